@@ -1,0 +1,49 @@
+# make run: the dashboard. make test: the whole gate. Both need Python 3.11 or later and make.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.PHONY: run build test check pins pictures clean
+
+run: $(VENV)/run.stamp build
+	$(BIN)/streamlit run dashboard.py
+
+build: $(VENV)/run.stamp
+	$(BIN)/python -m planmodel build --if-needed
+
+test: check
+	$(BIN)/python -m tests.chromium
+	$(BIN)/python -m pytest tests/browser
+
+check: $(VENV)/test.stamp
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy dashboard.py pages ui charts wording look planmodel
+	$(BIN)/python -m pytest --ignore=tests/browser
+
+$(VENV)/run.stamp: requirements.txt
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(PIP) install -r requirements.txt
+	touch $@
+
+# DuckDB 1.5 stands beside the rest: the plan's file promises to open for its clients.
+$(VENV)/test.stamp: requirements-dev.txt
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(PIP) install -r requirements-dev.txt
+	$(PIP) install --upgrade --target $(VENV)/duckdb-1.5 "duckdb==1.5.*"
+	touch $@
+
+# Both lists of pinned versions, from the short one in pyproject.toml (needs uv).
+pins:
+	uv pip compile pyproject.toml --universal --python-version 3.11 --no-header \
+		--no-emit-index-url --no-emit-find-links -o requirements.txt
+	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --no-header \
+		--no-emit-index-url --no-emit-find-links -o requirements-dev.txt
+
+pictures: $(VENV)/test.stamp
+	$(BIN)/python -m tests.chromium
+	$(BIN)/python -m tests.browser.pictures
+
+clean:
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache

@@ -1,0 +1,1 @@
+"""Marks and charts: rows in, a Plotly figure or HTML out. Knows neither Streamlit nor SQL."""

@@ -1,0 +1,91 @@
+"""Totals side by side: a bar for each lead, activity, unit, ..., stacked by source."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from textwrap import wrap
+from typing import Any
+
+import pandas as pd
+
+from charts.years import base_layout
+from look import palette
+from planmodel.filter import SOURCES
+from wording.words import Words
+
+_LINE = 20  # pixels a line of a name
+_LETTERS = 30  # a name breaks here, at two or three lines at the most
+
+
+def figure(
+    rows: pd.DataFrame, names: dict[str, str], words: Words, whole: int, as_share: bool = False
+) -> dict[str, Any]:
+    """A Plotly figure from rows of key, source, amount (million dong), the largest key first. The
+    label is the total, or its share of `whole` (million dong). A point's customdata is its key."""
+    totals = rows.groupby("key", sort=False)["amount"].sum().to_dict()
+    keys = sorted(totals, key=lambda key: -totals[key])
+    labels = ["<br>".join(wrap(names[key], _LETTERS)) for key in keys]
+    top = max(totals.values(), default=0) or 1
+    traces: list[dict[str, Any]] = []
+    for source in SOURCES:
+        part = rows[rows["source"] == source].groupby("key")["amount"].sum().to_dict()
+        if not part:
+            continue
+        amounts = [int(part.get(key, 0)) for key in keys]
+        traces.append(
+            {
+                "type": "bar",
+                "orientation": "h",
+                "name": words(f"source.{source}"),
+                "y": labels,
+                "x": amounts,
+                "customdata": keys,
+                "marker": {
+                    "color": palette.SOURCE[source],
+                    "line": {"color": palette.PAPER, "width": 1},
+                },
+                "hovertext": [
+                    words("chart.bar_hover", name=names[key], source=words(f"source.{source}"),
+                          amount=words.with_unit(amount))
+                    for key, amount in zip(keys, amounts, strict=True)
+                ],
+                "hovertemplate": "%{hovertext}<extra></extra>",
+            }
+        )  # fmt: skip
+    traces.append(
+        {
+            "type": "scatter",
+            "mode": "text",
+            "y": labels,
+            "x": [totals[key] for key in keys],
+            "text": [
+                f"  {words.share(totals[key], whole) if as_share else words.amount(totals[key])}"
+                for key in keys
+            ],
+            "textposition": "middle right",
+            "cliponaxis": False,
+            "hoverinfo": "skip",
+        }
+    )
+    # Neighbours that both wrap need the most room; every row has the same height.
+    lines = [label.count("<br>") + 1 for label in labels]
+    beside = max((a + b for a, b in pairwise(lines)), default=2 * max(lines, default=1))
+    return {
+        "data": traces,
+        "layout": {
+            **base_layout(words),
+            "barmode": "stack",
+            "bargap": 0.35,
+            "height": round(len(keys) * (beside / 2 * _LINE + 6)) + 16,
+            "margin": {"l": 0, "r": 64, "t": 4, "b": 4},
+            "xaxis": {"visible": False, "fixedrange": True, "range": [0, top]},
+            "yaxis": {
+                "type": "category",
+                "autorange": "reversed",
+                "automargin": True,
+                "fixedrange": True,
+                "ticksuffix": "  ",
+                "tickfont": {"size": 14},
+            },
+        },
+    }

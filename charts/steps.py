@@ -1,0 +1,43 @@
+"""The steps of a map: figures in a few equal intervals, each named by the figures present in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from look import palette
+
+_STEPS = len(palette.ON_STEPS)
+
+
+@dataclass(frozen=True)
+class Step:
+    """`least` and `most` are figures that are present; `ground` and `ink` are its colours."""
+
+    least: int
+    most: int
+    ground: str
+    ink: str
+
+
+def steps(values: Iterable[int], money: bool) -> list[Step]:
+    """The steps that hold a figure, the lowest first; one step where all figures are equal."""
+    known = sorted(set(values))
+    if not known:
+        return []
+    width = (known[-1] - known[0]) / _STEPS or 1
+    held: dict[int, list[int]] = {}
+    for value in known:
+        held.setdefault(min(int((value - known[0]) / width), _STEPS - 1), []).append(value)
+    grounds = palette.MONEY_STEPS if money else palette.COUNT_STEPS
+    return [
+        Step(own[0], own[-1], grounds[place], palette.ON_STEPS[place])
+        for place, own in held.items()
+    ]
+
+
+def step_of(value: int | None, found: list[Step]) -> Step | None:
+    """The step that holds the figure; None where there is no figure."""
+    if value is None:
+        return None
+    return next((step for step in found if step.least <= value <= step.most), None)

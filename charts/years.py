@@ -1,0 +1,115 @@
+"""The need of each year, stacked by source: the one chart that every money page opens with."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from look import palette
+from planmodel.filter import SOURCES
+from wording.words import Words
+
+_LABEL_FROM = 0.05  # a smaller part of the axis has no room for its label
+
+
+def figure(
+    rows: pd.DataFrame,
+    years: tuple[int, ...],
+    chosen: tuple[int, ...],
+    words: Words,
+    wholes: dict[int, int],
+    as_share: bool = False,
+) -> dict[str, Any]:
+    """A Plotly figure from rows of year, source, amount (million dong): a bar for each of
+    `years`, pale where `chosen` leaves it out (empty chooses all). `wholes` is the whole plan's
+    need of each year, million dong, which every share names. A point's customdata is its year."""
+    lit = chosen or years
+    names = [str(year) for year in years]
+    totals = {year: int(rows.loc[rows["year"] == year, "amount"].sum()) for year in years}
+    top = max(totals.values(), default=0) or 1
+
+    def label(year: int, amount: int) -> str:
+        return words.share(amount, wholes[year]) if as_share else words.amount(amount)
+
+    traces = []
+    for source in SOURCES:
+        part = rows[rows["source"] == source].set_index("year")["amount"].to_dict()
+        if not part:
+            continue
+        amounts = [int(part.get(year, 0)) for year in years]
+        traces.append(
+            {
+                "type": "bar",
+                "name": words(f"source.{source}"),
+                "x": names,
+                "y": amounts,
+                "customdata": list(years),
+                "text": [
+                    label(year, amount) if amount / top >= _LABEL_FROM else ""
+                    for year, amount in zip(years, amounts, strict=True)
+                ],
+                "textposition": "inside",
+                "insidetextanchor": "middle",
+                "textangle": 0,
+                "constraintext": "none",
+                "textfont": {
+                    "color": [
+                        palette.ON_SOURCE[source] if year in lit else palette.INK for year in years
+                    ]
+                },
+                "marker": {
+                    "color": [
+                        palette.SOURCE[source] if year in lit else palette.UNCHOSEN
+                        for year in years
+                    ],
+                    "line": {"color": palette.PAPER, "width": 2},
+                },
+                "hovertext": [
+                    words("chart.year_hover", year=y, source=words(f"source.{source}"),
+                          amount=words.with_unit(a), share=words.share(a, wholes[y]))
+                    for y, a in zip(years, amounts, strict=True)
+                ],
+                "hovertemplate": "%{hovertext}<extra></extra>",
+            }
+        )  # fmt: skip
+    traces.append(
+        {
+            "type": "scatter",
+            "mode": "text",
+            "x": names,
+            "y": [totals[year] for year in years],
+            "text": [
+                f"<b>{label(year, totals[year])}</b>" if totals[year] else "–" for year in years
+            ],
+            "textposition": "top center",
+            "textfont": {"size": 15},
+            "cliponaxis": False,
+            "hoverinfo": "skip",
+        }
+    )
+    return {
+        "data": traces,
+        "layout": {
+            **base_layout(words),
+            "barmode": "stack",
+            "bargap": 0.26,
+            "height": 300,
+            "margin": {"l": 0, "r": 0, "t": 30, "b": 26},
+            "xaxis": {"type": "category", "fixedrange": True, "tickfont": {"size": 14}},
+            "yaxis": {"visible": False, "fixedrange": True, "range": [0, top * 1.08]},
+        },
+    }
+
+
+def base_layout(words: Words) -> dict[str, Any]:
+    """What every figure shares: the fonts, the number signs, no legend, no dragging."""
+    return {
+        "font": {"family": palette.SANS, "size": 14, "color": palette.INK},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "showlegend": False,
+        "dragmode": False,
+        "separators": words.separators,
+        "hoverlabel": {"bgcolor": palette.INK, "font": {"color": palette.PAPER, "size": 14}},
+    }

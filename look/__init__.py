@@ -1,0 +1,1 @@
+"""How things look: colours, sizes and fonts, once, for pages, charts and files alike."""

@@ -1,0 +1,73 @@
+"""python -m planmodel build|check: makes data/plan.duckdb from data/source, or says what keeps
+it from being made."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import sys
+import tomllib
+from importlib import resources
+
+from planmodel.build import PLAN_FILE, SourceError, build, is_current
+from planmodel.source import Problem
+
+_WORDS = {
+    "vi": {
+        "built": "Đã dựng {file} từ data/source.",
+        "current": "{file} đã đúng với data/source, không cần dựng lại.",
+        "kept": "Không dựng: data/source có {count} chỗ sai. {file} giữ nguyên.",
+        "unwritable": "Không ghi được {file}: {reason}. Kiểm tra dung lượng và quyền ghi.",
+        "place": "{file}, dòng {row}, cột {column}",
+    },
+    "en": {
+        "built": "Built {file} from data/source.",
+        "current": "{file} agrees with data/source; nothing to build.",
+        "kept": "Not built: {count} faults in data/source. {file} is as it was.",
+        "unwritable": "{file} cannot be written: {reason}. Look at disk space and rights.",
+        "place": "{file}, line {row}, column {column}",
+    },
+}
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Returns the exit code: 0 done, 1 the source is at fault or the file cannot be written."""
+    parser = argparse.ArgumentParser(prog="python -m planmodel", description=__doc__)
+    parser.add_argument("command", choices=["build"])
+    parser.add_argument("--if-needed", action="store_true", help="build only after a change")
+    parser.add_argument("--lang", choices=["vi", "en"], default="vi")
+    chosen = parser.parse_args(arguments)
+    for stream in (sys.stdout, sys.stderr):  # a Windows console may not be UTF-8
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
+    words, file = _WORDS[chosen.lang], PLAN_FILE.name
+    if chosen.if_needed and is_current():
+        print(words["current"].format(file=file))
+        return 0
+    try:
+        build()
+    except SourceError as error:
+        for problem in error.problems:
+            print(describe(problem, chosen.lang), file=sys.stderr)
+        print(words["kept"].format(count=len(error.problems), file=file), file=sys.stderr)
+        return 1
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        print(words["unwritable"].format(file=file, reason=reason), file=sys.stderr)
+        return 1
+    print(words["built"].format(file=file))
+    return 0
+
+
+def describe(problem: Problem, language: str) -> str:
+    """A problem as a sentence: where it is, what is wrong, what to do."""
+    text = resources.files("planmodel").joinpath("problems.toml").read_text(encoding="utf-8")
+    sentence = tomllib.loads(text)[problem.rule][language].format(**problem.values)
+    place = _WORDS[language]["place"].format(
+        file=problem.file, row=problem.row or "–", column=problem.column or "–"
+    )
+    return f"{place}: {sentence}"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,148 @@
+"""The money: who needs how much, when, from which source.
+
+Every amount is million dong, an estimated need ("nhu cầu dự kiến"), from annexes 1 to 4. Where
+nothing is chosen by the filter there are no rows and a total is None, never 0.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from planmodel.filter import Filter
+from planmodel.plan import Plan
+
+
+def total(plan: Plan, chosen: Filter) -> int | None:
+    """The need of what is chosen, million dong; None where the plan prints no amount."""
+    found = plan.value("SELECT sum(amount)::BIGINT FROM budget_line WHERE {where}", chosen)
+    return None if found is None else int(found)
+
+
+def by_year(plan: Plan, chosen: Filter) -> pd.DataFrame:
+    """One row is a year and a source: year, source, amount (million dong)."""
+    return plan.frame(
+        """
+        SELECT year, source, sum(amount)::BIGINT AS amount
+        FROM budget_line WHERE {where}
+        GROUP BY year, source
+        ORDER BY year, list_position(['investment', 'province', 'district'], source)
+        """,
+        chosen,
+    )
+
+
+def by_source(plan: Plan, chosen: Filter) -> pd.DataFrame:
+    """One row is a source: source, amount (million dong). Section III.1 prints the three."""
+    return plan.frame(
+        """
+        SELECT source, sum(amount)::BIGINT AS amount
+        FROM budget_line WHERE {where}
+        GROUP BY source ORDER BY list_position(['investment', 'province', 'district'], source)
+        """,
+        chosen,
+    )
+
+
+def cumulative(plan: Plan, chosen: Filter) -> pd.DataFrame:
+    """One row is a year: year, amount, so_far (both million dong), whole (all chosen years)."""
+    return plan.frame(
+        """
+        SELECT
+            year, sum(amount)::BIGINT AS amount,
+            sum(sum(amount)) OVER (ORDER BY year)::BIGINT AS so_far,
+            sum(sum(amount)) OVER ()::BIGINT AS whole
+        FROM budget_line WHERE {where}
+        GROUP BY year ORDER BY year
+        """,
+        chosen,
+    )
+
+
+_KEYS = {
+    "lead": "lead",
+    "activity": "activity",
+    "source": "source",
+    "unit": "unit",
+    "status": "coalesce(status, 'none')",
+    "subject": "subject",
+}
+DIMENSIONS = tuple(_KEYS)
+_MATRIX = """
+    WITH cell AS (
+        SELECT {key} AS key, year, source,
+            sum(amount)::BIGINT AS amount, min(first_line) AS first_line, count(*) AS printed
+        FROM budget_line WHERE {where}
+        GROUP BY ALL
+    )
+    SELECT * FROM cell
+    ORDER BY sum(amount) OVER (PARTITION BY key) DESC, key, year,
+        list_position(['investment', 'province', 'district'], source)
+"""
+
+
+def matrix(plan: Plan, chosen: Filter, dimension: str) -> pd.DataFrame:
+    """One row is a key of the dimension, a year and a source: key, year, source, amount
+    (million dong), first_line, printed (how many amounts of the decision it sums). The largest key
+    stands first. Raises KeyError for a dimension
+    that is none."""
+    return plan.frame(_MATRIX.replace("{key}", _KEYS[dimension]), chosen)
+
+
+def lines(plan: Plan, chosen: Filter) -> pd.DataFrame:
+    """One row is an amount as printed: activity, activity_name, lead, lead_name, unit, unit_name,
+    year, amount (million dong), source, status, subject, line, citation_vi, citation_en."""
+    return plan.frame(
+        """
+        SELECT
+            activity, activity_name, lead, lead_name, unit, unit_name, year, amount, source,
+            status, subject, line.line, citation_vi, citation_en
+        FROM budget_line JOIN line ON line.line = budget_line.first_line
+        WHERE {where}
+        ORDER BY first_line
+        """,
+        chosen,
+    )
+
+
+def project_cost(plan: Plan, chosen: Filter) -> dict[str, Any] | None:
+    """The projects among what is chosen, over all their years: projects (count), total_cost,
+    allocated_before, still_needed (million dong), blank (codes whose allocated cell is blank).
+    None where no project is chosen. Annex 1."""
+    found = plan.records(
+        """
+        WITH project AS (
+            SELECT * FROM activity
+            WHERE annex = 1 AND code IN (SELECT activity FROM budget_line WHERE {where})
+        )
+        SELECT
+            count(*)::BIGINT AS projects,
+            sum(total_cost)::BIGINT AS total_cost,
+            sum(allocated_before)::BIGINT AS allocated_before,
+            sum(still_needed)::BIGINT AS still_needed,
+            list(code ORDER BY code) FILTER (allocated_before IS NULL) AS blank,
+            list({'code': code, 'amount': allocated_before} ORDER BY allocated_before DESC)
+                FILTER (allocated_before > 0) AS allocated
+        FROM project
+        """,
+        chosen.without("years"),
+    )
+    return found[0] if found[0]["projects"] else None
+
+
+def ladder(plan: Plan, unit: str, years: tuple[int, ...]) -> dict[str, int | None]:
+    """What a unit answers for, step by step, million dong: `projects` it leads, `tasks` it leads,
+    its `own_row` of annex 3 or 4. None where there is none."""
+    found = plan.records(
+        """
+        SELECT
+            sum(amount) FILTER (lead = $unit AND capital = 'investment')::BIGINT AS projects,
+            sum(amount) FILTER (lead = $unit AND capital = 'recurrent')::BIGINT AS tasks,
+            sum(amount) FILTER (unit = $unit AND lead <> $unit)::BIGINT AS own_row
+        FROM budget_line WHERE {where}
+        """,
+        Filter(years=years, units=(unit,)),
+        unit=unit,
+    )
+    return found[0]

@@ -1,0 +1,155 @@
+"""What is being looked at: one frozen value behind the query, the link and the sentence.
+
+The words of a link are public and keep their meaning; see docs/links.md.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+SOURCES = ("investment", "province", "district")
+STATUSES = ("new", "expansion", "approved", "carried_over", "none")
+SCOPES = ("province", "district", "commune")
+FUNDED = ("yes", "no")
+
+# The word of a link -> the field of the filter that it sets.
+FIELDS = {
+    "year": "years",
+    "source": "sources",
+    "lead": "leads",
+    "unit": "units",
+    "status": "statuses",
+    "activity": "activities",
+    "target": "targets",
+    "subject": "subjects",
+    "scope": "scopes",
+    "funded": "funded",
+    "q": "text",
+}
+MONEY_WORDS = ("year", "source", "lead", "unit", "status", "activity", "target", "subject", "q")
+TARGET_WORDS = (*MONEY_WORDS, "scope", "funded")
+
+# What each field asks of a row of budget_line.
+_MONEY = {
+    "years": "list_contains($years, year)",
+    "sources": "list_contains($sources, source)",
+    "leads": "list_contains($leads, lead)",
+    # A unit is its own row of annex 3 or 4 and the activities that it leads.
+    "units": "(list_contains($units, unit) OR list_contains($units, lead))",
+    "statuses": "list_contains($statuses, coalesce(status, 'none'))",
+    "activities": "list_contains($activities, activity)",
+    "targets": (
+        "activity IN (SELECT activity FROM funding_link WHERE list_contains($targets, target))"
+    ),
+    "subjects": "list_contains($subjects, subject)",
+    "text": (
+        "activity IN (SELECT code FROM activity WHERE contains(fold(concat_ws(' ',"
+        " code, name, short_vi, short_en, name_en, objective, lead_as_printed, note)), $text))"
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Filter:
+    """What is chosen; an empty field chooses everything."""
+
+    years: tuple[int, ...] = ()
+    sources: tuple[str, ...] = ()
+    leads: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    activities: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
+    scopes: tuple[str, ...] = ()
+    funded: tuple[str, ...] = ()
+    text: str = ""
+
+    def where(self) -> tuple[str, dict[str, Any]]:
+        """The condition on a row of `budget_line`, and the values that it binds by name."""
+        parts, bound = ["true"], dict[str, Any]()
+        for field, condition in _MONEY.items():
+            value = getattr(self, field)
+            if value:
+                parts.append(condition)
+                bound[field] = fold(value) if isinstance(value, str) else list(value)
+        return " AND ".join(parts), bound
+
+    def words(self) -> dict[str, list[str]]:
+        """The link form: each word with its values, in the order of FIELDS."""
+        found: dict[str, list[str]] = {}
+        for word, field in FIELDS.items():
+            value = getattr(self, field)
+            if value:
+                found[word] = [value] if isinstance(value, str) else [str(v) for v in value]
+        return found
+
+    def without(self, *fields: str) -> Filter:
+        """The same choice with these fields open again."""
+        empty = Filter()
+        return replace(self, **{field: getattr(empty, field) for field in fields})
+
+    def __bool__(self) -> bool:
+        return self != Filter()
+
+
+def read_words(
+    words: Mapping[str, Iterable[str]], known: Mapping[str, Iterable[Any]]
+) -> tuple[Filter, list[tuple[str, str]]]:
+    """The filter that a link asks for, and what of it was dropped as (word, value).
+
+    `known` gives the values that exist for each word; a word it does not name is left to others.
+    """
+    dropped: list[tuple[str, str]] = []
+    fields: dict[str, Any] = {}
+    for word, field in FIELDS.items():
+        asked = [_clean(value) for value in words.get(word, ())]
+        if field == "text":
+            fields[field] = " ".join(asked)[:200]
+            continue
+        by_text = {str(value): value for value in known.get(word, ())}
+        fields[field] = tuple(by_text[v] for v in by_text if v in asked)
+        dropped += [(word, value) for value in asked if value not in by_text]
+    purses, not_purses = _purses(words)
+    fields["sources"] = tuple(s for s in SOURCES if s in {*fields["sources"], *purses})
+    return Filter(**fields), dropped + not_purses
+
+
+def _purses(words: Mapping[str, Iterable[str]]) -> tuple[set[str], list[tuple[str, str]]]:
+    """`capital` and `level`, the older words, as the purses that people speak of."""
+    capital, level = list(words.get("capital", ())), list(words.get("level", ()))
+    known = {"capital": ("investment", "recurrent"), "level": ("province", "district")}
+    dropped = [("capital", v) for v in capital if v not in known["capital"]]
+    dropped += [("level", v) for v in level if v not in known["level"]]
+    capital = [v for v in capital if v in known["capital"]]
+    level = [v for v in level if v in known["level"]]
+    if not (capital or level):
+        return set(), dropped
+    if capital == ["investment"] and level == ["district"]:  # there is no such purse
+        return set(), [*dropped, ("level", "district")]
+    held = {
+        "investment": ("investment", "province"),
+        "province": ("recurrent", "province"),
+        "district": ("recurrent", "district"),
+    }
+    return {
+        purse
+        for purse, (own_capital, own_level) in held.items()
+        if (not capital or own_capital in capital) and (not level or own_level in level)
+    }, dropped
+
+
+def _clean(value: str) -> str:
+    """A value of a link as we compare it: composed, and without half characters."""
+    whole = value.encode("utf-8", "replace").decode("utf-8")
+    return unicodedata.normalize("NFC", whole).strip()
+
+
+def fold(text: str) -> str:
+    """Words as search compares them: no accents, đ as d, small letters, one space."""
+    plain = unicodedata.normalize("NFD", _clean(text).lower().replace("đ", "d"))
+    kept = "".join(c for c in plain if not unicodedata.combining(c))
+    return " ".join(kept.replace("đ", "d").split())

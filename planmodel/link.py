@@ -1,0 +1,173 @@
+"""A view: what is chosen and how it is shown, and the link that opens it again.
+
+The words of a link are a promise to everyone who keeps one; docs/links.md lists them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from dataclasses import fields as dataclass_fields
+from typing import Any
+from urllib.parse import parse_qs, urlencode
+
+from planmodel.budget import DIMENSIONS
+from planmodel.filter import FIELDS, FUNDED, SCOPES, SOURCES, STATUSES, Filter, read_words
+from planmodel.plan import Plan
+
+# The words of a page that take one of these values; the first is meant where the word is absent.
+CHOICES: dict[str, tuple[str, ...]] = {
+    "lang": ("vi", "en"),
+    "money": ("million", "billion"),
+    "show": ("amount", "share"),
+    "by": DIMENSIONS,
+    "view": ("district", "department", "compare"),
+    "measure": ("allocation", "officials", "communes"),
+    "sort": ("amount", "start", "code"),
+}
+# The field of a view that each of them sets.
+_FIELD = {"lang": "language", "view": "tab"}
+_FIELD |= {word: word for word in ("money", "show", "by", "measure", "sort")}
+_REWRITTEN = ("capital", "level")
+REACHES = ("commune", "district", "department")
+MOST_COMPARED = 4  # units beside each other
+MOST_SHIFTED = 4  # years that a project can slip
+
+
+@dataclass(frozen=True)
+class View:
+    """One frozen value behind a screen: the filter, the language, the ways of showing.
+
+    `reaches`: levels that activities reach; `only`: the one year that they have money in; `sort`:
+    how they are ordered; `tab` and `measure`: how units are shown; `beside`: units compared;
+    `line`: a line of the decision; `fund`: (year, share of its need provided, percent);
+    `shift`: (project, years it slips).
+    """
+
+    filter: Filter = field(default_factory=Filter)
+    language: str = "vi"
+    money: str = "million"
+    show: str = "amount"
+    by: str = "lead"
+    tab: str = "district"
+    measure: str = "allocation"
+    sort: str = "amount"
+    reaches: tuple[str, ...] = ()
+    only: int | None = None
+    beside: tuple[str, ...] = ()
+    line: int | None = None
+    fund: tuple[tuple[int, int], ...] = ()
+    shift: tuple[tuple[str, int], ...] = ()
+
+    def words(self) -> dict[str, list[str]]:
+        """The words of its link; what is not chosen has no word."""
+        own = {word: getattr(self, name) for word, name in _FIELD.items()}
+        found = {w: [v] for w, v in own.items() if v != CHOICES[w][0]}
+        found |= self.filter.words()
+        lists = {
+            "reaches": list(self.reaches),
+            "only": [] if self.only is None else [str(self.only)],
+            "with": list(self.beside),
+            "line": [] if self.line is None else [str(self.line)],
+            "fund": [f"{year}:{percent}" for year, percent in self.fund],
+            "shift": [f"{project}:{years}" for project, years in self.shift],
+        }
+        return found | {word: values for word, values in lists.items() if values}
+
+    def query(self) -> str:
+        """The part of an address behind "?", empty for the whole plan in Vietnamese."""
+        return urlencode(self.words(), doseq=True)
+
+    def changed(self, **fields: Any) -> View:
+        """The view with some fields changed, its own or its filter's, each by its name."""
+        own = {name: fields.pop(name) for name in _OWN & set(fields)}
+        return replace(self, filter=replace(self.filter, **fields), **own)
+
+
+_OWN = {f.name for f in dataclass_fields(View)} - {"filter"}
+
+
+def known_values(plan: Plan) -> dict[str, tuple[Any, ...]]:
+    """Every value that a word of the filter can take in this plan."""
+
+    def column(sql: str) -> tuple[Any, ...]:
+        return tuple(plan.frame(sql).iloc[:, 0])
+
+    return {
+        "year": column("SELECT unnest(range(first_year, last_year + 1))::INTEGER FROM plan"),
+        "source": SOURCES,
+        "lead": column("SELECT DISTINCT lead FROM activity ORDER BY lead"),
+        "unit": column("SELECT code FROM unit ORDER BY annex NULLS LAST, row, code"),
+        "status": STATUSES,
+        "activity": column("SELECT code FROM activity ORDER BY annex, number"),
+        "project": column("SELECT code FROM activity WHERE annex = 1 ORDER BY number"),
+        "target": column("SELECT code FROM target ORDER BY first_line, code"),
+        "subject": column("SELECT code FROM subject ORDER BY position"),
+        "scope": SCOPES,
+        "funded": FUNDED,
+        "line": column("SELECT line FROM line ORDER BY line"),
+    }
+
+
+def read_view(
+    words: Mapping[str, Iterable[str]], known: Mapping[str, tuple[Any, ...]]
+) -> tuple[View, list[tuple[str, str]]]:
+    """The view that a link asks for, and what of it was not understood as (word, value)."""
+    chosen, dropped = read_words(words, known)
+    own: dict[str, Any] = {}
+    for word, allowed in CHOICES.items():
+        asked = list(words.get(word, ()))
+        valid = [value for value in asked if value in allowed]
+        own[_FIELD[word]] = valid[-1] if valid else allowed[0]
+        dropped += [(word, value) for value in asked if value not in allowed]
+
+    def taken(word: str, allowed: Iterable[Any]) -> list[Any]:
+        """The allowed values that the word asks for, each once, in the order of `allowed`."""
+        asked = list(words.get(word, ()))
+        by_text = {str(value): value for value in allowed}
+        dropped.extend((word, value) for value in asked if value not in by_text)
+        return [value for text, value in by_text.items() if text in asked]
+
+    def pairs(word: str, keys: tuple[Any, ...], most: int) -> tuple[tuple[Any, int], ...]:
+        """key:number, the last for each key; numbers from 0 to `most`."""
+        found: dict[Any, int] = {}
+        by_text = {str(key): key for key in keys}
+        for value in words.get(word, ()):
+            text, _, number = value.partition(":")
+            fits = number.isascii() and number.isdecimal() and len(number) < 5
+            if text in by_text and fits and int(number) <= most:
+                found[by_text[text]] = int(number)
+            else:
+                dropped.append((word, value))
+        return tuple((key, found[key]) for key in keys if key in found)
+
+    only, lines = taken("only", known["year"]), taken("line", known["line"])
+    beside = taken("with", known["unit"])
+    dropped += [("with", code) for code in beside[MOST_COMPARED - 1 :]]
+    own["reaches"] = tuple(taken("reaches", REACHES))
+    own["only"] = only[-1] if only else None
+    own["line"] = lines[-1] if lines else None
+    own["beside"] = tuple(beside[: MOST_COMPARED - 1])
+    fund = pairs("fund", known["year"], 100)
+    own["fund"] = tuple((year, percent) for year, percent in fund if percent < 100)
+    shift = pairs("shift", known["project"], MOST_SHIFTED)
+    own["shift"] = tuple((project, years) for project, years in shift if years)
+    others = ("reaches", "only", "with", "line", "fund", "shift")
+    understood = {*FIELDS, *CHOICES, *_REWRITTEN, *others}
+    dropped += [(w, v) for w, values in words.items() if w not in understood for v in values]
+    return View(chosen, **own), dropped
+
+
+def split_link(text: str) -> tuple[str, dict[str, list[str]]] | None:
+    """The page and the words of a link as people write it: a whole address, "/budget?unit=X", or
+    the words alone. The page is "" where the link names none. None where it is no link."""
+    path, mark, query = text.strip().partition("?")
+    if not (mark or "/" in path) and "=" in path:
+        path, query = "", path
+    if "://" in path:
+        path = path.partition("://")[2].partition("/")[2]
+    elif path and not path.startswith("/") and "=" not in query:
+        return None
+    page = path.strip("/").rpartition("/")[2]
+    words = parse_qs(query.partition("#")[0])
+    return (page, words) if page or words else None

@@ -1,0 +1,119 @@
+"""The plan's file, opened: a copy in memory that every session reads through its own cursor.
+
+The copy leaves no handle on the file, so that a rebuild can replace it on every system, and it
+is locked: no query can reach a file, the network or a setting.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pandas as pd
+
+from planmodel.filter import Filter
+
+REQUIRED = frozenset(
+    {
+        *("plan", "clause", "line", "cell", "unit", "unit_spelling", "subject", "activity"),
+        "budget",
+        *("target", "target_level", "target_unit", "funding_link", "duty", "stated_total"),
+        *("finding", "finding_line", "finding_about", "term", "reference_figure"),
+        *("budget_line", "target_funding"),
+    }
+)
+
+
+class PlanFileError(Exception):
+    """The file cannot serve. `reason`: missing, empty, damaged, foreign or locked."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class Plan:
+    """One version of the plan, read-only. Safe to share between threads."""
+
+    def __init__(self, path: Path) -> None:
+        """Opens the file; raises PlanFileError where it is not a plan that can be read."""
+        self._connection = _copy_in_memory(path)
+        self._fixed: dict[str, list[dict[str, Any]]] = {}
+
+    def frame(self, sql: str, chosen: Filter | None = None, **values: Any) -> pd.DataFrame:
+        """The rows of a query. `{where}` in the text stands for what the filter chooses; all
+        values are bound by name. Columns hold Python objects: integers stay exact and a blank
+        is None, never 0 or NaN."""
+        if chosen is not None:
+            where, bound = chosen.where()
+            sql, values = sql.replace("{where}", where), {**bound, **values}
+        with self._connection.cursor() as cursor:
+            cursor.execute("BEGIN TRANSACTION READ ONLY")
+            cursor.execute(sql, values)
+            names = [column[0] for column in cursor.description or []]
+            return pd.DataFrame(cursor.fetchall(), columns=names, dtype=object)
+
+    def records(
+        self, sql: str, chosen: Filter | None = None, **values: Any
+    ) -> list[dict[str, Any]]:
+        """The same rows, each a dict by column name."""
+        rows: list[dict[str, Any]] = self.frame(sql, chosen, **values).to_dict("records")
+        return rows
+
+    def fixed(self, sql: str) -> list[dict[str, Any]]:
+        """The rows of a query that no filter touches: asked once, for this version of the file
+        does not change. The rows are the caller's own."""
+        if sql not in self._fixed:
+            self._fixed[sql] = [
+                {k: tuple(v) if isinstance(v, list) else v for k, v in row.items()}
+                for row in self.records(sql)
+            ]
+        return [dict(row) for row in self._fixed[sql]]
+
+    def value(self, sql: str, chosen: Filter | None = None, **values: Any) -> Any:
+        """The one value of a query, or None where there is no figure."""
+        found = self.frame(sql, chosen, **values)
+        return None if found.empty else found.iat[0, 0]
+
+
+def version(path: Path) -> tuple[int, int, int] | None:
+    """What changes when the file is replaced, so that a screen knows to read it again."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size, found.st_ino
+
+
+def _copy_in_memory(path: Path) -> duckdb.DuckDBPyConnection:
+    if not path.is_file():
+        raise PlanFileError("missing")
+    if path.stat().st_size == 0:
+        raise PlanFileError("empty")
+    connection = duckdb.connect(
+        config={"autoinstall_known_extensions": False, "autoload_known_extensions": False}
+    )
+    location = str(path).replace("'", "''")
+    try:
+        connection.execute(f"ATTACH '{location}' AS file (READ_ONLY)")
+        connection.execute("COPY FROM DATABASE file TO memory")
+        connection.execute("DETACH file")
+        found = connection.execute("SELECT table_name FROM information_schema.tables").fetchall()
+    except duckdb.Error as error:
+        connection.close()
+        locked = isinstance(error, duckdb.IOException) and "lock" in str(error).lower()
+        raise PlanFileError("locked" if locked else "damaged") from error
+    if not {row[0] for row in found} >= REQUIRED:
+        connection.close()
+        raise PlanFileError("foreign")
+    connection.execute(
+        r"""
+        CREATE MACRO fold(words) AS trim(regexp_replace(
+            translate(lower(strip_accents(words)), 'đ', 'd'), '[\s\x{00A0}]+', ' ', 'g'
+        ))
+        """
+    )
+    connection.execute("SET enable_external_access = false")
+    connection.execute("SET lock_configuration = true")
+    return connection

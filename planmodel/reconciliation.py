@@ -1,0 +1,212 @@
+"""What holds and what to mind: printed totals against their parts, and the findings."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+from planmodel.plan import Plan
+
+Row = dict[str, Any]
+
+
+def totals(plan: Plan) -> list[Row]:
+    """One row is a total that the decision prints: id, label, label_en, quantity (money in
+    million dong, or people), amount (printed), computed (the sum of its parts), first_line,
+    measure, annex, level, activity and year (which parts), citation_vi, citation_en."""
+    return plan.fixed(
+        """
+        SELECT t.*, citation_vi, citation_en
+        FROM stated_total t JOIN line ON line.line = t.first_line
+        ORDER BY t.first_line
+        """
+    )
+
+
+def verdict(plan: Plan) -> tuple[int, int]:
+    """How many printed totals were checked, and how many of them equal their parts."""
+    rows = totals(plan)
+    return len(rows), sum(row["amount"] == row["computed"] for row in rows)
+
+
+def cells(plan: Plan) -> list[Row]:
+    """One row is an amount in a year's cell of the annexes, in their order: activity, unit, year,
+    amount (million dong), line, capital, source, lead, annex."""
+    return plan.fixed(
+        """
+        SELECT activity, unit, year, amount, b.first_line AS line, b.capital, source, b.lead, annex
+        FROM budget_line b JOIN activity ON activity.code = b.activity
+        ORDER BY annex, number, b.first_line
+        """
+    )
+
+
+def sums(plan: Plan) -> dict[str, list[Row]]:
+    """The sums that check each printed total, by its id: `by` (what the parts are: capital,
+    source, activity, year, unit, cost, or same where the sum stands in a second place), `parts`
+    (each with its `key`, its `amount` as it is added and the `line` that prints it), all its
+    `lines` and whether it `holds`.
+
+    A way of dividing is a check only where every part stands printed: as a cell of an annex or
+    as a total of its own; units are added where they stand, in annexes 3 and 4."""
+    every, stated = cells(plan), totals(plan)
+    held = {row["id"]: _held(row, every) for row in stated}
+    printed = defaultdict[_Cells, list[Row]](list)
+    for row in stated:
+        printed[held[row["id"]]].append({**row, "line": row["first_line"]})
+    for place, cell in enumerate(every):
+        printed[frozenset([place])].append(cell)
+    found = {}
+    for row in stated:
+        checks = _same(row, printed[held[row["id"]]]) if held[row["id"]] else []
+        checks += _divided(row, every, held[row["id"]], printed) + _columns(plan, row)
+        for check in checks:
+            lines = {row["first_line"], *(part["line"] for part in check["parts"])}
+            check["lines"] = frozenset(lines)  # the same for both totals that are compared
+            check["holds"] = sum(part["amount"] or 0 for part in check["parts"]) == row["amount"]
+        found[row["id"]] = checks
+    return found
+
+
+_Cells = frozenset[int]  # places in `cells`
+_WAYS = ("capital", "source", "activity", "year", "unit")
+
+
+def _held(total: Row, every: list[Row]) -> _Cells:
+    """The cells that a total sums; what annex 1 still needs is the sum of its years."""
+    if total["measure"] not in ("need", "still_needed"):
+        return frozenset()
+    capital = {1: "investment", 2: "recurrent"}.get(total["annex"])
+    asked = {"capital": capital, "source": total["level"]}
+    asked |= {column: total[column] for column in ("activity", "year")}
+    return frozenset(
+        place
+        for place, cell in enumerate(every)
+        if all(value in (None, cell[column]) for column, value in asked.items())
+    )
+
+
+def _same(total: Row, places: list[Row]) -> list[Row]:
+    """The other lines that print the very same sum."""
+    return [
+        {"by": "same", "parts": [{"key": None, "amount": place["amount"], "line": place["line"]}]}
+        for place in places
+        if place["line"] != total["first_line"]
+    ]
+
+
+def _divided(total: Row, every: list[Row], inside: _Cells,
+             printed: dict[_Cells, list[Row]]) -> list[Row]:  # fmt: skip
+    """The ways of dividing a total into two or more parts that all stand printed."""
+    found = list[Row]()
+    seen = set[frozenset[_Cells]]()
+    for way in _WAYS:
+        by_key = defaultdict[Any, set[int]](set)
+        for place in sorted(inside):
+            by_key[every[place][way]].add(place)
+        sets = {key: frozenset(places) for key, places in by_key.items()}
+        division = frozenset(sets.values())
+        above = max((every[place]["line"] for place in inside), default=0) < total["first_line"]
+        if len(sets) < 2 or division in seen or not all(own in printed for own in division):
+            continue
+        if way == "unit" and not above:
+            continue
+        seen.add(division)
+        parts = [{"key": key, **_place(total, way, printed[own])} for key, own in sets.items()]
+        found.append({"by": way, "parts": parts})
+    return found
+
+
+def _place(total: Row, way: str, places: list[Row]) -> Row:
+    """Where a part is read: under a total of one year in that year's cell; else in the total of
+    the activity, or of the part of the annex, that stands nearest."""
+
+    def far(place: Row) -> tuple[bool, bool, int]:
+        is_cell = "unit" in place
+        other = is_cell != bool(total["year"])
+        by_activity = way == "activity" or bool(total["activity"])
+        wrong = not is_cell and bool(place["activity"]) != by_activity
+        return other, wrong, abs(place["line"] - total["first_line"])
+
+    nearest = min(places, key=far)
+    return {"amount": nearest["amount"], "line": nearest["line"]}
+
+
+def _columns(plan: Plan, total: Row) -> list[Row]:
+    """The sums over columns that hold no year: costs of annex 1, officials of annexes 3 and 4."""
+    measure, projects = total["measure"], _projects(plan)
+    if measure == "staff":
+        staff = [unit for unit in _staff(plan) if unit["annex"] == total["annex"]]
+        return [{"by": "unit", "parts": staff}]
+    if measure in ("total_cost", "allocated_before"):
+        column = [{"key": p["code"], **_cell(p, measure)} for p in projects]
+        return [{"by": "activity", "parts": column}]
+    for project in projects:
+        if total["activity"] == project["code"]:
+            before = _cell(project, "allocated_before")
+            taken = {**before, "amount": before["amount"] and -before["amount"]}
+            cost = {"key": "total_cost", **_cell(project, "total_cost")}
+            return [{"by": "cost", "parts": [cost, {"key": "allocated_before", **taken}]}]
+    if measure == "still_needed":
+        own = {row["measure"]: row for row in totals(plan) if row["annex"] == 1}
+        cost, before = own["total_cost"], own["allocated_before"]
+        parts = [
+            {"key": "total_cost", "amount": cost["amount"], "line": cost["first_line"]},
+            {"key": "allocated_before", "amount": -before["amount"], "line": before["first_line"]},
+        ]
+        return [{"by": "cost", "parts": parts}]
+    return []
+
+
+def _cell(project: Row, column: str) -> Row:
+    """A cost of annex 1 as printed, None where its cell is blank, and its line: the three columns
+    stand one under another, what is still needed last."""
+    before = {"total_cost": 2, "allocated_before": 1}[column]
+    return {"amount": project[column], "line": project["line"] - before}
+
+
+def _projects(plan: Plan) -> list[Row]:
+    """The projects: code, total_cost, allocated_before, line (of what is still needed)."""
+    return plan.fixed(
+        """
+        SELECT code, total_cost, allocated_before, t.first_line AS line
+        FROM activity JOIN stated_total t ON t.activity = code AND t.annex = 1
+        ORDER BY number
+        """
+    )
+
+
+def _staff(plan: Plan) -> list[Row]:
+    """The officials of annexes 3 and 4: key, amount, line (above the first year), annex."""
+    return plan.fixed(
+        """
+        SELECT code AS key, staff AS amount, min(b.first_line) - 1 AS line, annex
+        FROM unit JOIN budget b ON b.unit = code AND b.activity IN ('NV09', 'NV10')
+        GROUP BY ALL ORDER BY line
+        """
+    )
+
+
+def findings(plan: Plan, severity: str | None = None) -> list[Row]:
+    """One row is a finding, in its own order: id, number (its row), severity (decide, care,
+    note), title, detail and meaning in both languages, lines and about (lists)."""
+    rows = plan.fixed(
+        """
+        SELECT f.*, substr(f.id, 2)::INTEGER AS number,
+            coalesce((SELECT list(line) FROM finding_line WHERE finding = f.id), []) AS lines,
+            coalesce((SELECT list(code) FROM finding_about WHERE finding = f.id), []) AS about
+        FROM finding f
+        ORDER BY f.id
+        """
+    )
+    return [row for row in rows if severity in (None, row["severity"])]
+
+
+def terms(plan: Plan) -> list[Row]:
+    """One row is a term explained: term_vi, term_en, explain_vi, explain_en, source."""
+    return plan.fixed("SELECT * FROM term ORDER BY rowid")
+
+
+def reference_figures(plan: Plan) -> list[Row]:
+    """One row is a figure from outside the decision, with its source and day."""
+    return plan.fixed("SELECT * FROM reference_figure ORDER BY rowid")

@@ -1,0 +1,109 @@
+"""What if a year is funded in part, or a project slips? A pure function over rows of the budget;
+the plan itself is never touched.
+
+A project is shifted first, then the level of each year applies to all that stands in it; nothing
+is left over. Amounts are exact Decimals, million dong, and are rounded once, where they are shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from planmodel.filter import Filter
+from planmodel.plan import Plan
+
+Row = dict[str, Any]
+FULL = 100  # percent
+
+
+@dataclass(frozen=True)
+class Item:
+    """An amount of the plan in the scenario, million dong. `year` is where it stands after the
+    shift, None past the plan's last year; `level` is the percent of it that is provided."""
+
+    activity: str
+    lead: str
+    source: str
+    planned: int
+    year: int | None
+    amount: int
+    level: int
+
+    @property
+    def unprovided(self) -> Decimal:
+        """What its year does not provide; nothing of what moves past the plan."""
+        return Decimal(self.amount * (FULL - self.level)) / FULL if self.year else Decimal(0)
+
+    @property
+    def beyond(self) -> int:
+        """What moves past the plan's last year."""
+        return 0 if self.year else self.amount
+
+    @property
+    def unmet(self) -> Decimal:
+        """What is not met within the plan: not provided, or moved past it."""
+        return self.unprovided + self.beyond
+
+
+def play(rows: Iterable[Row], fund: Mapping[int, int], shift: Mapping[str, int],
+         last_year: int) -> list[Item]:  # fmt: skip
+    """The rows (activity, lead, source, year, amount) as they stand in the scenario. `fund`:
+    percent of the need provided, by year; `shift`: years that a project slips, by its code."""
+    found = []
+    for row in rows:
+        moved = row["year"] + shift.get(row["activity"], 0)
+        year = moved if moved <= last_year else None
+        level = fund.get(moved, FULL) if year else 0
+        found.append(Item(row["activity"], row["lead"], row["source"], row["year"], year,
+                          row["amount"], level))  # fmt: skip
+    return found
+
+
+def unmet_by(items: Iterable[Item], field: str) -> dict[Any, Decimal]:
+    """What is not met within the plan by lead or activity, the largest first; what is met in full
+    has no entry."""
+    sums: dict[Any, Decimal] = {}
+    for item in items:
+        key = getattr(item, field)
+        sums[key] = sums.get(key, Decimal(0)) + item.unmet
+    ranked = sorted(sums.items(), key=lambda entry: (-entry[1], str(entry[0])))
+    return {key: amount for key, amount in ranked if amount}
+
+
+def behind(plan: Plan, items: Iterable[Item]) -> list[Row]:
+    """One row is a target with a figure of whose need a part is not met: code, short_vi,
+    short_en, stated and inferred (million dong), activities (code, basis). Each project or task
+    stands whole behind each of its targets: never sum over targets."""
+    unmet = unmet_by(items, "activity")
+    rows: dict[str, Row] = {}
+    for tie in plan.fixed(
+        """
+        SELECT t.code, t.short_vi, t.short_en, f.activity, f.basis
+        FROM target t JOIN funding_link f ON f.target = t.code
+        WHERE t.kind = 'quantified' ORDER BY t.code, f.basis, f.activity
+        """
+    ):
+        if tie["activity"] not in unmet:
+            continue
+        names = {key: tie[key] for key in ("code", "short_vi", "short_en")}
+        row = rows.setdefault(tie["code"], {**names, "stated": Decimal(0), "inferred": Decimal(0),
+                                            "activities": []})  # fmt: skip
+        row["stated" if tie["basis"] == "explicit" else "inferred"] += unmet[tie["activity"]]
+        row["activities"].append((tie["activity"], tie["basis"]))
+    return sorted(rows.values(), key=lambda row: (-row["stated"], -row["inferred"], row["code"]))
+
+
+def needs(plan: Plan, leads: tuple[str, ...]) -> list[Row]:
+    """The rows that a scenario plays with: activity, lead, source, year, amount (million dong),
+    of these leads or of all."""
+    return plan.records(
+        """
+        SELECT activity, lead, source, year, sum(amount)::BIGINT AS amount
+        FROM budget_line WHERE {where}
+        GROUP BY ALL ORDER BY activity, year
+        """,
+        Filter(leads=leads),
+    )

@@ -1,0 +1,179 @@
+"""The plan as people review it: the CSV files of data/source, read and typed as
+datapackage.json says.
+
+A cell that cannot be read is not an exception: it becomes a `Problem`, so that one run names
+everything that is wrong.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from planmodel.decision import Decision, read_decision
+
+Value = str | int | bool | date | None
+
+DECISION_FILE = "decision-4089.txt"
+PACKAGE_FILE = "datapackage.json"
+TABLES = frozenset(
+    {
+        *("plan", "units", "unit_spellings", "subjects", "activities", "budget", "targets"),
+        *("funding_links", "duties", "stated_totals", "findings", "terms", "reference_figures"),
+    }
+)
+_LARGEST = 2**31 - 1  # what an INTEGER of the file holds; no figure of the plan comes near
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One fault of the source: the broken rule, where it is, and the values its sentence names.
+
+    `row` is the line of the CSV file as an editor counts it, None for a whole file.
+    """
+
+    rule: str
+    file: str
+    row: int | None = None
+    column: str | None = None
+    values: dict[str, Any] = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of a CSV file: its values by column, typed, and its line in the file."""
+
+    line: int
+    values: dict[str, Value]
+
+    def __getitem__(self, column: str) -> Any:
+        return self.values[column]
+
+
+@dataclass(frozen=True)
+class Table:
+    """One CSV file with its schema (a resource of datapackage.json)."""
+
+    name: str
+    path: str
+    schema: dict[str, Any]
+    rows: tuple[Row, ...]
+
+    @property
+    def fields(self) -> list[dict[str, Any]]:
+        return list(self.schema["fields"])
+
+
+@dataclass(frozen=True)
+class Source:
+    """All that a build reads, and the problems met while reading it."""
+
+    decision: Decision
+    tables: dict[str, Table]
+    problems: tuple[Problem, ...]
+
+    def rows(self, table: str) -> tuple[Row, ...]:
+        return self.tables[table].rows if table in self.tables else ()
+
+
+def read_source(folder: Path) -> Source:
+    """Reads data/source. Missing files and unreadable cells are problems, not exceptions."""
+    problems: list[Problem] = []
+    try:
+        decision = read_decision(folder / DECISION_FILE)
+    except (OSError, UnicodeDecodeError, StopIteration, IndexError, ValueError):
+        problems.append(Problem("unreadable_file", DECISION_FILE))
+        decision = Decision(("",), (), ())
+    try:
+        package = json.loads((folder / PACKAGE_FILE).read_text(encoding="utf-8"))
+        resources = [(r["name"], r["path"], r["schema"]) for r in package["resources"]]
+        missing = TABLES - {name for name, _, schema in resources if schema["fields"]}
+    except (OSError, ValueError, KeyError, TypeError):
+        problems.append(Problem("unreadable_file", PACKAGE_FILE))
+        resources, missing = [], frozenset()
+    if missing:
+        values = {"missing": ", ".join(sorted(missing))}
+        problems.append(Problem("missing_table", PACKAGE_FILE, None, None, values))
+    tables = {}
+    for name, path, schema in resources:
+        rows, found = _read_rows(folder, path, schema)
+        problems += found
+        tables[name] = Table(name, path, schema, tuple(rows))
+    return Source(decision, tables, tuple(problems))
+
+
+def source_hash(folder: Path) -> str:
+    """A hash of the content of data/source, whatever the line ends and times of its files."""
+    digest = hashlib.sha256()
+    for path in sorted(folder.iterdir()):
+        if path.suffix in {".csv", ".json", ".txt"}:
+            digest.update(path.name.encode())
+            digest.update(path.read_bytes().replace(b"\r\n", b"\n"))
+    return digest.hexdigest()
+
+
+def _read_rows(folder: Path, path: str, schema: dict[str, Any]) -> tuple[list[Row], list[Problem]]:
+    expected = [f["name"] for f in schema["fields"]]
+    try:
+        text = (folder / path).read_text(encoding="utf-8-sig")
+        records = list(_records(text))
+    except (OSError, UnicodeDecodeError, csv.Error):
+        return [], [Problem("unreadable_file", path)]
+    header = records[0][1] if records else []
+    if header != expected:
+        missing = ", ".join(c for c in expected if c not in header) or "-"
+        unknown = ", ".join(c for c in header if c not in expected) or "-"
+        values = {"missing": missing, "unknown": unknown}
+        return [], [Problem("wrong_columns", path, 1, None, values)]
+    rows, problems = [], []
+    for line, cells in records[1:]:
+        if len(cells) != len(expected):
+            counts = {"found": len(cells), "expected": len(expected)}
+            problems.append(Problem("wrong_cell_count", path, line, None, counts))
+            continue
+        typed: dict[str, Value] = {}
+        for spec, cell in zip(schema["fields"], cells, strict=True):
+            typed[spec["name"]], problem = _typed(cell, spec, path, line)
+            if problem:
+                problems.append(problem)
+        rows.append(Row(line, typed))
+    return rows, problems
+
+
+def _records(text: str) -> Iterator[tuple[int, list[str]]]:
+    reader = csv.reader(text.splitlines(keepends=True), strict=True)
+    start = 1
+    for cells in reader:
+        if cells:
+            yield start, cells
+        start = reader.line_num + 1
+
+
+def _typed(cell: str, spec: dict[str, Any], path: str, line: int) -> tuple[Value, Problem | None]:
+    """The cell's value, or None with the problem that keeps it from having one."""
+    if cell == "":
+        return None, None
+    kind = spec["type"]
+    try:
+        if kind in ("integer", "year"):
+            # int() alone would accept "1_000", " 7" and digits of other scripts.
+            if not cell.lstrip("-").isdecimal() or not cell.isascii():
+                raise ValueError(cell)
+            if abs(int(cell)) > _LARGEST:
+                raise ValueError(cell)
+            return int(cell), None
+        if kind == "boolean":
+            return {"true": True, "false": False}[cell], None
+        if kind == "date" and len(cell) == len("2010-11-17"):
+            return datetime.strptime(cell, "%Y-%m-%d").date(), None
+        if kind == "date":
+            raise ValueError(cell)
+    except (ValueError, KeyError):
+        return None, Problem("wrong_type", path, line, spec["name"], {"found": cell, "type": kind})
+    return cell, None

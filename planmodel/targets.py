@@ -1,0 +1,83 @@
+"""What the decision wants reached: with a figure, without one, sums, and starting points."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from planmodel.filter import Filter, fold
+from planmodel.plan import Plan
+
+_LISTING = """
+    SELECT
+        t.code, t.kind, t.text_vi, t.gloss_en, t.measure, t.comparator, t.low, t.high,
+        t.due_year, t.due_is_stated, t.due_basis, t.scope_vi, t.scope_en, t.subject,
+        t.short_vi, t.short_en, t.answers_basis, t.headline, t.note_vi, t.note_en,
+        t.first_line, line.citation_vi, line.citation_en, line.text AS line_text,
+        coalesce((SELECT list(level) FROM target_level WHERE target = t.code), []) AS levels,
+        coalesce((SELECT list(unit) FROM target_unit WHERE target = t.code), []) AS answers,
+        t.kind = 'financial' OR EXISTS (
+            SELECT 1 FROM funding_link WHERE target = t.code AND basis = 'explicit'
+        ) AS funded
+    FROM target t
+    JOIN line ON line.line = t.first_line
+    JOIN subject s ON s.code = t.subject
+    ORDER BY s.position, t.first_line, t.code
+"""
+
+
+def listing(plan: Plan, chosen: Filter) -> pd.DataFrame:
+    """One row is a target, in the order of its subject and of the decision: code, kind
+    (quantified, qualitative, financial, baseline), text_vi (printed), gloss_en, measure,
+    comparator, low, high (as printed, in the measure's unit), due_year, due_is_stated, due_basis,
+    scope, subject, levels and answers (lists), funded (whether the decision's own words tie an
+    activity to it, or it is itself money), first_line, citation.
+
+    Year, source, lead, status and activity narrow money and never hide a target. A unit keeps
+    the targets of its level and those that it answers for."""
+    unit_levels = _levels(plan, chosen.units)
+    every = plan.fixed(_LISTING)
+    kept = [row for row in every if _is_chosen(row, chosen, unit_levels)]
+    return pd.DataFrame(kept, columns=list(every[0]), dtype=object)
+
+
+def _is_chosen(row: dict[str, Any], chosen: Filter, unit_levels: set[str]) -> bool:
+    return (
+        (not chosen.targets or row["code"] in chosen.targets)
+        and (not chosen.subjects or row["subject"] in chosen.subjects)
+        and (not chosen.scopes or bool(set(chosen.scopes) & set(row["levels"])))
+        and (not chosen.funded or ("yes" if row["funded"] else "no") in chosen.funded)
+        and (not chosen.text or fold(chosen.text) in _words(row))
+        and (
+            not chosen.units
+            or bool(unit_levels & set(row["levels"]))
+            or bool(set(chosen.units) & set(row["answers"]))
+        )
+    )
+
+
+def _words(row: dict[str, Any]) -> str:
+    searched = ("code", "text_vi", "gloss_en", "short_vi", "short_en", "scope_vi")
+    return fold(" ".join(str(row[column] or "") for column in searched))
+
+
+def _levels(plan: Plan, units: tuple[str, ...]) -> set[str]:
+    """The levels at which targets bind these units."""
+    rows = [row for row in plan.fixed("SELECT code, kind FROM unit") if row["code"] in units]
+    groups = {"NHOM-SN": "province", "NHOM-DVC": "province"}
+    groups |= {"NHOM-HUYEN": "district", "NHOM-XA": "commune"}
+    return {
+        groups.get(row["code"], "province" if row["kind"] == "department" else "district")
+        for row in rows
+    }
+
+
+def subjects(plan: Plan) -> list[dict[str, Any]]:
+    """One row is a subject, in its order: code, name_vi, name_en."""
+    return plan.fixed("SELECT code, name_vi, name_en FROM subject ORDER BY position")
+
+
+def names(plan: Plan) -> list[dict[str, Any]]:
+    """One row is a target: code, kind, short_vi, short_en."""
+    return plan.fixed("SELECT code, kind, short_vi, short_en FROM target ORDER BY code")

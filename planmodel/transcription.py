@@ -1,0 +1,268 @@
+"""Whether the tables say what the decision prints: every line, quote, cell and total, read again
+from the text alone. One function a rule, for planmodel.checks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from babel.numbers import NumberFormatError, parse_decimal
+
+from planmodel.source import Problem, Row, Source
+
+
+def lines_are_printed(source: Source) -> Iterator[Problem]:
+    """Every line number leads to a line with words on it."""
+    printed = {n for n, text in enumerate(source.decision.lines) if text.strip()}
+    for table in source.tables.values():
+        for row in table.rows:
+            cited = [("first_line", row.values.get("first_line"))]
+            if table.name == "findings":
+                cited += [("lines", line) for line in _listed_lines(row["lines"])]
+            for column, line in cited:
+                if line is not None and line not in printed:
+                    yield Problem("blank_line", table.path, row.line, column, {"found": line})
+
+
+def quotes_are_printed(source: Source) -> Iterator[Problem]:
+    """A target's words stand in its line; the words that tie an activity to a target in its row."""
+    lines = source.decision.lines
+    passages = {p.first_line: p for p in source.decision.passages}
+    spans = {row["code"]: passages.get(row["first_line"]) for row in source.rows("activities")}
+    for row in source.rows("targets"):
+        line = row["first_line"]
+        text = lines[line] if line is not None and 0 < line < len(lines) else ""
+        if row["text_vi"] and _spaced(row["text_vi"]) not in _spaced(text):
+            path = source.tables["targets"].path
+            yield Problem("not_printed", path, row.line, "text_vi", {"line": _shown(line)})
+    for row in source.rows("funding_links"):
+        passage = spans.get(row["activity"])
+        path = source.tables["funding_links"].path
+        if row["basis"] == "explicit" and not row["quote_vi"]:
+            yield Problem("required", path, row.line, "quote_vi")
+        elif row["quote_vi"] and not (
+            passage and _spaced(row["quote_vi"]) in _spaced(passage.text)
+        ):
+            line = passage.first_line if passage else "–"
+            yield Problem("not_printed", path, row.line, "quote_vi", {"line": line})
+        if row["basis"] == "inferred" and not (row["reason_vi"] and row["reason_en"]):
+            yield Problem("required", path, row.line, "reason_vi")
+
+
+def cells_equal_the_annexes(source: Source) -> Iterator[Problem]:
+    """Reads annexes 1 to 4 again, from the text alone, and compares every cell."""
+    printed = {(c.annex, c.row, c.column): c for c in source.decision.cells}
+    transcribed = dict(_transcribed_cells(source))
+    for key, cell in printed.items():
+        annex, number, column = key
+        if number in ("I", "II", "Tổng cộng") or column in ("number", "total"):
+            continue  # totals stand in stated_totals.csv
+        is_text = column in ("name", "objective", "lead", "note")
+        value = (cell.text or None) if is_text else _amount(cell.text)
+        path, line, found = transcribed.get(key, (_file_of(annex, column), None, None))
+        if found != value:
+            yield _differs(path, line, key, found, cell.text, cell.line)
+    for key, (path, line, found) in transcribed.items():
+        if key not in printed and found is not None:
+            yield _differs(path, line, key, found, None, None)
+
+
+def rows_stand_at_their_lines(source: Source) -> Iterator[Problem]:
+    """The line beside an activity, a unit and an amount is the one that prints it."""
+    rows = {(p.parent, p.label): p.first_line for p in source.decision.passages}
+    cells = {(c.annex, c.row, c.column): c.line for c in source.decision.cells}
+    number_of = dict(_annex_rows(source))
+    for name in ("activities", "units"):
+        for row in source.rows(name):
+            annex, number = number_of.get(row["code"], (0, ""))
+            yield from _at_line(source, name, row, rows.get((f"PL{annex}", number)))
+    for row in source.rows("budget"):
+        annex, number = number_of.get(_row_owner(row), (0, ""))
+        yield from _at_line(source, "budget", row, cells.get((annex, number, str(row["year"]))))
+
+
+def activities_are_as_printed(source: Source) -> Iterator[Problem]:
+    """Lead, purse and kind of an activity follow from what its row prints."""
+    unit_of = {row["spelling"]: row["unit"] for row in source.rows("unit_spellings")}
+    part_two = next((p.first_line for p in source.decision.passages if p.id == "PL2.II"), None)
+    for row in source.rows("activities"):
+        below = part_two is not None and row["annex"] == 2 and row["first_line"] is not None
+        expected = {
+            "lead": unit_of.get(row["lead_as_printed"]),
+            "capital": "investment" if row["annex"] == 1 else "recurrent",
+            "level": "district" if below and row["first_line"] > part_two else "province",
+            "status": _status(row["note"] or ""),
+        }
+        for column, value in expected.items():
+            if row[column] != value:
+                values = {"found": _shown(row[column]), "expected": _shown(value)}
+                path = source.tables["activities"].path
+                yield Problem("not_as_printed", path, row.line, column, values)
+
+
+def money_stands_at_its_lead(source: Source) -> Iterator[Problem]:
+    """Only the money of NV09 and NV10 is split among units; all other stands at its lead."""
+    lead = {row["code"]: row["lead"] for row in source.rows("activities")}
+    for row in source.rows("budget"):
+        expected = lead.get(row["activity"])
+        if row["activity"] not in _SPLIT and expected and row["unit"] != expected:
+            values = {"found": row["unit"], "expected": expected}
+            path = source.tables["budget"].path
+            yield Problem("not_as_printed", path, row.line, "unit", values)
+
+
+def totals_reconcile(source: Source) -> Iterator[Problem]:
+    """Every total that the decision prints equals the sum of its parts, and is printed there."""
+    path = source.tables["stated_totals"].path if "stated_totals" in source.tables else ""
+    lines_of = Counter(row["first_line"] for row in source.rows("stated_totals"))
+    for row in source.rows("stated_totals"):
+        computed = computed_total(source, row)
+        if computed != row["amount"]:
+            values = {"found": _shown(row["amount"]), "computed": computed}
+            values["line"] = _shown(row["first_line"])
+            yield Problem("total_differs", path, row.line, "amount", values)
+        if lines_of[row["first_line"]] > 1:  # each total stands on a line of its own
+            values = {"found": row["first_line"]}
+            yield Problem("repeated", path, row.line, "first_line", values)
+        line, lines = row["first_line"], source.decision.lines
+        text = lines[line] if line is not None and 0 < line < len(lines) else ""
+        if row["amount"] is not None and f"{row['amount']:,}".replace(",", ".") not in text:
+            yield Problem("not_printed", path, row.line, "amount", {"line": _shown(line)})
+
+
+def projects_add_up(source: Source) -> Iterator[Problem]:
+    """Total cost = allocated before + still needed, in each row of annex 1."""
+    for row in source.rows("activities"):
+        if row["total_cost"] is None or row["still_needed"] is None:
+            continue
+        computed = (row["allocated_before"] or 0) + row["still_needed"]
+        if computed != row["total_cost"]:
+            values = {"found": row["total_cost"], "computed": computed, "line": row["first_line"]}
+            path = source.tables["activities"].path
+            yield Problem("total_differs", path, row.line, "total_cost", values)
+
+
+# --- what the rules share ----------------------------------------------------------------------
+
+
+def computed_total(source: Source, total: Row) -> int:
+    """The sum of the parts that a row of stated_totals.csv names, million dong or people."""
+    measure = total["measure"]
+    if measure == "staff":
+        units = (u for u in source.rows("units") if u["annex"] == total["annex"])
+        return sum(u["staff"] or 0 for u in units)
+    chosen = {
+        row["code"]: row
+        for row in source.rows("activities")
+        if total["annex"] in (None, row["annex"])
+        and total["level"] in (None, row["level"])
+        and total["activity"] in (None, row["code"])
+    }
+    if measure == "need":
+        return sum(
+            row["amount"] or 0
+            for row in source.rows("budget")
+            if row["activity"] in chosen and total["year"] in (None, row["year"])
+        )
+    return sum(row[measure] or 0 for row in chosen.values())
+
+
+# The tasks whose money annexes 3 and 4 split among their units.
+_SPLIT = ("NV09", "NV10")
+
+_Key = tuple[int, str, str]
+
+
+def _annex_rows(source: Source) -> Iterator[tuple[str, tuple[int, str]]]:
+    """The row of an annex that an activity or a unit stands in: code -> (annex, number)."""
+    for row in source.rows("activities"):
+        yield row["code"], (row["annex"], str(row["number"]))
+    for row in source.rows("units"):
+        if row["annex"] is not None:
+            yield row["code"], (row["annex"], str(row["row"]))
+
+
+def _row_owner(row: Row) -> str:
+    """Whose row prints an amount: the unit's in annexes 3 and 4, else the activity's."""
+    return str(row["unit"] if row["activity"] in _SPLIT else row["activity"])
+
+
+def _transcribed_cells(source: Source) -> Iterator[tuple[_Key, tuple[str, int | None, Any]]]:
+    """The cells of the four annexes as data/source has them: key -> (file, row, value)."""
+    number_of = dict(_annex_rows(source))
+    for row in source.rows("activities"):
+        columns = {"name": "name", "objective": "objective", "lead": "lead_as_printed"}
+        columns["note"] = "note"
+        if row["annex"] == 1:
+            columns |= {c: c for c in ("total_cost", "allocated_before", "still_needed")}
+        for printed, own in columns.items():
+            annex, number = number_of[row["code"]]
+            yield (annex, number, printed), ("activities.csv", row.line, row[own])
+    for row in source.rows("units"):
+        if row["annex"] is not None:
+            annex, number = number_of[row["code"]]
+            yield (annex, number, "name"), ("units.csv", row.line, row["name_as_printed"])
+            yield (annex, number, "staff"), ("units.csv", row.line, row["staff"])
+    sums: Counter[_Key] = Counter()
+    for row in source.rows("budget"):
+        if _row_owner(row) in number_of:
+            annex, number = number_of[_row_owner(row)]
+            key = (annex, number, str(row["year"]))
+            yield key, ("budget.csv", row.line, row["amount"])
+        if row["activity"] in _SPLIT and row["activity"] in number_of:
+            # Annex 2 prints the sums of what annexes 3 and 4 print row by row.
+            annex, number = number_of[row["activity"]]
+            sums[annex, number, str(row["year"])] += row["amount"] or 0
+    for key, amount in sums.items():
+        yield key, ("budget.csv", None, amount)
+
+
+def _file_of(annex: int, column: str) -> str:
+    if column.isdecimal():
+        return "budget.csv"
+    return "activities.csv" if annex < 3 else "units.csv"
+
+
+def _differs(path: str, row: int | None, key: _Key, found: Any, printed: str | None,
+             line: int | None) -> Problem:  # fmt: skip
+    values = {"found": _shown(found), "printed": printed or "–", "line": _shown(line)}
+    return Problem("differs_from_annex", path, row, "/".join(map(str, key)), values)
+
+
+def _at_line(source: Source, name: str, row: Row, expected: int | None) -> Iterator[Problem]:
+    if expected is not None and row["first_line"] != expected:
+        values = {"found": _shown(row["first_line"]), "expected": expected}
+        yield Problem("wrong_line", source.tables[name].path, row.line, "first_line", values)
+
+
+def _status(note: str) -> str | None:
+    """The kind of project that a note prints."""
+    printed = {"Dự án mới": "new", "Dự án mở rộng": "expansion"}
+    if "chuyển tiếp" in note:
+        return "carried_over"
+    return "approved" if note.startswith("Đã phê duyệt") else printed.get(note)
+
+
+def _shown(value: Any) -> Any:
+    """A value in a sentence; a blank is a dash."""
+    return "–" if value is None else value
+
+
+def _amount(text: str) -> int | None:
+    """A printed amount ("4.878"), or None for a blank or for words."""
+    try:
+        return int(parse_decimal(text.strip(), locale="vi_VN", strict=True))
+    except (NumberFormatError, ValueError):
+        return None
+
+
+def _spaced(text: str) -> str:
+    """Line 165 prints a no-break space, which nobody who copies the words can see."""
+    return text.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def _listed_lines(text: str | None) -> list[int | str]:
+    """The line numbers of a cell; what is no number stays as it is, and is no line."""
+    parts = (text or "").split()
+    return [int(p) if p.isascii() and p.isdecimal() else p for p in parts]

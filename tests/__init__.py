@@ -1,0 +1,1 @@
+"""The tests of the plan; a package, so that pytest finds the project that stands above it."""

@@ -1,0 +1,122 @@
+"""The text of the decision and the search of the frame, as a person uses them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.browser.conftest import Visitor
+
+IN_SIGHT = """element => { const { top, bottom, left, right } = element.getBoundingClientRect();
+    return top >= 0 && bottom <= innerHeight && left >= 0 && right <= innerWidth; }"""
+FIRST = "[data-testid=stPopoverBody] .found-list a"
+
+
+def sought(reader: Visitor, words: str) -> Visitor:
+    """Types words into the search of the frame and waits for what is found."""
+    reader.page.locator(".st-key-find button").click()
+    box = reader.page.locator(".st-key-find_words input")
+    box.fill(words)
+    box.press("Enter")
+    reader.page.wait_for_timeout(600)
+    return reader.settled()
+
+
+def test_a_line_opens_at_its_cell_and_leads_back(visitor: Visitor, phone: Visitor) -> None:
+    for reader in (visitor, phone):
+        reader.open("/budget").open("/decision?line=294")
+        exact = reader.page.locator(".exact")
+        reader.page.wait_for_timeout(500)
+        assert exact.inner_text() == "9.000" and exact.evaluate(IN_SIGHT)
+        assert "Phụ lục 1, dự án 5, cột năm 2013, dòng 294" in reader.said("h2")
+    visitor.click("a.back")
+    assert visitor.address == "/budget"
+
+
+def test_next_and_previous_walk_through_the_words_found(visitor: Visitor) -> None:
+    visitor.open("/decision?q=mot+cua")
+    place, current = visitor.page.locator("[data-hit-place]"), visitor.page.locator("mark.current")
+    current.wait_for()
+    assert visitor.page.locator("mark").count() == 7
+    for step, expected in (("Sau", "2"), ("Trước", "1"), ("Trước", "7")):
+        visitor.page.locator("a.step", has_text=step).click()
+        assert place.inner_text() == expected and current.evaluate(IN_SIGHT)
+    assert current.inner_text() == "một cửa"
+
+
+def test_the_contents_lead_to_a_section_without_a_step_in_history(visitor: Visitor) -> None:
+    visitor.open().open("/decision")
+    visitor.page.locator(".entries a", has_text="Phụ lục 2").click()
+    assert visitor.page.locator("#line-403").evaluate(IN_SIGHT)
+    assert visitor.address == "/decision"
+    assert visitor.back().address == "/"
+
+
+def test_the_contents_fold_on_a_phone_and_tables_scroll_in_their_frame(phone: Visitor) -> None:
+    phone.open("/decision")
+    assert not phone.page.locator(".entries-folded ol").is_visible()
+    phone.page.locator(".entries-folded summary").click()
+    assert phone.page.locator(".entries-folded ol").is_visible()
+    wide = "frame => frame.scrollWidth > frame.clientWidth"
+    assert phone.page.locator(".annex-frame").first.evaluate(wide)
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("tho xuan", "THO-XUAN"),
+        ("SO THONG TIN VA TRUYEN THONG", "STTTT"),
+        ("dong son", "DONG-SON"),
+        ("hoang hóa", "HOANG-HOA"),
+    ],
+)
+def test_a_unit_is_found_first_and_filters_the_dashboard(
+    visitor: Visitor, words: str, code: str
+) -> None:
+    sought(visitor.open("/budget"), words).click(FIRST)
+    assert visitor.address == f"/?unit={code}"
+    assert not visitor.page.locator("[data-testid=stPopoverBody]").count()
+
+
+@pytest.mark.parametrize(
+    ("words", "address"),
+    [
+        ("da05", "/activities?activity=DA05"),
+        ("82 may tinh", "/targets?target=PC-82"),
+        ("quỹ microsoft", "/decision?line=238"),
+        ("unit=THO-XUAN&year=2013", "/?year=2013&unit=THO-XUAN"),
+        ("/budget?unit=THO-XUAN", "/budget?unit=THO-XUAN"),
+    ],
+)
+def test_the_search_leads_to_what_it_finds(visitor: Visitor, words: str, address: str) -> None:
+    assert sought(visitor.open(), words).click(FIRST).address == address
+
+
+def test_the_search_says_what_to_do_when_it_finds_nothing(visitor: Visitor) -> None:
+    opened = visitor.open().page.locator("[data-testid=stPopoverBody]")
+    assert "Không thấy gì có “zzzz”" in sought(visitor, "zzzz").said("[role=status]")
+    for words in ("year=1999&foo=1", "<script>alert(1)</script>"):
+        opened.locator("input").fill(words)
+        opened.locator("input").press("Enter")
+        opened.get_by_text(words).wait_for()
+    assert not opened.locator("a").count()
+
+
+def test_the_keyboard_alone_searches(visitor: Visitor) -> None:
+    visitor.open()
+    for _ in range(20):
+        visitor.page.keyboard.press("Tab")
+        if visitor.page.evaluate("document.activeElement.innerText").startswith("Tìm"):
+            break
+    visitor.page.keyboard.press("Enter")
+    visitor.page.wait_for_timeout(500)
+    visitor.page.keyboard.type("thuong xuan")
+    visitor.page.keyboard.press("Enter")
+    visitor.page.locator(FIRST).first.wait_for()
+    visitor.page.keyboard.press("Tab")
+    visitor.page.keyboard.press("Enter")
+    visitor.page.wait_for_url("**/?unit=THUONG-XUAN")
+
+
+def test_the_phone_has_the_search_in_its_bar(phone: Visitor) -> None:
+    sought(phone.open(), "tho xuan").click(FIRST)
+    assert phone.address == "/?unit=THO-XUAN"

@@ -1,0 +1,87 @@
+"""The link: it opens the view it names, everywhere, and Back and Forward do what they say."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Browser
+
+from tests.browser.conftest import Visitor
+from tests.browser.server import Server
+
+
+def test_a_fresh_server_opened_at_a_filtered_budget_shows_frame_page_and_filter(
+    browser: Browser,
+) -> None:
+    with Server() as fresh:
+        page = browser.new_page()
+        visitor = Visitor(page, fresh.url).open("/budget?year=2013&lead=STTTT")
+        assert visitor.page.locator(".st-key-bar .brand").is_visible()
+        assert "17.100 triệu đồng" in visitor.said()
+        assert visitor.page.locator("h2", has_text="Tổng mức đầu tư").is_visible()
+        chosen = visitor.page.locator("button[data-variant=pills][data-selected=true]")
+        assert "2013" in chosen.all_inner_texts()[0]
+        assert not visitor.page.get_by_text("Page not found").count()
+        page.close()
+
+
+def test_a_filter_moves_along_from_page_to_page(visitor: Visitor) -> None:
+    visitor.open().click("button:has-text('2013')")
+    assert visitor.address == "/?year=2013"
+    visitor.click(".st-key-menu a:has-text('Chỉ tiêu')")
+    assert visitor.address == "/targets?year=2013"
+    visitor.click(".st-key-menu a:has-text('Kinh phí')")
+    assert visitor.address == "/budget?year=2013"
+    assert "29.990 triệu đồng" in visitor.said()
+
+
+def test_back_and_forward_walk_through_the_views(visitor: Visitor) -> None:
+    visitor.open().click("button:has-text('2013')").click(".st-key-menu a:has-text('Kinh phí')")
+    visitor.click("button:has-text('2012')")
+    assert "60.480" in visitor.said()
+    assert "29.990" in visitor.back().said()
+    assert visitor.address == "/budget?year=2013"
+    assert visitor.back().address == "/?year=2013"
+    assert "151.359" in visitor.back().said()
+    assert "29.990" in visitor.forward().said()
+
+
+def test_nonsense_in_a_link_is_dropped_with_a_notice(visitor: Visitor) -> None:
+    visitor.open("/budget?year=2013&year=1999&unit=NOPE&colour=red&source=province")
+    notice = visitor.said(".notice")
+    assert "year=1999" in notice and "unit=NOPE" in notice and "colour=red" in notice
+    assert "5.000 triệu đồng" in visitor.said()  # annex 2, part I, 2013
+
+
+def test_hostile_text_in_a_link_is_shown_as_text(visitor: Visitor) -> None:
+    visitor.open("/targets?q=<script>alert(1)</script>&unit=<img src=x onerror=alert(1)>")
+    assert "<img src=x" in visitor.said(".notice")
+    assert not visitor.page.locator("img[src=x]").count()
+    assert "<script>alert(1)</script>" in visitor.said()
+
+
+def test_capital_and_level_are_rewritten_as_source(visitor: Visitor) -> None:
+    visitor.open("/budget?capital=recurrent&level=district")
+    assert visitor.address == "/budget?source=district"
+    assert "14.950 triệu đồng" in visitor.said()
+
+
+def test_the_language_lives_in_the_link(visitor: Visitor) -> None:
+    visitor.open().click(".st-key-language button:has-text('EN')")
+    assert visitor.address == "/?lang=en"
+    assert visitor.page.evaluate("document.documentElement.lang") == "en"
+    visitor.page.reload()
+    assert "151,359 million dong" in visitor.settled().said()
+
+
+def test_a_word_that_means_nothing_here_is_kept_and_named(visitor: Visitor) -> None:
+    visitor.open("/budget?scope=commune")
+    assert "cấp của chỉ tiêu" in visitor.said(".notice")
+    visitor.click(".st-key-menu a:has-text('Chỉ tiêu')")
+    assert visitor.address == "/targets?scope=commune"
+
+
+def test_every_figure_of_a_source_leads_to_its_line_and_back(visitor: Visitor) -> None:
+    visitor.open().click(".source-list a.cite")
+    assert visitor.address == "/decision?line=102"
+    assert "110.219 triệu đồng" in visitor.said(".exact")
+    assert visitor.page.locator(".passage.hit").is_visible()
+    assert visitor.back().address == "/"

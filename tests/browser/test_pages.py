@@ -1,0 +1,167 @@
+"""What a person sees: in their language, whole, offline, and at the click of a chart."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.browser.conftest import Visitor
+
+ADDRESSES = ("/", "/targets", "/budget", "/budget?by=activity&show=share", "/?unit=HOANG-HOA")
+ENGLISH = re.compile(
+    r"\b(Choose|Select|Search|Overview|Budget|Target|Lead|Unit|Clear|Copy|Total|Source|Deploy|"
+    r"Rerun|Settings|Running|options?|results?|of the|million)\b"
+)
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_no_request_leaves_the_machine(visitor: Visitor, address: str) -> None:
+    visitor.open(address)
+    assert visitor.hosts == {visitor.base.removeprefix("http://")}
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_vietnamese_page_holds_no_english_word(visitor: Visitor, address: str) -> None:
+    visitor.open(address)
+    words = visitor.page.locator("[data-testid=stApp]").inner_text()
+    words += " ".join(
+        visitor.page.locator("[placeholder]").evaluate_all("all => all.map(e => e.placeholder)")
+    )
+    assert not ENGLISH.findall(words.replace("Website", ""))
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_nothing_runs_over_the_edge(visitor: Visitor, phone: Visitor, address: str) -> None:
+    for reader in (visitor, phone):
+        reader.open(address)
+        wide = reader.page.evaluate(
+            "(() => { const m = document.querySelector('[data-testid=stMain]');"
+            " return m.scrollWidth - m.clientWidth; })()"
+        )
+        assert wide <= 0
+
+
+@pytest.mark.parametrize("address", ("/", "/budget", "/budget?by=unit", "/budget?by=activity"))
+def test_no_chart_label_lies_on_another(visitor: Visitor, address: str) -> None:
+    visitor.open(address)
+    overlaps = visitor.page.evaluate(
+        """() => [...document.querySelectorAll('.js-plotly-plot')].flatMap(plot => {
+            const boxes = [...plot.querySelectorAll('text')].filter(t => t.textContent.trim())
+                .map(t => [t.textContent, t.getBoundingClientRect()]);
+            const found = [];
+            boxes.forEach(([a, p], i) => boxes.slice(i + 1).forEach(([b, q]) => {
+                const across = Math.min(p.right, q.right) - Math.max(p.left, q.left);
+                const down = Math.min(p.bottom, q.bottom) - Math.max(p.top, q.top);
+                if (across > 2 && down > 4) found.push([a, b]);
+            }));
+            return found;
+        })"""
+    )
+    assert overlaps == []
+
+
+@pytest.mark.parametrize("address", ("/", "/budget"))
+def test_every_chart_is_drawn_and_says_what_it_shows(visitor: Visitor, address: str) -> None:
+    visitor.open(address)
+    plots = visitor.page.locator(".js-plotly-plot")
+    assert plots.count() >= 1
+    for plot in plots.all():
+        assert plot.locator(".barlayer .point").count() >= 5
+
+
+def test_a_click_on_a_year_narrows_the_page_and_a_second_opens_it(visitor: Visitor) -> None:
+    visitor.open()
+    bar = visitor.page.locator(".barlayer .trace").first.locator(".point path").nth(2)
+    bar.click(force=True)
+    visitor.page.wait_for_url("**/?year=2013")
+    assert "29.990" in visitor.settled().said()
+    bar.click(force=True)
+    visitor.page.wait_for_function("location.search === ''")
+    assert "151.359" in visitor.settled().said()
+
+
+def test_a_click_on_a_lead_narrows_the_budget(visitor: Visitor) -> None:
+    visitor.open("/budget")
+    compare = visitor.page.locator(".js-plotly-plot").nth(1)
+    compare.locator(".barlayer .trace").first.locator(".point path").first.click(force=True)
+    visitor.page.wait_for_url("**/budget?lead=STTTT")
+    assert "87.731" in visitor.settled().said()
+
+
+def test_numbers_read_in_the_language_of_the_page_not_of_the_browser(visitor: Visitor) -> None:
+    visitor.open()  # a browser that speaks American English
+    labels = visitor.page.locator(".js-plotly-plot text").all_text_contents()
+    assert "31.899" in labels and "31,899" not in labels
+    visitor.open("/?lang=en")
+    assert "31,899" in visitor.page.locator(".js-plotly-plot text").all_text_contents()
+
+
+def test_the_answer_of_a_page_stands_above_the_fold(visitor: Visitor) -> None:
+    for address in ("/", "/targets", "/budget"):
+        visitor.open(address)
+        box = visitor.page.locator("h2").first.bounding_box()
+        assert box and box["y"] + box["height"] < 768
+    chart = visitor.open("/").page.locator(".js-plotly-plot").bounding_box()
+    assert chart and chart["y"] + chart["height"] < 768
+
+
+def test_a_target_opens_in_place_with_its_words_and_its_money(visitor: Visitor) -> None:
+    visitor.open("/targets")
+    row = visitor.page.locator("details.target", has_text="UBND cấp xã kết nối mạng diện rộng")
+    row.first.locator("summary").click()
+    opened = row.first.locator(".target-opened")
+    assert opened.is_visible()
+    words = opened.inner_text()
+    assert "để kết nối với mạng tin học diện rộng UBND tỉnh" in words  # annex 1, project 4
+    assert "510" in words and "ngoài Quyết định" in words
+    assert "Điều 1, mục I.2, gạch đầu dòng 1" in words
+
+
+def test_an_empty_view_says_so_and_offers_the_way_back(visitor: Visitor) -> None:
+    visitor.open("/budget?unit=THO-XUAN&source=investment")
+    assert "Không có khoản nào trong phần đang xem" in visitor.said()
+    visitor.click("button:has-text('Xoá lọc')")
+    assert visitor.address == "/budget"
+    assert "151.359" in visitor.said()
+
+
+def test_the_totals_of_a_table_equal_its_rows(visitor: Visitor) -> None:
+    visitor.open("/budget?by=activity&source=investment")
+    rows = visitor.page.locator("table.matrix tbody tr")
+    first = [cell.split("\n")[0] for cell in rows.first.locator("td").all_inner_texts()]
+    sums = [0] * 6
+    for row in rows.all()[1:]:
+        cells = row.locator("td").all_inner_texts()[:6]
+        for place, cell in enumerate(cells):
+            number = cell.split("\n")[0].replace(".", "").replace("▲", "").strip()
+            sums[place] += int(number) if number.isdecimal() else 0
+    assert [int(cell.replace(".", "")) for cell in first[:6]] == sums
+    assert sums == [22719, 22500, 22000, 22000, 21000, 110219]  # annex 1, row of totals
+
+
+def test_the_keyboard_alone_reaches_the_menu_and_the_filters(visitor: Visitor) -> None:
+    visitor.open()
+    seen = []
+    for _ in range(30):
+        visitor.page.keyboard.press("Tab")
+        seen.append(visitor.page.evaluate("document.activeElement.innerText || ''").strip())
+    assert "Chỉ tiêu" in seen and "Kinh phí" in seen
+    assert any("2011" in words for words in seen)
+
+
+def test_the_platform_s_own_words_are_vietnamese_too(visitor: Visitor) -> None:
+    visitor.open("/targets")
+    box = visitor.page.locator("[data-testid=stMultiSelect] input").first
+    box.fill("zzz")
+    visitor.page.get_by_text("Không có kết quả").first.wait_for()
+    assert not visitor.page.get_by_text("No results").count()
+    visitor.page.keyboard.press("Escape")
+    visitor.page.locator("[data-testid=stTextInput] input").first.press_sequentially("mạng")
+    visitor.page.get_by_text("Nhấn Enter để áp dụng").wait_for()
+
+
+def test_an_unknown_page_is_told_in_vietnamese(visitor: Visitor) -> None:
+    visitor.open("/nope")
+    visitor.page.get_by_text("Không có trang này").wait_for()
+    assert "151.359" in visitor.said()

@@ -1,0 +1,84 @@
+"""The plan's file under a running dashboard: a rebuild shows, a fault is told, and mended it serves
+again without a restart."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.conftest import Visitor
+from tests.browser.server import ROOT, Server
+
+_PARTS = ("charts", "look", "pages", "planmodel", "ui", "wording", ".streamlit", "data")
+
+
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the project whose plan file may be broken."""
+    folder = tmp_path_factory.mktemp("project")
+    for part in _PARTS:
+        shutil.copytree(ROOT / part, folder / part)
+    shutil.copy(ROOT / "dashboard.py", folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def copied(copy: Path) -> Iterator[Server]:
+    with Server(copy) as running:
+        yield running
+
+
+def test_a_rebuild_shows_at_the_next_interaction(
+    copy: Path, copied: Server, browser: Browser
+) -> None:
+    visitor = Visitor(browser.new_page(), copied.url).open()
+    assert "151.359" in visitor.said()
+    file, other = copy / "data" / "plan.duckdb", copy / "data" / "other.duckdb"
+    shutil.copy(file, other)
+    with duckdb.connect(str(other)) as connection:
+        connection.execute(
+            "UPDATE budget SET amount = amount + 1 WHERE activity = 'DA05' AND year = 2013"
+        )
+    other.replace(file)
+    visitor.click("button:has-text('2013')")
+    assert "29.991" in visitor.said()
+    shutil.copy(ROOT / "data" / "plan.duckdb", file)
+    visitor.click("button:has-text('2013')")
+    assert "151.359" in visitor.said()
+
+
+@pytest.mark.parametrize(
+    ("fault", "said"),
+    [
+        ("missing", "Không có tệp"),
+        ("empty", "trống"),
+        ("truncated", "bị hỏng"),
+        ("foreign", "không chứa Kế hoạch"),
+    ],
+)
+def test_a_file_that_cannot_serve_is_told_and_recovers(
+    copy: Path, copied: Server, browser: Browser, fault: str, said: str
+) -> None:
+    file, sound = copy / "data" / "plan.duckdb", ROOT / "data" / "plan.duckdb"
+    file.unlink(missing_ok=True)
+    if fault == "empty":
+        file.write_bytes(b"")
+    elif fault == "truncated":
+        file.write_bytes(sound.read_bytes()[:100_000])
+    elif fault == "foreign":
+        with duckdb.connect(str(file)) as connection:
+            connection.execute("CREATE TABLE budget (amount BIGINT)")
+    visitor = Visitor(browser.new_page(), copied.url).open("/budget?year=2013")
+    words = visitor.said(".no-plan")
+    assert said in words and "python -m planmodel build" in words
+    assert "Traceback" not in visitor.page.content() and str(copy) not in visitor.page.content()
+    shutil.copy(sound, file)
+    visitor.page.locator("button:has-text('Thử lại')").click()
+    visitor.page.wait_for_selector(".sentence")
+    assert "29.990" in visitor.settled().said()
+    visitor.page.close()

@@ -1,0 +1,69 @@
+"""What the tests share: the plan as committed, the decision's lines, and a source to break."""
+
+from __future__ import annotations
+
+import csv
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from planmodel.build import build
+from planmodel.plan import Plan
+
+ROOT = Path(__file__).resolve().parent.parent
+SOURCE = ROOT / "data" / "source"
+
+settings.register_profile("suite", max_examples=60, deadline=None, database=None, derandomize=True)
+settings.load_profile("suite")
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The folder of the project."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def plan_file() -> Path:
+    """The plan's file as committed."""
+    return ROOT / "data" / "plan.duckdb"
+
+
+@pytest.fixture(scope="session")
+def plan(plan_file: Path) -> Plan:
+    """The plan as committed."""
+    return Plan(plan_file)
+
+
+@pytest.fixture(scope="session")
+def fresh_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The plan's file, built anew from the committed source."""
+    file = tmp_path_factory.mktemp("fresh") / "plan.duckdb"
+    build(SOURCE, file)
+    return file
+
+
+@pytest.fixture
+def source_copy(tmp_path: Path) -> Path:
+    """A copy of data/source that a test may break."""
+    return Path(shutil.copytree(SOURCE, tmp_path / "source"))
+
+
+@pytest.fixture(scope="session")
+def lines() -> tuple[str, ...]:
+    """The lines of the decision, counted from 1; index 0 is empty."""
+    return ("", *(SOURCE / "decision-4089.txt").read_text(encoding="utf-8").split("\n"))
+
+
+@pytest.fixture(scope="session")
+def source_rows() -> Callable[[str], list[dict[str, str]]]:
+    """Reads a table of data/source as plain text, without the code under test."""
+
+    def read(table: str) -> list[dict[str, str]]:
+        with (SOURCE / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+            return list(csv.DictReader(file))
+
+    return read

@@ -1,0 +1,332 @@
+"""One small fault at a time in a copy of data/source; each is named where it stands."""
+
+from __future__ import annotations
+
+import ast
+import re
+import tomllib
+from pathlib import Path
+from typing import NamedTuple
+from unicodedata import normalize
+
+import pytest
+
+from planmodel.__main__ import describe
+from planmodel.checks import run_checks
+from planmodel.source import Problem, read_source
+
+
+class Fault(NamedTuple):
+    """The rule that it breaks, where, and the words that are changed to make it."""
+
+    rule: str
+    file: str
+    column: str | None
+    old: str
+    new: str
+
+    @property
+    def name(self) -> str:
+        return f"{self.rule} in {self.file} {self.column or ''}"
+
+
+BUDGET = "NV10,THO-XUAN,2011,120,831"  # Thọ Xuân in 2011, as line 831 prints it
+SAM_SON = "UBND thị xã Sầm Sơn"
+
+FAULTS = [
+    Fault("wrong_line", "budget.csv", "first_line", BUDGET, "NV10,THO-XUAN,2011,120,832"),
+    Fault("not_as_printed", "budget.csv", "unit", "DA05,STTTT,2013", "DA05,VPUBND,2013"),
+    Fault("required", "subjects.csv", "name_vi", "one_stop,Bộ phận một cửa,", "one_stop,,"),
+    Fault("required", "budget.csv", "amount", BUDGET, "NV10,THO-XUAN,2011,,831"),
+    Fault("required", "duties.csv", "first_line", "STTTT,165", "STTTT,"),
+    Fault("required", "funding_links.csv", "quote_vi", '"60 xã, phường, thị trấn"', ""),
+    # a point or a space between thousands, a decimal, digits of another script
+    Fault("wrong_type", "budget.csv", "amount", BUDGET, "NV10,THO-XUAN,2011,4.878,831"),
+    Fault("wrong_type", "budget.csv", "amount", BUDGET, "NV10,THO-XUAN,2011,1 000,831"),
+    Fault("wrong_type", "budget.csv", "amount", BUDGET, "NV10,THO-XUAN,2011,12.5,831"),
+    Fault("wrong_type", "budget.csv", "amount", BUDGET, "NV10,THO-XUAN,2011,١٢,831"),
+    Fault("wrong_type", "plan.csv", "issued_on", "2010-11-17", "17/11/2010"),
+    Fault("wrong_type", "targets.csv", "due_is_stated", "40,40,2010,true", "40,40,2010,yes"),
+    Fault("out_of_range", "budget.csv", "amount", BUDGET, "NV10,THO-XUAN,2011,-120,831"),
+    Fault("outside_plan", "budget.csv", "year", BUDGET, "NV10,THO-XUAN,2016,120,831"),
+    Fault("not_allowed", "targets.csv", "kind", "PC-82,quantified", "PC-82,measured"),
+    Fault("unknown_code", "budget.csv", "unit", BUDGET, "NV10,THO-XUANN,2011,120,831"),
+    Fault("unknown_code", "activities.csv", "subject", "network,commune", "networks,commune"),
+    Fault("unknown_code", "activities.csv", "reaches", "network,commune", "network,village"),
+    Fault("unknown_code", "targets.csv", "levels", "271,network,commune", "271,network,village"),
+    Fault("unknown_code", "findings.csv", "about", "DA06 DA07 MC-05", "DA06 DA77 MC-05"),
+    Fault(
+        *("repeated", "budget.csv", "activity, unit, year"),
+        *("DA02,NHOM-DVC,2012,1500,248", "DA01,VPUBND,2011,2978,233"),
+    ),
+    Fault("not_nfc", "units.csv", "name_vi", SAM_SON, normalize("NFD", SAM_SON)),
+    Fault("not_printed", "targets.csv", "text_vi", "số 82 máy tính /100", "số 82 máy tính/100"),
+    Fault("not_printed", "funding_links.csv", "quote_vi", '"60 xã, phường', '"61 xã, phường'),
+    Fault("blank_line", "duties.csv", "first_line", "STTTT,165", "STTTT,166"),
+    Fault("blank_line", "duties.csv", "first_line", "STTTT,165", "STTTT,1079"),
+    Fault("blank_line", "findings.csv", "lines", "301,301 319 1062 1063", "301,301 314 1062"),
+    # a changed amount, a year more, a 0 for a blank, another row's number of officials
+    Fault("differs_from_annex", "budget.csv", "4/1/2011", BUDGET, "NV10,THO-XUAN,2011,130,831"),
+    Fault(
+        *("differs_from_annex", "budget.csv", "1/1/2012"),
+        *("DA02,NHOM-DVC,2012", "DA01,VPUBND,2012,1500,248\nDA02,NHOM-DVC,2012"),
+    ),
+    Fault("differs_from_annex", "activities.csv", "1/8/allocated_before", "3851,,", "3851,0,"),
+    Fault("differs_from_annex", "units.csv", "4/1/staff", "4,1,80,395", "4,1,69,395"),
+    Fault("differs_from_annex", "units.csv", "4/2/name", "UBND Thị xã Sầm", "UBND thị xã Sầm"),
+    Fault("total_differs", "stated_totals.csv", "amount", ",,,,,151359,98", ",,,,,151360,98"),
+    Fault("total_differs", "activities.csv", "total_cost", "Sở TTTT,3851,", "Sở TTTT,3850,"),
+    Fault("not_printed", "stated_totals.csv", "amount", ",,,,,151359,98", ",,,,,151359,100"),
+    Fault("wrong_columns", "budget.csv", None, "activity,unit,year", "activity,units,year"),
+    Fault("wrong_cell_count", "budget.csv", None, BUDGET, f"{BUDGET},"),
+]
+
+
+def edit(folder: Path, file: str, old: str, new: str) -> int:
+    """Changes words that stand once in a file; returns their line, as an editor counts it."""
+    text = (folder / file).read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    (folder / file).write_text(text.replace(old, new), encoding="utf-8", newline="\n")
+    return text[: text.index(old)].count("\n") + 1
+
+
+def problems_of(folder: Path) -> list[Problem]:
+    return run_checks(read_source(folder))
+
+
+def places(problems: list[Problem]) -> list[tuple[str, str, int | None, str | None]]:
+    return [(p.rule, p.file, p.row, p.column) for p in problems]
+
+
+def assert_is_told(problem: Problem) -> None:
+    """Both sentences are whole, and name the file and the row."""
+    for language, row_name in (("vi", "dòng"), ("en", "line")):
+        sentence = describe(problem, language)
+        assert sentence.startswith(f"{problem.file}, {row_name} {problem.row or '–'}, ")
+        assert re.search(r": \S.{10,}\.$", sentence, re.DOTALL)
+        assert not re.search(r"[{}]", sentence)
+
+
+# --- a fault is named --------------------------------------------------------------------------
+
+
+def test_the_committed_source_has_no_fault(source_copy: Path) -> None:
+    assert problems_of(source_copy) == []
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
+def test_a_fault_is_named_with_its_row_and_column(source_copy: Path, fault: Fault) -> None:
+    row = edit(source_copy, fault.file, fault.old, fault.new)
+    found = [p for p in problems_of(source_copy) if p.rule == fault.rule]
+    assert (fault.rule, fault.file, row, fault.column) in places(found)
+    for problem in found:
+        assert_is_told(problem)
+
+
+def test_a_changed_amount_also_breaks_the_totals_that_hold_it(source_copy: Path) -> None:
+    edit(source_copy, "budget.csv", BUDGET, "NV10,THO-XUAN,2011,130,831")
+    found = [p for p in problems_of(source_copy) if p.rule == "total_differs"]
+    # lines 98, 104, 110, 554, 559, 568, 573, 580, 585 and 1074
+    assert {p.values["line"] for p in found} == {98, 104, 110, 554, 559, 568, 573, 580, 585, 1074}
+
+
+def test_a_deleted_budget_row_is_named_by_its_cell(source_copy: Path) -> None:
+    edit(source_copy, "budget.csv", f"{BUDGET}\n", "")
+    found = problems_of(source_copy)
+    missing = [p for p in found if p.column == "4/1/2011"]
+    assert places(missing) == [("differs_from_annex", "budget.csv", None, "4/1/2011")]
+    assert (missing[0].values["printed"], missing[0].values["line"]) == ("120", 831)
+    assert_is_told(missing[0])
+
+
+@pytest.mark.parametrize(
+    ("file", "code", "cell"),
+    [("activities.csv", "NV03", "2/3/name"), ("units.csv", "THO-XUAN", "4/1/staff")],
+)
+def test_a_deleted_activity_or_unit_is_named_in_its_own_file(
+    source_copy: Path, file: str, code: str, cell: str
+) -> None:
+    text = (source_copy / file).read_text(encoding="utf-8")
+    [row] = re.findall(rf"^{code},.*\n", text, re.MULTILINE)
+    edit(source_copy, file, row, "")
+    assert ("differs_from_annex", file, None, cell) in places(problems_of(source_copy))
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("budget.csv", f"{BUDGET}\n", ""),
+        ("budget.csv", BUDGET, "NV10,THO-XUAN,2011,,831"),
+        ("targets.csv", "PL1.TT9,347,", "PL1.TT9,,"),
+    ],
+    ids=["a deleted row", "an emptied amount", "an emptied line number"],
+)
+def test_nothing_is_never_told_as_the_word_none(
+    source_copy: Path, file: str, old: str, new: str
+) -> None:
+    edit(source_copy, file, old, new)
+    sentences = [describe(p, lang) for p in problems_of(source_copy) for lang in ("vi", "en")]
+    assert [s for s in sentences if "None" in s] == []
+
+
+@pytest.mark.parametrize("file", ["units.csv", "decision-4089.txt", "datapackage.json"])
+def test_a_missing_file_is_named(source_copy: Path, file: str) -> None:
+    (source_copy / file).unlink()
+    found = problems_of(source_copy)
+    assert places(found)[0] == ("unreadable_file", file, None, None)
+    assert_is_told(found[0])
+
+
+@pytest.mark.parametrize("file", ["units.csv", "decision-4089.txt", "datapackage.json"])
+def test_a_file_that_is_not_utf_8_is_named(source_copy: Path, file: str) -> None:
+    (source_copy / file).write_text("Thanh Hoá", encoding="utf-16")
+    assert ("unreadable_file", file, None, None) in places(problems_of(source_copy))
+
+
+def test_a_file_without_its_one_plan_is_named(source_copy: Path) -> None:
+    plan = source_copy / "plan.csv"
+    plan.write_text(plan.read_text(encoding="utf-8").splitlines()[0] + "\n", encoding="utf-8")
+    assert ("one_row", "plan.csv", None, None) in places(problems_of(source_copy))
+
+
+def test_a_package_without_one_of_its_tables_is_named(source_copy: Path) -> None:
+    edit(source_copy, "datapackage.json", '"name": "duties"', '"name": "tasks"')
+    found = [p for p in problems_of(source_copy) if p.rule == "missing_table"]
+    assert [(p.file, p.values["missing"]) for p in found] == [("datapackage.json", "duties")]
+    assert_is_told(found[0])
+
+
+def test_a_table_with_a_lost_cell_makes_the_decision_unreadable(source_copy: Path) -> None:
+    edit(source_copy, "decision-4089.txt", "UBND huyện Thọ Xuân\n\t80\n", "UBND huyện Thọ Xuân\n")
+    assert places(problems_of(source_copy))[0][:2] == ("unreadable_file", "decision-4089.txt")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "named"),
+    [
+        (
+            *("UBND huyện Thọ Xuân\n\t80\n\t120", "UBND huyện Thọ Xuân\n\t80\n\t125"),
+            ("differs_from_annex", "budget.csv", 166, "4/1/2011"),
+        ),
+        (
+            *("được kết nối mạng Tin học", "được nối mạng Tin học"),
+            ("not_printed", "targets.csv", 7, "text_vi"),
+        ),
+        (
+            *("dự kiến là: 151.359", "dự kiến là: 151.395"),
+            ("not_printed", "stated_totals.csv", 2, "amount"),
+        ),
+        (
+            *("Xin Trung ương", normalize("NFD", "Xin Trung ương")),
+            ("not_nfc", "decision-4089.txt", 117, None),
+        ),
+    ],
+    ids=["an amount", "a target's words", "a total", "decomposed letters"],
+)
+def test_a_changed_decision_no_longer_agrees_with_the_tables(
+    source_copy: Path, old: str, new: str, named: tuple[str, str, int, str]
+) -> None:
+    edit(source_copy, "decision-4089.txt", old, new)
+    assert named in places(problems_of(source_copy))
+
+
+def test_one_run_names_every_fault(source_copy: Path) -> None:
+    amount = edit(source_copy, "budget.csv", BUDGET, "NV10,THO-XUAN,2011,4.878,831")
+    unit = edit(source_copy, "activities.csv", "STTTT,Sở TTTT,6543", "STT,Sở TTTT,6543")
+    (source_copy / "terms.csv").unlink()
+    found = places(problems_of(source_copy))
+    assert ("wrong_type", "budget.csv", amount, "amount") in found
+    assert ("unknown_code", "activities.csv", unit, "lead") in found
+    assert ("unreadable_file", "terms.csv", None, None) in found
+
+
+def test_line_ends_and_a_byte_order_mark_of_windows_are_no_fault(source_copy: Path) -> None:
+    for path in source_copy.iterdir():
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    budget = source_copy / "budget.csv"
+    budget.write_bytes(b"\xef\xbb\xbf" + budget.read_bytes())
+    assert problems_of(source_copy) == []
+
+
+# --- what the decision prints is held against the tables ---------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        # line 272 gives DA04 to "Sở TTTT"
+        ("activities.csv", "STTTT,Sở TTTT,6543", "STC,Sở TTTT,6543"),
+        # annex 1 is investment; only part II of annex 2 is the districts' money
+        (
+            "activities.csv",
+            "investment,province,network,commune",
+            "recurrent,province,network,commune",
+        ),
+        (
+            "activities.csv",
+            "investment,province,network,commune",
+            "investment,district,network,commune",
+        ),
+        # line 281: "Đã phê duyệt dự án"
+        (
+            "activities.csv",
+            "approved,Đã phê duyệt dự án tại Quyết định số 2586",
+            "new,Đã phê duyệt dự án tại Quyết định số 2586",
+        ),
+        # DA05 stands at its lead, line 288
+        ("budget.csv", "DA05,STTTT,2013,9000,294", "DA05,VPUBND,2013,9000,294"),
+        # these lines print the same amount, or a name, of another cell
+        ("budget.csv", BUDGET, "NV10,THO-XUAN,2011,120,832"),
+        ("units.csv", "4,1,80,395,3,3,828", "4,1,80,395,3,3,837"),
+        ("activities.csv", 'provincial portal",463', 'provincial portal",451'),
+        ("stated_totals.csv", "NV09,2011,3330,801", "NV09,2011,3330,802"),
+    ],
+    ids=[
+        *("the lead", "the capital", "the level", "the status", "the unit of an amount"),
+        *("the line of an amount", "the line of a unit", "the line of an activity"),
+        "the line of a total",
+    ],
+)
+def test_what_the_decision_prints_of_a_row_cannot_be_changed(
+    source_copy: Path, file: str, old: str, new: str
+) -> None:
+    row = edit(source_copy, file, old, new)
+    assert (file, row) in {(p.file, p.row) for p in problems_of(source_copy)}
+
+
+# --- the sentences -----------------------------------------------------------------------------
+
+
+def rules_in_code(root: Path) -> set[str]:
+    """The first argument of every Problem(...) of the model, by name or by its own choice."""
+    found = set()
+    for path in (root / "planmodel").glob("*.py"):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        named = {
+            target.id: node.value
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Assign)
+            for target in node.targets
+            if isinstance(target, ast.Name)
+        }
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Problem":
+                rule = node.args[0]
+                given = named[rule.id] if isinstance(rule, ast.Name) else rule
+                chosen = [given.body, given.orelse] if isinstance(given, ast.IfExp) else [given]
+                found |= {ast.literal_eval(choice) for choice in chosen}
+    return found
+
+
+def test_every_rule_has_a_sentence_in_both_languages_and_every_sentence_a_rule(root: Path) -> None:
+    sentences = tomllib.loads((root / "planmodel" / "problems.toml").read_text(encoding="utf-8"))
+    assert set(sentences) == rules_in_code(root)
+    for in_languages in sentences.values():
+        assert set(in_languages) == {"vi", "en"}
+        vi, en = (set(re.findall(r"{(\w+)}", in_languages[lang])) for lang in ("vi", "en"))
+        assert vi == en
+
+
+def test_every_rule_that_code_knows_is_tried_here(root: Path) -> None:
+    of_whole_files = {"unreadable_file", "one_row", "missing_table"}
+    assert {fault.rule for fault in FAULTS} | of_whole_files == rules_in_code(root)

@@ -1,0 +1,172 @@
+"""Every page of the menu in both languages under many links: it opens, it speaks one language and
+shows nothing that is not meant for a reader."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import parse_qs
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from ui.frame import PAGES
+from wording.words import catalogue
+
+LINKS = (
+    "", "year=2013", "year=2011&year=2013", "lead=STTTT", "unit=HOANG-HOA", "unit=STTTT",
+    "lead=VPUBND", "unit=NHOM-DVC", "by=unit&show=share&money=billion",
+    "target=WAN-XA&by=activity", "subject=network&status=new&by=subject",
+    "scope=commune&funded=no&by=status", "q=mạng&by=source&source=district",
+    "unit=THO-XUAN&source=investment", "unit=X&colour=red&line=99999&by=nothing",
+)  # fmt: skip
+OTHER = {"vi": "en", "en": "vi"}
+# In Vietnamese tests/test_pages.py opens them all; here only those whose words differ most.
+WALKS = [("en", link) for link in LINKS] + [("vi", link) for link in LINKS[:6:2] + LINKS[9:10]]
+SLIP = re.compile(r"\b(None(?! named)|nan|NaN|Undefined|False|True)\b|[{}]|\[\]|<\w")
+PLURAL = re.compile(
+    r"(?<![\d.,–:])\b1 (quantified )?(projects|tasks|targets|findings|others|sums|rows|years|units|"
+    r"districts|services|communes|officials|departments|duties)\b"
+)
+walks = pytest.mark.parametrize(("language", "link"), WALKS)
+
+
+class Screen(NamedTuple):
+    """What one page shows: our own words, those quoted from the decision, and its labels."""
+
+    own: str
+    quoted: str
+    labels: frozenset[str]
+    faults: tuple[str, ...]
+
+
+class Reader(HTMLParser):
+    """The words of a page; those under lang="vi", which stay as printed, stand apart."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.said: dict[str, list[str]] = {"own": [], "quoted": [], "unseen": []}
+        self._open: list[tuple[str, str]] = []  # the elements around, and whose words they hold
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        whose = self._open[-1][1] if self._open else "own"
+        spoken = dict(attrs).get("lang")
+        if spoken:
+            whose = "quoted" if spoken == "vi" else "own"
+        if tag not in {"br", "hr", "img", "input"}:
+            self._open.append((tag, "unseen" if tag in {"style", "script"} else whose))
+
+    def handle_endtag(self, tag: str) -> None:
+        while self._open and self._open.pop()[0] != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        self.said[self._open[-1][1] if self._open else "own"].append(data)
+
+
+def plain(parts: list[str]) -> str:
+    """As the eye reads it: one space between words, no joiners."""
+    return " ".join(" ".join(parts).replace("\N{WORD JOINER}", "").split())
+
+
+def screen(app: AppTest) -> Screen:
+    reader = Reader()
+    for element in app.get("html"):
+        reader.feed(element.proto.body)
+        reader.feed(" ")
+    drawn = [*app.get("page_link"), *app.button, *app.multiselect, *app.text_input]
+    labels = frozenset(plain([element.label.strip("*")]) for element in drawn)
+    faults = tuple(fault.message for fault in app.exception)
+    return Screen(plain(reader.said["own"]), plain(reader.said["quoted"]), labels, faults)
+
+
+@cache
+def walk(root: Path, language: str, link: str) -> dict[str, Screen]:
+    """A reader follows a link and goes through the menu."""
+    app = AppTest.from_file(str(root / "dashboard.py"), default_timeout=60)
+    for word, values in parse_qs(f"lang={language}&{link}").items():
+        app.query_params[word] = values
+    found = {PAGES[0]: screen(app.run())}
+    for page in PAGES[1:]:
+        found[page] = screen(app.switch_page(f"pages/{page}.py").run())
+    return found
+
+
+@walks
+def test_every_page_opens(root: Path, language: str, link: str) -> None:
+    for page, seen in walk(root, language, link).items():
+        assert not seen.faults, page
+        assert len(seen.own) > 100, page
+
+
+@walks
+def test_nothing_is_shown_that_is_not_meant_for_a_reader(
+    root: Path, language: str, link: str
+) -> None:
+    for page, seen in walk(root, language, link).items():
+        slip = SLIP.search(seen.own)
+        assert not slip, (page, slip)
+
+
+def phrases(language: str) -> set[str]:
+    """The sentences of a catalogue without what is filled in."""
+    parts = (p for s in catalogue(language).values() for p in re.split(r"{[^}]*}|<br>", s))
+    return {plain([part.strip(" .,:;()“”")]) for part in parts}
+
+
+@walks
+def test_a_page_speaks_one_language(root: Path, language: str, link: str) -> None:
+    foreign = phrases(OTHER[language]) - phrases(language)
+    for page, seen in walk(root, language, link).items():
+        ours = re.sub(r"“[^”]*”", " ", seen.own)  # what is quoted stays as printed
+        for phrase in foreign:
+            if len(phrase) > 4 and phrase in ours:
+                assert not re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", ours), (page, phrase)
+        assert not seen.labels & foreign, page
+
+
+@pytest.mark.parametrize("link", LINKS)
+def test_one_is_told_in_the_singular(root: Path, link: str) -> None:
+    for page, seen in walk(root, "en", link).items():
+        plural = PLURAL.search(seen.own)
+        assert not plural, (page, plural and seen.own[plural.start() - 40 : plural.end() + 40])
+
+
+@walks
+def test_codes_of_ours_are_never_shown(
+    root: Path, language: str, link: str, source_rows: Callable[[str], list[dict[str, str]]]
+) -> None:
+    """DA05 and NV03 are the decision's own numbers; WAN-XA, THO-XUAN and F01 are ours, and stand
+    only in the words of a link ("unit=THO-XUAN"), which the search accepts."""
+    codes = {
+        row["code"] for table in ("units", "targets", "subjects") for row in source_rows(table)
+    }
+    hidden = {code for code in codes if "-" in code or "_" in code}
+    hidden |= {row["id"] for row in source_rows("findings")}
+    for page, seen in walk(root, language, link).items():
+        shown = set(re.findall(r"(?<![\w=-])[\w-]+", seen.own))
+        assert not shown & hidden, page
+
+
+@pytest.mark.parametrize(
+    ("link", "total"),
+    [
+        ("", "151,359 million dong"), ("year=2013", "29,990 million dong"),
+        ("year=2011&year=2013", "61,889 million dong"), ("lead=STTTT", "87,731 million dong"),
+        ("unit=HOANG-HOA", "900 million dong"), ("unit=STTTT", "89,681 million dong"),
+        ("unit=NHOM-DVC", "6,000 million dong"), ("by=unit&show=share&money=billion", "151.4 bill"),
+        ("unit=THO-XUAN&source=investment", "Nothing in this view"),
+    ],
+)  # fmt: skip
+def test_an_english_page_says_its_total(root: Path, link: str, total: str) -> None:
+    assert total in walk(root, "en", link)["budget"].own
+
+
+def test_the_text_of_the_decision_stays_as_printed_on_an_english_page(root: Path) -> None:
+    seen = walk(root, "en", "")["decision"]
+    assert "PHÊ DUYỆT KẾ HOẠCH ỨNG DỤNG CÔNG NGHỆ THÔNG TIN" in seen.quoted  # line 6
+    assert "PHÊ DUYỆT" not in seen.own

@@ -1,0 +1,104 @@
+"""The colours hold: for low contrast, and for the three kinds of colour blindness."""
+
+from __future__ import annotations
+
+import itertools
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from look import palette
+
+# Machado, Oliveira and Fernandes 2009, severity 1.0, on linear RGB.
+BLINDNESS = {
+    "protanopia": (
+        (0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216),
+        (-0.003882, -0.048116, 1.051998),
+    ),
+    "deuteranopia": (
+        (0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413),
+        (-0.011820, 0.042940, 0.968881),
+    ),
+    "tritanopia": (
+        (1.255528, -0.076749, -0.178779), (-0.078411, 0.930809, 0.147602),
+        (0.004733, 0.691367, 0.303900),
+    ),
+    "full sight": ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0)),
+}  # fmt: skip
+Colour = tuple[float, float, float]
+
+
+def linear(colour: str) -> Colour:
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    r, g, b = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return r, g, b
+
+
+def luminance(colour: str) -> float:
+    r, g, b = linear(colour)
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b
+
+
+def contrast(one: str, other: str) -> float:
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def lab(rgb: Colour) -> Colour:
+    """CIELAB of a linear colour, D65."""
+    r, g, b = (min(1.0, max(0.0, part)) for part in rgb)
+    x = (0.4124 * r + 0.3576 * g + 0.1805 * b) / 0.9505
+    y = 0.2126 * r + 0.7152 * g + 0.0722 * b
+    z = (0.0193 * r + 0.1192 * g + 0.9505 * b) / 1.089
+    fx, fy, fz = (v ** (1 / 3) if v > 0.008856 else 7.787 * v + 16 / 116 for v in (x, y, z))
+    return 116 * fy - 16, 500 * (fx - fy), 200 * (fy - fz)
+
+
+@pytest.mark.parametrize(
+    ("text", "ground"),
+    [
+        (palette.INK, palette.PAPER), (palette.INK, palette.RIBBON), (palette.INK, palette.HIT),
+        (palette.INK, palette.CHIP), (palette.INK, palette.UNCHOSEN), (palette.INK, "#fdf6e3"),
+        (palette.MUTED, palette.PAPER), (palette.MUTED, palette.RIBBON),
+        (palette.MUTED, palette.OUTSIDE), (palette.ON_BAR, palette.BAR),
+        (palette.HOLDS, palette.PAPER), (palette.ATTENTION, palette.PAPER),
+        *((palette.ON_SOURCE[s], palette.SOURCE[s]) for s in palette.SOURCE),
+    ],
+)  # fmt: skip
+def test_text_reaches_four_and_a_half_to_one(text: str, ground: str) -> None:
+    assert contrast(text, ground) >= 4.5
+
+
+@pytest.mark.parametrize("shape", [*palette.SOURCE.values(), palette.CONTROL])
+def test_shapes_reach_three_to_one_on_paper(shape: str) -> None:
+    assert contrast(shape, palette.PAPER) >= 3
+
+
+@pytest.mark.parametrize("sight", BLINDNESS)
+def test_the_three_sources_stay_apart(sight: str) -> None:
+    seen = []
+    for colour in palette.SOURCE.values():
+        rgb = linear(colour)
+        r, g, b = (sum(m * c for m, c in zip(row, rgb, strict=True)) for row in BLINDNESS[sight])
+        seen.append(lab((r, g, b)))
+    for one, other in itertools.combinations(seen, 2):
+        distance = sum((a - b) ** 2 for a, b in zip(one, other, strict=True)) ** 0.5
+        assert distance >= 20
+
+
+def test_the_platform_s_theme_is_the_palette_s(root: Path) -> None:
+    theme = tomllib.loads((root / ".streamlit/config.toml").read_text(encoding="utf-8"))["theme"]
+    assert theme["textColor"] == palette.INK and theme["backgroundColor"] == palette.PAPER
+    assert theme["secondaryBackgroundColor"] == palette.RIBBON
+    named = (theme["blueTextColor"], theme["orangeTextColor"], theme["yellowTextColor"])
+    assert named == tuple(palette.SOURCE.values())  # the squares of the ribbon's pills
+
+
+def test_every_variable_of_the_style_sheet_exists(root: Path) -> None:
+    css = (root / "look/style.css").read_text(encoding="utf-8")
+    templates = (root / "charts/templates").glob("*.html")
+    inline = "".join(path.read_text(encoding="utf-8") for path in templates)
+    defined = set(re.findall(r"--([\w-]+):", palette.css_variables() + css + inline))
+    assert set(re.findall(r"var\(--([\w-]+)\)", css)) <= defined

@@ -1,0 +1,124 @@
+"""The search box: a name is found first, however it is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from unicodedata import combining, normalize
+
+import pytest
+
+from planmodel.document import search
+from planmodel.plan import Plan
+
+Rows = Callable[[str], list[dict[str, str]]]
+
+
+def plain(text: str) -> str:
+    """As typed on a keyboard without Vietnamese."""
+    letters = "".join(c for c in normalize("NFD", text) if not combining(c))
+    return letters.replace("đ", "d").replace("Đ", "D")
+
+
+WAYS: dict[str, Callable[[str], str]] = {
+    "as printed": str,
+    "small, without accents": lambda name: plain(name).lower(),
+    "capitals, without accents": lambda name: plain(name).upper(),
+    "capitals, composed": lambda name: normalize("NFC", name.upper()),
+    "small, decomposed": lambda name: normalize("NFD", name.lower()),
+}
+
+
+def missed(plan: Plan, typed: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The (code, words) whose words do not find the code first."""
+    return [
+        (code, words)
+        for code, words in typed
+        if [hit["code"] for hit in search(plan, words, limit=1)] != [code]
+    ]
+
+
+def organisations(source_rows: Rows) -> list[dict[str, str]]:
+    return [unit for unit in source_rows("units") if unit["kind"] != "group"]
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_each_of_the_48_names_is_found_first(plan: Plan, source_rows: Rows, way: str) -> None:
+    units = organisations(source_rows)
+    assert len(units) == 48
+    assert missed(plan, [(unit["code"], WAYS[way](unit["name_vi"])) for unit in units]) == []
+
+
+@pytest.mark.parametrize("name", ["name_as_printed", "short_vi", "name_en", "short_en"])
+def test_every_other_name_of_a_unit_finds_it_first(
+    plan: Plan, source_rows: Rows, name: str
+) -> None:
+    units = organisations(source_rows)
+    assert missed(plan, [(unit["code"], plain(unit[name]).lower()) for unit in units]) == []
+
+
+def test_a_name_is_the_same_with_and_without_accents_and_capitals(plan: Plan) -> None:
+    found = [search(plan, words) for words in ("tho xuan", "Thọ Xuân", "THO XUAN", " thọ  xuân ")]
+    assert found[0][0]["code"] == "THO-XUAN"
+    assert all(hits == found[0] for hits in found)
+
+
+@pytest.mark.parametrize("table", ["units", "activities", "targets"])
+def test_a_code_finds_its_own_first(plan: Plan, source_rows: Rows, table: str) -> None:
+    codes = [row["code"] for row in source_rows(table)]
+    assert missed(plan, [(code, code.lower()) for code in codes]) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "code"),
+    [
+        ("tabmis", "activity", "NV07"),
+        ("gis", "activity", "DA10"),
+        ("wide-area network", "activity", "DA04"),
+        ("82 may tinh", "target", "PC-82"),
+        ("mot cua lien thong", "term", "Một cửa liên thông"),
+        ("151.359", "line", "98"),
+        ("quỹ microsoft", "line", "238"),
+        ("trung uong ho tro", "line", "117"),
+    ],
+)
+def test_activities_targets_terms_and_lines_are_found_by_their_words(
+    plan: Plan, words: str, kind: str, code: str
+) -> None:
+    assert (kind, code) in [(hit["kind"], hit["code"]) for hit in search(plan, words)]
+
+
+def test_a_line_is_found_by_its_words_whatever_space_it_is_printed_with(plan: Plan) -> None:
+    # line 165 prints no-break spaces, which nobody can see or type
+    for words in ("phối hợp với các đơn vị có liên quan", "phối hợp với các\u00a0đơn vị"):
+        assert "165" in [hit["code"] for hit in search(plan, words)]
+
+
+def test_a_hit_has_a_name_in_both_languages_and_a_line_that_is_printed(
+    plan: Plan, lines: tuple[str, ...]
+) -> None:
+    hits = search(plan, "mạng", limit=1000)
+    assert all(hit["name_vi"] and hit["name_en"] for hit in hits)
+    assert all(lines[hit["line"]].strip() for hit in hits if hit["line"] is not None)
+
+
+@pytest.mark.parametrize("words", ["", " ", "\t\n", "\u0301", "\u00a0"])
+def test_empty_words_find_nothing(plan: Plan, words: str) -> None:
+    assert search(plan, words) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("'", '"', "%", "_", ";", "\\", "\0", "a\0b", "' OR 1 = 1 --", "$asked", "{where}"),
+        *("'; DROP TABLE unit; --", "🏛", "\u202e", "thọ" * 50_000),
+        "\udce1",  # what a terminal makes of a byte that is not UTF-8
+    ],
+    ids=lambda words: ascii(words)[:20],
+)
+def test_hostile_words_are_only_words(plan: Plan, words: str) -> None:
+    assert isinstance(search(plan, words), list)
+    assert search(plan, "tho xuan")[0]["code"] == "THO-XUAN"
+
+
+def test_no_more_is_found_than_is_asked_for(plan: Plan) -> None:
+    assert len(search(plan, "mạng", limit=3)) == 3

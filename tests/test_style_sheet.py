@@ -1,0 +1,109 @@
+"""Colours stand in the palette; the style sheet and the platform's theme only name them."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from look import palette
+
+# Tints that stand for nothing; what stands for something has a variable.
+TINTS = {
+    "#4b5f7d": "the line beside the languages",
+    "#21406d": "a page of the bar under the pointer",
+    "#faf8f4": "a row under the pointer",
+    "#fdf6e3": "the passage that holds the line sought",
+    "#5c6c84": "slate, not money: what is outside the decision, counts",
+    "#8793a6": "slate, not money: peers",
+    "#b38e44": "money: peers, paler than the own dot",
+    "#6e4200": "money: the own dot",
+    "#ccb299": "money beyond the inferred rule, pale under an edge in full colour",
+    "#f3ddd3": "the ground of the hatch: missing, or beyond the plan",
+}
+
+
+def luminance(colour: str) -> float:
+    """WCAG 2.2, relative luminance."""
+    parts = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
+    r, g, b = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b
+
+
+def contrast(one: str, other: str) -> float:
+    low, high = sorted(map(luminance, (one, other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def literals(css: str) -> set[str]:
+    """Colours written as such: #abc, rgb(...), hsl(...), or by name after a colon."""
+    written = set(re.findall(r"#[0-9a-f]{3,8}\b|\b(?:rgb|hsl)a?\([^)]*\)", css.lower()))
+    return written | set(re.findall(r"(?<=[: ])(?:white|black|red|gr[ae]y|blue)(?=[;\s}])", css))
+
+
+def rules(root: Path) -> str:
+    text = (root / "look/style.css").read_text(encoding="utf-8")
+    return re.sub(r"(?s)/\*.*?\*/", "", text)
+
+
+def test_the_style_sheet_writes_no_colour_but_named_tints(root: Path) -> None:
+    variables = set(re.findall(r"#[0-9a-f]{6}", palette.css_variables().lower()))
+    assert literals(rules(root)) - variables <= set(TINTS)
+
+
+def test_a_colour_of_the_palette_is_named_by_its_variable(root: Path) -> None:
+    variables = set(re.findall(r"#[0-9a-f]{6}", palette.css_variables().lower()))
+    assert not literals(rules(root)) & variables
+
+
+@pytest.mark.parametrize("folder", ["charts", "ui", "pages", "wording"])
+def test_only_look_holds_colours(root: Path, folder: str) -> None:
+    for path in (root / folder).rglob("*"):
+        if path.suffix in {".py", ".html", ".js", ".toml"}:
+            found = re.findall(r"#[0-9A-Fa-f]{6}\b", path.read_text(encoding="utf-8"))
+            assert not found, path.name
+
+
+@pytest.mark.parametrize(
+    ("text", "ground"),
+    [
+        (palette.MUTED, "#faf8f4"), (palette.ATTENTION, "#faf8f4"), (palette.INK, "#faf8f4"),
+        (palette.MUTED, "#fdf6e3"), (palette.INK, "#fdf6e3"), (palette.ON_BAR, "#21406d"),
+        (palette.MUTED, palette.OUTSIDE), (palette.PAPER, palette.INK),
+    ],
+)  # fmt: skip
+def test_text_on_a_tint_reaches_four_and_a_half_to_one(text: str, ground: str) -> None:
+    assert contrast(text, ground) >= 4.5
+
+
+@pytest.mark.parametrize("shape", ["#5c6c84", "#8793a6", "#b38e44", "#6e4200"])
+def test_a_mark_reaches_three_to_one_on_paper(shape: str) -> None:
+    assert contrast(shape, palette.PAPER) >= 3
+
+
+@pytest.mark.parametrize("shape", [*palette.SOURCE.values(), palette.CONTROL])
+def test_the_squares_and_borders_of_the_ribbon_reach_three_to_one_on_it(shape: str) -> None:
+    assert contrast(shape, palette.RIBBON) >= 3
+
+
+@pytest.mark.parametrize("steps", [palette.MONEY_STEPS, palette.COUNT_STEPS])
+def test_text_on_every_step_of_a_map_reaches_four_and_a_half_to_one(steps: tuple[str, ...]) -> None:
+    assert all(contrast(on, step) >= 4.5 for on, step in zip(palette.ON_STEPS, steps, strict=True))
+
+
+def test_every_colour_of_the_theme_is_the_palette_s(root: Path) -> None:
+    theme = tomllib.loads((root / ".streamlit/config.toml").read_text(encoding="utf-8"))["theme"]
+    colours = {name: value.upper() for name, value in theme.items() if name.endswith("Color")}
+    assert colours == {
+        "primaryColor": palette.INK,
+        "backgroundColor": palette.PAPER,
+        "secondaryBackgroundColor": palette.RIBBON,
+        "textColor": palette.INK,
+        "borderColor": palette.CONTROL,
+        "linkColor": palette.SOURCE["investment"],
+        "blueTextColor": palette.SOURCE["investment"],
+        "orangeTextColor": palette.SOURCE["province"],
+        "yellowTextColor": palette.SOURCE["district"],
+    }

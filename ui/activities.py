@@ -1,0 +1,222 @@
+"""The regions of the activities page: the 11 projects and 10 tasks as a portfolio."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import streamlit as st
+
+from planmodel import activities, budget, reconciliation, targets, units
+from planmodel.filter import STATUSES, Filter
+from planmodel.link import CHOICES, REACHES
+from ui import address
+from ui.desk import Desk
+from ui.portfolio import Row, group
+from wording import titles
+from wording.sentence import narrowed
+
+_NAMES = ("activities.projects", "activities.tasks")
+
+
+def controls(desk: Desk) -> None:
+    """Whom they reach, money in one year only; subject, kind, words; the order."""
+    words, view, chosen = desk.words, desk.view, desk.filter
+    only = sorted({*activities.only_years(desk.plan), *({view.only} if view.only else ())})
+    with st.container(key="controls", horizontal=True, vertical_alignment="center"):
+        st.pills(
+            words("activities.reaches"), REACHES, selection_mode="multi", wrap=True,
+            label_visibility="collapsed",
+            format_func=lambda level: _capital(words(f"activities.reaches_{level}")),
+            **address.bound("activity_reaches", "reaches", list(view.reaches), REACHES),
+        )  # fmt: skip
+        st.pills(
+            words("activities.only_label"), only, wrap=True, label_visibility="collapsed",
+            format_func=lambda year: _capital(words("activities.only", year=year)),
+            **address.bound("activity_only", "only", view.only),
+        )  # fmt: skip
+        used = {row["subject"] for row in desk.activities.values()} | set(chosen.subjects)
+        subjects = {
+            row["code"]: words.name(row)
+            for row in targets.subjects(desk.plan)
+            if row["code"] in used
+        }
+        st.multiselect(
+            words("control.subject"), list(subjects), format_func=lambda code: subjects[code],
+            placeholder=words("control.all_subjects"), select_all=False,
+            label_visibility="collapsed",
+            **address.bound(
+                "activity_subjects", "subjects", list(chosen.subjects), tuple(subjects)
+            ),
+        )  # fmt: skip
+        st.multiselect(
+            words("control.status"), STATUSES, format_func=lambda kind: words(f"status.{kind}"),
+            placeholder=words("activities.all_kinds"), select_all=False,
+            label_visibility="collapsed",
+            **address.bound("activity_kinds", "statuses", list(chosen.statuses), STATUSES),
+        )  # fmt: skip
+        st.text_input(
+            words("activities.search"), placeholder=words("activities.search"), max_chars=200,
+            label_visibility="collapsed",
+            **address.bound("activity_text", "text", chosen.text),
+        )  # fmt: skip
+        st.pills(
+            words("activities.sort"), CHOICES["sort"], required=True, wrap=True,
+            format_func=lambda value: words(f"activities.sort_{value}"),
+            **address.bound("activity_sort", "sort", view.sort),
+        )  # fmt: skip
+
+
+def shown(desk: Desk) -> list[Row]:
+    """The activities that are looked at, the largest first: rows of activities.listing, each with
+    its `cells` by year (rows of budget.matrix, whatever years are chosen) and its `serves`."""
+    kept = _kept(desk)
+    cells = defaultdict[str, dict[int, Row]](dict)
+    for cell in budget.matrix(desk.plan, kept.without("years"), "activity").to_dict("records"):
+        cells[cell["key"]][cell["year"]] = cell
+    serves = defaultdict[str, list[Row]](list)
+    for tie in activities.serves(desk.plan):
+        serves[tie["activity"]].append(tie)
+    return [
+        {**row, "cells": cells[row["code"]], "serves": serves[row["code"]]}
+        for row in activities.listing(desk.plan, kept).to_dict("records")
+    ]
+
+
+def heading(desk: Desk, rows: list[Row]) -> None:
+    """What is shown comes to, projects first and then with tasks; what a question asks beside."""
+    words = desk.words
+    projects, tasks = _kinds(rows)
+    counted = titles.portfolio(_count(projects), _count(tasks), _which(desk), words)
+    title, note = counted, _share_of_year(desk, rows)
+    largest = projects[:3]
+    if len(rows) == 1 and desk.filter.activities and not (desk.filter.years or desk.filter.units):
+        title = titles.one_activity(
+            rows[0]["code"], words.name(rows[0], "short"), rows[0]["amount"], _whole(desk), words
+        )
+    elif len(projects) > 3 and not _is_narrowed(desk) and _differ(projects[2], projects[3]):
+        investment = sum(row["amount"] for row in projects)
+        three = sum(row["amount"] for row in largest)
+        codes = [row["code"] for row in largest]
+        title = titles.three_projects(codes, three, investment, _whole(desk), words)
+        note = f"{counted}."
+    desk.html("title", title=title, note=note)
+
+
+def portfolio(desk: Desk, rows: list[Row]) -> None:
+    """A row each: five years on one scale, the total and its share; a row opens in place."""
+    words, view = desk.words, desk.view
+    if not rows:
+        return
+    lit, whole = desk.filter.years or desk.years, _whole(desk)
+    found = reconciliation.findings(desk.plan)
+    groups = [
+        group(desk, key, part, found, whole)
+        for key, part in zip(_NAMES, _kinds(rows), strict=True)
+        if part
+    ]
+    amounts = [cell["amount"] for row in rows for cell in row["cells"].values()]
+    desk.html(
+        "activities", groups=groups, years=desk.years, lit=lit, scale=max(amounts),
+        cumulative=view.sort == "amount" and len(rows) > 1,
+        sum_head=words("table.years_sum", n=len(lit)) if len(lit) > 1 else str(lit[0]),
+        outside=_communes(desk, rows),
+        source=desk.sentence(words("activities.source", whole=words.amount(whole)), [219, 413]),
+    )  # fmt: skip
+
+
+def to_settle(desk: Desk, rows: list[Row]) -> None:
+    """What has to be settled about all the projects (or tasks) that a choice leaves together."""
+    projects, tasks = _kinds(rows)
+    codes = {row["code"] for row in projects or tasks}
+    found = [
+        finding
+        for finding in reconciliation.findings(desk.plan, "decide")
+        if codes <= set(finding["about"])
+    ]
+    if len(codes) > 1 and found:
+        words = desk.words
+        title = words("activities.settle", n=len(found), codes=words.together(sorted(codes)))
+        desk.html("activity_findings", title=title, rows=found)
+
+
+def _kept(desk: Desk) -> Filter:
+    return activities.narrowed(desk.plan, desk.filter, desk.view.reaches, desk.view.only)
+
+
+def _whole(desk: Desk) -> int:
+    """The need of the whole plan in the years looked at: what every share names."""
+    return budget.total(desk.plan, Filter(years=desk.filter.years)) or 1
+
+
+def _kinds(rows: list[Row]) -> tuple[list[Row], list[Row]]:
+    """The projects and the tasks."""
+    projects = [row for row in rows if row["source"] == "investment"]
+    return projects, [row for row in rows if row["source"] != "investment"]
+
+
+def _count(rows: list[Row]) -> tuple[int, int]:
+    return len(rows), sum(row["amount"] for row in rows)
+
+
+def _differ(one: Row, other: Row) -> bool:
+    return bool(one["amount"] != other["amount"])
+
+
+def _is_narrowed(desk: Desk) -> bool:
+    """Whether anything is chosen."""
+    return bool(desk.filter or desk.view.reaches or desk.view.only)
+
+
+def _capital(text: str) -> str:
+    return text[0].upper() + text[1:]
+
+
+def _which(desk: Desk) -> str:
+    """The words behind "4 dự án": whom they reach, what they are about, who leads, when."""
+    words, view, chosen = desk.words, desk.view, desk.filter
+    subjects = [words.name(r) for r in targets.subjects(desk.plan) if r["code"] in chosen.subjects]
+    found = narrowed(view.reaches, view.only, words)
+    if subjects:
+        found.append(words("activities.of_subject", subjects=words.together(subjects)))
+    if chosen.leads:
+        named = words.together(map(desk.unit_name, chosen.leads))
+        found.append(words("activities.led_by", leads=named))
+    if chosen.units:
+        named = words.together(map(desk.unit_name, chosen.units))
+        found.append(words("activities.of_unit", units=named))
+    if chosen.years:
+        found.append(words("activities.in_years", years=words.years(chosen.years)))
+    return "".join(f" {part}" for part in found)
+
+
+def _share_of_year(desk: Desk, rows: list[Row]) -> str:
+    """Money in one year only: what share of that year's need it is (question 11)."""
+    words, year = desk.words, desk.view.only
+    if year is None or not rows:
+        return ""
+    whole = budget.total(desk.plan, Filter(years=(year,))) or 1
+    amount = sum(row["amount"] for row in rows)
+    return words("activities.share_of_year", year=year, share=words.share(amount, whole),
+                 whole=words.amount(whole))  # fmt: skip
+
+
+def _communes(desk: Desk, rows: list[Row]) -> str:
+    """What 80% of the communes is and how many the pilots leave: an outside figure, and said to be
+    one (question 8)."""
+    if "commune" not in desk.view.reaches:
+        return ""
+    words, ties = desk.words, [tie for row in rows for tie in row["serves"]]
+    found = units.communes(desk.plan)
+    if not found or not any(tie["low"] == 80 and "commune" in tie["levels"] for tie in ties):
+        return ""
+    said = words(
+        "targets.communes", communes=words.number(found["communes"]), day=words.day(found["as_of"]),
+        threshold=words.number(found["threshold"]),
+        source=found["source"] if words.language == "vi" else found["source_en"],
+    )  # fmt: skip
+    pilots = next((tie for tie in ties if tie["measure"] == "xã"), None)
+    if not pilots:
+        return said
+    more = words("activities.beyond", pilots=words.number(pilots["low"]), code=pilots["activity"],
+                 count=words.number(found["threshold"] - pilots["low"]))  # fmt: skip
+    return f"{said} {more}"

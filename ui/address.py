@@ -1,0 +1,79 @@
+"""The view and its address: the URL is read when it is not the one we wrote, and written when the
+view is not the one it says. Back, Forward, reload and a copied link then all do what they say.
+
+The view is the truth. Widgets are set from it before they are drawn and change it in their
+callbacks, so that the two cannot disagree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+
+from planmodel.filter import Filter
+from planmodel.link import View, read_view
+from ui import store
+
+
+def open_view() -> View:
+    """The view of this run."""
+    state = st.session_state
+    asked = {word: st.query_params.get_all(word) for word in st.query_params}
+    # A widget that was used in this very run has the later word, whatever URL came with it.
+    used = state.pop("used", False)
+    if "view" not in state or (asked != state.get("published") and not used):
+        state.view, state.dropped = read_view(asked, store.known_values())
+        state.published = asked
+    return state.view  # type: ignore[no-any-return]
+
+
+def publish() -> None:
+    """Writes the address of the view, where the URL says something else."""
+    words = st.session_state.view.words()
+    if words != st.session_state.published:
+        st.query_params.from_dict(words)
+        st.session_state.published = words
+
+
+def dropped() -> list[tuple[str, str]]:
+    """What the link asked for and nobody understands, as (word, value)."""
+    return list(st.session_state.get("dropped", []))
+
+
+def change(**fields: Any) -> None:
+    """Changes the view from a callback; fields of the filter are named as the filter names them."""
+    state = st.session_state
+    state.view = state.view.changed(**fields)
+    state.used, state.dropped = True, []
+
+
+def clear() -> None:
+    """Opens the whole plan again; language and ways of showing stay."""
+    state = st.session_state
+    state.view = replace(
+        state.view, filter=Filter(), reaches=(), only=None, beside=(), line=None, fund=(), shift=()
+    )
+    state.used, state.dropped = True, []
+
+
+def bound(key: str, field: str, value: Any, order: tuple[Any, ...] = (),
+          read: Callable[[View, Any], Any] | None = None) -> dict[str, Any]:  # fmt: skip
+    """The key and callback that tie a widget to a field of the view; sets the widget to `value`
+    first. With `order`, a choice of several is kept in that order; `read` makes the field's value
+    of the view and what was picked, where a widget holds a part of it."""
+    if st.session_state.get(key) != value:
+        st.session_state[key] = value
+
+    def used() -> None:
+        picked = st.session_state[key]
+        if order:
+            picked = tuple(option for option in order if option in picked)
+        if read:
+            picked = read(st.session_state.view, picked)
+        change(**{field: picked})
+
+    callback: Callable[[], None] = used
+    return {"key": key, "on_change": callback}

@@ -1,0 +1,64 @@
+// What HTML alone cannot do, each an addition: without it links load the page anew and still lead
+// to the same view.
+document.documentElement.lang = window.planLanguage;
+if (!window.planBehaviour) {
+  window.planBehaviour = true;
+  document.addEventListener("click", (event) => {
+    const plain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey;
+    const link = event.target.closest("a[data-go], a[data-copy], a[data-back], a[data-to], a[data-step]");
+    if (!link || !plain) return;
+    if (link.dataset.back !== undefined && history.length < 2) return;
+    event.preventDefault();
+    if (link.dataset.back !== undefined) return history.back();
+    if (link.dataset.step !== undefined) return step(Number(link.dataset.step));
+    if (link.dataset.to !== undefined) {
+      document.getElementById(link.hash.slice(1))?.scrollIntoView({ block: "start" });
+      return;
+    }
+    if (link.dataset.copy !== undefined) {
+      navigator.clipboard.writeText(window.location.href).then(() => {
+        link.classList.add("copied");
+        setTimeout(() => link.classList.remove("copied"), 2000);
+      });
+      return;
+    }
+    // Streamlit listens for Back and Forward: the same road changes the page without a reload.
+    history.pushState({}, "", link.href);
+    window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+    document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
+    if (link.closest("[data-testid=stPopoverBody]")) finder()?.click();
+  });
+
+  // The search of the frame: its box has the focus once it is open.
+  const finder = () => document.querySelector(".st-key-find button");
+  document.addEventListener("click", (event) => {
+    if (finder()?.contains(event.target)) {
+      setTimeout(() => document.querySelector(".st-key-find_words input")?.focus(), 200);
+    }
+  });
+
+  // The decision: what the address opens is shown once it is drawn, or else the first words found;
+  // previous and next walk through the words found.
+  const step = (by) => {
+    const found = [...document.querySelectorAll(".decision mark")];
+    if (!found.length) return;
+    const now = found.findIndex((mark) => mark.classList.contains("current"));
+    const next = (now + by + found.length) % found.length;
+    found[now]?.classList.remove("current");
+    found[next].classList.add("current");
+    found[next].scrollIntoView({ block: "center" });
+    document.querySelector("[data-hit-place]").textContent = next + 1;
+  };
+  new MutationObserver(() => {
+    const text = document.querySelector(".decision:not([data-drawn])");
+    if (!text) return;
+    text.dataset.drawn = "";
+    setTimeout(() => {
+      const band = document.querySelector(".st-key-reading").parentElement;
+      text.style.setProperty("--band", `${band.offsetHeight}px`);
+      const opened = text.querySelector("td .exact") || text.querySelector("[data-show]");
+      if (opened) opened.scrollIntoView({ block: "center", inline: "center" });
+      else step(1);
+    }, 150);
+  }).observe(document.body, { subtree: true, childList: true });
+}

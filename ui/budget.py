@@ -1,0 +1,198 @@
+"""The regions of the budget page."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+from markupsafe import Markup
+
+from charts import bars
+from planmodel import budget, targets
+from planmodel.filter import STATUSES, Filter
+from planmodel.link import CHOICES
+from ui import address
+from ui.desk import Desk
+from ui.parts import clickable
+from wording import titles
+
+# The field of the filter that a bar of each dimension chooses.
+_FIELD = {"lead": "leads", "activity": "activities", "source": "sources", "unit": "units"}
+_FIELD |= {"status": "statuses", "subject": "subjects"}
+# More bars than these are slivers beside the largest; the table below holds every row.
+_MOST_BARS = 21
+
+
+def controls(desk: Desk) -> None:
+    """How to look at the money, and which kinds of project."""
+    words, view = desk.words, desk.view
+    with st.container(key="controls", horizontal=True, vertical_alignment="center"):
+        for word, current in (("by", view.by), ("show", view.show), ("money", view.money)):
+            _switch(desk, word, current)
+        st.pills(
+            words("control.status"), STATUSES, selection_mode="multi", wrap=True,
+            format_func=lambda status: words(f"status.{status}"),
+            **address.bound("pick_statuses", "statuses", list(desk.filter.statuses), STATUSES),
+        )  # fmt: skip
+
+
+def _switch(desk: Desk, word: str, current: str) -> None:
+    """A way of showing: one is always chosen."""
+    st.pills(
+        desk.words(f"control.{word}"), CHOICES[word], required=True, wrap=True,
+        label_visibility="collapsed",
+        format_func=lambda value: desk.words(f"control.{word}_{value}"),
+        **address.bound(f"pick_{word}", word, current),
+    )  # fmt: skip
+
+
+def compare(desk: Desk) -> None:
+    """A bar for each lead, activity, unit, ...; a click on one narrows the page to it."""
+    words, view = desk.words, desk.view
+    rows = budget.matrix(desk.plan, desk.filter, view.by)
+    names = {key: _name(desk, key, "short") for key in rows["key"]}
+    title = _title(desk, rows)
+    desk.html("title", title=title, note="")
+    if rows.empty:
+        return
+    keys = list(dict.fromkeys(rows["key"]))
+    largest = rows[rows["key"].isin(keys[:_MOST_BARS])]
+    figure = bars.figure(largest, names, words, _whole(desk, None), view.show == "share")
+    clickable(figure, f"chart_{view.by}", _FIELD[view.by], alt=title)
+    text = words("chart.bar_source", whole=words.amount(_whole(desk, None)))
+    if len(keys) > _MOST_BARS:
+        text = words("chart.largest", n=_MOST_BARS, count=len(keys)) + " " + text
+    desk.html("source_line", text=text, lines=[394, 585], onward=None)
+
+
+def table(desk: Desk) -> None:
+    """The same rows by year; the total is the sum of the rows above it, and says so."""
+    words, view, chosen = desk.words, desk.view, desk.filter
+    rows = budget.matrix(desk.plan, chosen, view.by)
+    years = chosen.years or desk.years
+    if rows.empty:
+        return
+    as_share = view.show == "share"
+    cells = rows.groupby(["key", "year"], sort=False)["amount"].sum()
+    by_year = rows.groupby("year")["amount"].sum().to_dict()
+    totals = {year: int(by_year[year]) if year in by_year else None for year in years}
+    total = sum(amount for amount in totals.values() if amount)
+    wholes = [_whole(desk, year) for year in years]
+    whole = _whole(desk, None)
+
+    def show(amount: int | None, column: int | None) -> str:
+        if amount is None or not as_share:
+            return words.amount(amount)
+        return words.share(amount, whole if column is None else wholes[column])
+
+    desk.html("title", title=words("budget.table", by=words(f"control.by_{view.by}").lower()),
+              note="")  # fmt: skip
+    desk.html(
+        "matrix", head=words(f"control.head_{view.by}"), years=years, show=show,
+        totals=list(totals.values()), total=total, total_peak=titles.peak(totals, words),
+        as_share=as_share, whole=whole,
+        rows=_matrix_rows(desk, rows, years), scale=int(cells.max()),
+        sum_head=words("table.years_sum", n=len(years)), source=_source(desk),
+    )  # fmt: skip
+
+
+def project_cost(desk: Desk) -> None:
+    """Total cost, allocated before and still needed, which are three different things."""
+    words = desk.words
+    cost = budget.project_cost(desk.plan, desk.filter)
+    if not cost:
+        return
+    allocated = words("budget.nothing_allocated")
+    if cost["allocated_before"]:
+        who = ", ".join(f"{a['code']} {words.amount(a['amount'])}" for a in cost["allocated"])
+        allocated = words(
+            "budget.allocated", amount=words.amount(cost["allocated_before"]), who=who,
+            share=words.share(cost["allocated_before"], cost["total_cost"]),
+        )  # fmt: skip
+    blank = words("budget.blank", who=", ".join(cost["blank"])) if cost["blank"] else ""
+    title = words(
+        "budget.cost", n=cost["projects"], count=words.number(cost["projects"]),
+        total=words.amount(cost["total_cost"]), needed=words.amount(cost["still_needed"]),
+    )  # fmt: skip
+    desk.html("cost", title=title, cost=cost, allocated=allocated, blank=blank)
+
+
+def _whole(desk: Desk, year: int | None) -> int:
+    """The need of the whole plan, in one year or in the years looked at: what shares name."""
+    years = desk.filter.years if year is None else (year,)
+    return budget.total(desk.plan, Filter(years=years)) or 1
+
+
+def _name(desk: Desk, key: str, stem: str = "name") -> str:
+    """What a key of the dimension is called."""
+    by, words = desk.view.by, desk.words
+    if by in ("lead", "unit"):
+        return desk.unit_name(key, stem)
+    if by == "activity":
+        return f"{key} {words.name(desk.activities[key], 'short')}"
+    if by == "subject":
+        return next(words.name(r) for r in targets.subjects(desk.plan) if r["code"] == key)
+    return words(f"{by}.{key}")
+
+
+def _title(desk: Desk, rows: pd.DataFrame) -> str:
+    """The finding of the bars; for projects the three largest (question 5)."""
+    words, whole = desk.words, _whole(desk, None)
+    sums = rows.groupby("key", sort=False)["amount"].sum()
+    ranked = [(key, int(amount)) for key, amount in sums.items()]
+    projects = [(key, amount) for key, amount in ranked if str(key).startswith("DA")]
+    if desk.view.by == "activity" and len(projects) > 3:
+        investment = budget.total(
+            desk.plan, Filter(years=desk.filter.years, sources=("investment",))
+        )
+        codes = [key for key, _ in projects[:3]]
+        three = sum(amount for _, amount in projects[:3])
+        return titles.three_projects(codes, three, investment or 1, whole, words)
+    named = [(_name(desk, str(key)), amount) for key, amount in ranked]
+    return titles.largest(named, desk.view.by, whole, words)
+
+
+def _matrix_rows(desk: Desk, rows: pd.DataFrame, years: tuple[int, ...]) -> list[dict[str, Any]]:
+    """A row a key: its cells by year, its total, the year in which it is highest."""
+    words, by = desk.words, desk.view.by
+    by_key = defaultdict[str, list[dict[str, Any]]](list)
+    for entry in rows.to_dict("records"):
+        by_key[entry["key"]].append(entry)
+    found = []
+    for key, entries in by_key.items():
+        cells = [_cell(desk, [e for e in entries if e["year"] == year]) for year in years]
+        amounts = {year: cell["amount"] for year, cell in zip(years, cells, strict=True)}
+        known = [amount for amount in amounts.values() if amount]
+        for cell in cells:  # a peak is worth a mark where the row has another year to compare
+            cell["peak"] = len(known) > 1 and cell["amount"] == max(known) > min(known)
+        activity = desk.activities[key] if by == "activity" else None
+        found.append(
+            {
+                "name": words.name(activity) if activity else _name(desk, key),
+                "chip": key if activity else None,
+                "source": activity["source"] if activity else None,
+                "line": activity["first_line"] if activity else None,
+                "href": desk.href("budget", **{_FIELD[by]: (key,)}),
+                "cells": cells,
+                "total": sum(known),
+                "peak": titles.peak(amounts, words),
+            }
+        )
+    return found
+
+
+def _cell(desk: Desk, entries: list[dict[str, Any]]) -> dict[str, Any]:
+    """The amounts of one year; where the decision prints it as it stands, the place that does."""
+    as_printed = sum(entry["printed"] for entry in entries) == 1
+    return {
+        "amount": sum(entry["amount"] for entry in entries) if entries else None,
+        "parts": [(entry["source"], entry["amount"]) for entry in entries],
+        "title": desk.cited(entries[0]["first_line"]) if as_printed else None,
+    }
+
+
+def _source(desk: Desk) -> Markup:
+    whole = desk.words.amount(_whole(desk, None))
+    return desk.sentence(desk.words("budget.source", whole=whole), [394, 585, 801, 1074])

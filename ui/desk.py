@@ -1,0 +1,93 @@
+"""What every page works with: the plan, the view, the reader's words, and links."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+import streamlit as st
+from markupsafe import Markup, escape
+
+from charts.markup import render
+from planmodel import activities, units
+from planmodel.filter import Filter
+from planmodel.link import View
+from planmodel.plan import Plan
+from ui import store
+from wording.words import Words
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One page, one reader, one view."""
+
+    page: str
+    plan: Plan
+    view: View
+    words: Words
+
+    @property
+    def filter(self) -> Filter:
+        """What is chosen."""
+        return self.view.filter
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The years of the plan."""
+        return store.known_values()["year"]
+
+    def html(self, template: str, **values: Any) -> None:
+        """Draws a template of charts/templates on the page."""
+        st.html(render(template, self.words, cite=self.cite, **values))
+
+    def href(self, page: str, **changes: Any) -> str:
+        """The address of a page with this view, some fields of it or of its filter changed."""
+        return address(page, self.view.changed(line=None, **changes))
+
+    def cite(self, line: int | None, exactly: bool = True) -> Markup:
+        """How an official cites the line, leading to it; `exactly` names a table's column too."""
+        found = self.citations.get(line or 0)
+        if not found:
+            return Markup("")
+        href = address("decision", replace(self.view, line=line))
+        words = found[f"{'citation' if exactly else 'passage'}_{self.words.language}"]
+        return Markup('<a class="cite" href="{}" target="_self" data-go>{}</a>').format(
+            href, escape(words)
+        )
+
+    def cited(self, line: int | None) -> str:
+        """The same without a link, for a hover."""
+        found = self.citations.get(line or 0)
+        return found[f"citation_{self.words.language}"] if found else ""
+
+    def sentence(self, text: str, lines: list[int]) -> Markup:
+        """A source line: the words, then the places that they lead to."""
+        places = Markup("; ").join(self.cite(line, exactly=False) for line in lines)
+        return Markup("{} {}.").format(text, places)
+
+    @cached_property
+    def citations(self) -> dict[int, dict[str, Any]]:
+        """How an official cites each line, by its number; asked of the store once a run."""
+        return store.citations()
+
+    @cached_property
+    def units(self) -> dict[str, dict[str, Any]]:
+        """Every unit and group by its code: a row of units.listing."""
+        return {row["code"]: row for row in units.listing(self.plan)}
+
+    @cached_property
+    def activities(self) -> dict[str, dict[str, Any]]:
+        """Every activity by its code: a row of activities.names."""
+        return activities.names(self.plan)
+
+    def unit_name(self, code: str, stem: str = "name") -> str:
+        """The name of a unit or group in the reader's language: name, or short."""
+        return self.words.name(self.units[code], stem)
+
+
+def address(page: str, view: View) -> str:
+    """A relative address, so that it holds behind any host and path."""
+    query = view.query()
+    path = "./" if page == "overview" else page
+    return f"{path}?{query}" if query else path

@@ -1,0 +1,134 @@
+"""The frame: the bar with its pages, the language, the style; and what stands there instead when
+the plan's file cannot be read."""
+
+from __future__ import annotations
+
+import json
+from contextvars import ContextVar
+from dataclasses import replace
+from functools import cache
+from importlib import resources
+from pathlib import Path
+
+import streamlit as st
+
+from charts.markup import render
+from look.style import style_sheet
+from planmodel import document
+from planmodel.link import View
+from planmodel.plan import PlanFileError
+from ui import address, ribbon, search, store
+from ui.desk import Desk
+from wording.words import LANGUAGES, Words, catalogue
+
+PAGES = (
+    *("overview", "targets", "budget", "activities"),
+    *("units", "decision", "checks", "scenario"),
+)
+_FOLDER = Path(__file__).resolve().parent.parent / "pages"
+_ICON = Path(__file__).resolve().parent.parent / "look" / "icon.png"
+
+_SCRIPTS = ("behaviour.js", "platform.js")
+
+# Set while the frame runs a page. A first visit straight to a page runs its script alone.
+_framed: ContextVar[bool] = ContextVar("framed", default=False)
+
+
+def show() -> None:
+    """Puts up the frame and runs the page that the address names."""
+    # A PNG before st.navigation: an icon by name would make the browser ask an outside font host.
+    st.set_page_config(page_icon=str(_ICON), layout="wide", initial_sidebar_state="collapsed")
+    st.html(style_sheet())
+    try:
+        store.plan()
+    except PlanFileError as error:
+        _say_why(error)
+        st.stop()
+    view = address.open_view()
+    words = Words(view.language, view.money)
+    pages = {name: _page(name, words) for name in PAGES}
+    current = st.navigation(list(pages.values()), position="hidden")
+    name = next(name for name, page in pages.items() if page == current)
+    _bar(pages, name, view, words)
+    token = _framed.set(True)
+    try:
+        current.run()
+    finally:
+        _framed.reset(token)
+    _foot(words)
+    address.publish()
+
+
+def enter(page: str) -> Desk:
+    """What a page begins with. Puts up the frame first where the page was run alone."""
+    if not _framed.get():
+        show()
+        st.stop()
+    view = st.session_state.view
+    words = Words(view.language, view.money)
+    desk = Desk(page, store.plan(), view, words)
+    if page not in ("decision", "checks"):
+        ribbon.show(desk)
+    return desk
+
+
+def _page(name: str, words: Words) -> st.Page:
+    title = f"{words(f'page.{name}')} – {words('frame.name')}"
+    return st.Page(_FOLDER / f"{name}.py", title=title, default=name == PAGES[0])
+
+
+def _bar(pages: dict[str, st.Page], current: str, view: View, words: Words) -> None:
+    query = replace(view, line=None).words()
+    with st.container(key="bar", horizontal=True, vertical_alignment="center"):
+        st.html(f'<span class="brand">{words("frame.name")}</span>')
+        with st.container(key="menu", horizontal=True):
+            for name, page in pages.items():
+                label = words(f"page.{name}")
+                label = f"**{label}**" if name == current else label
+                st.page_link(page, label=label, query_params=query)
+        with st.popover(words("frame.menu"), key="drawer"):
+            for name, page in pages.items():
+                st.page_link(page, label=words(f"page.{name}"), query_params=query)
+            _languages("drawer", view)
+        search.box(Desk(current, store.plan(), view, words), PAGES)
+        with st.container(key="language", horizontal=True):
+            _languages("bar", view)
+    st.html(_behaviour(words.language), unsafe_allow_javascript=True)
+
+
+def _languages(place: str, view: View) -> None:
+    for language in LANGUAGES:
+        label = language.upper()
+        label = f"**{label}**" if language == view.language else label
+        st.button(label, key=f"speak_{language}_{place}", type="tertiary",
+                  on_click=address.change, kwargs={"language": language})  # fmt: skip
+
+
+def _foot(words: Words) -> None:
+    about = document.about(store.plan())
+    st.html(render("foot", words, decision=about["decision"], day=words.day(about["issued_on"])))
+
+
+@cache
+def _behaviour(language: str) -> str:
+    """The scripts of the frame, told the language and what the platform's words are in it."""
+    here = catalogue(language)
+    platform = [
+        [catalogue(other)[key], here[key]]
+        for key in here
+        for other in LANGUAGES
+        if other != language and key.startswith("platform.")
+    ]
+    files = resources.files("ui")
+    scripts = (files.joinpath(name).read_text(encoding="utf-8") for name in _SCRIPTS)
+    told = f'window.planLanguage = "{language}"; window.planPlatform = {json.dumps(platform)};'
+    return f"<script>{told}\n{' '.join(scripts)}</script>"
+
+
+def _say_why(error: PlanFileError) -> None:
+    """The page that stands there when the file cannot serve: what is wrong, and what mends it."""
+    asked = st.query_params.get("lang", LANGUAGES[0])
+    words = Words(asked if asked in LANGUAGES else LANGUAGES[0])
+    st.html(render("no_plan", words, reason=words(f"no_plan.{error.reason}")))
+    if st.button(words("no_plan.again")):
+        st.rerun()

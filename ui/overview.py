@@ -1,0 +1,181 @@
+"""The regions of the overview: each gathers its rows and states its finding."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from charts.levels import level
+from planmodel import budget, funding, reconciliation, targets
+from planmodel.filter import Filter
+from ui.desk import Desk
+from ui.parts import parts_by_source
+from wording import titles
+
+
+def total(desk: Desk) -> None:
+    """The one figure, its sources, what it leaves out, and whether the totals agree."""
+    chosen = desk.filter
+    amount = budget.total(desk.plan, chosen)
+    parts = budget.by_source(desk.plan, chosen).to_dict("records")
+    for part in parts:
+        part["href"] = desk.href("budget", sources=(part["source"],))
+        part["cite"] = desk.cite(_SOURCE_LINES[part["source"]]) if not chosen else ""
+    recurrent = [part for part in parts if part["source"] != "investment"]
+    cost = budget.project_cost(desk.plan, chosen)
+    checked, agree = reconciliation.verdict(desk.plan)
+    desk.html(
+        "total", total=amount, parts=parts, lead_in=_lead_in(desk),
+        conclusion=_conclusion(desk, amount, parts), shares=not chosen.without("years"),
+        recurrent={
+            "amount": sum(p["amount"] for p in recurrent),
+            "cite": "" if chosen else desk.cite(104),
+        } if len(recurrent) > 1 else None,
+        allocated=cost["allocated_before"] if cost else None,
+        checked=checked, agree=agree, checks_href=desk.href("checks"),
+    )  # fmt: skip
+
+
+# Section III.1 prints the three sources in these lines.
+_SOURCE_LINES = {"investment": 102, "province": 107, "district": 110}
+
+
+def _lead_in(desk: Desk) -> str:
+    words, chosen = desk.words, desk.filter
+    years = chosen.years or desk.years
+    key = "overview.need_year" if len(years) == 1 else "overview.need_years"
+    said = words(key, years=words.years(years), count=len(years))
+    if len(chosen.units) == 1:
+        return words("overview.need_of", name=desk.unit_name(chosen.units[0]), need=said)
+    if len(chosen.leads) == 1:
+        return words("overview.need_led", name=desk.unit_name(chosen.leads[0]), need=said)
+    return said[0].upper() + said[1:]
+
+
+def _conclusion(desk: Desk, amount: int | None, parts: list[dict[str, Any]]) -> str:
+    """What the one figure means: the share of investment, or of the whole plan."""
+    words, chosen = desk.words, desk.filter
+    if amount is None:
+        return ""
+    if chosen.without("years"):
+        whole = budget.total(desk.plan, Filter(years=chosen.years)) or amount
+        key = "overview.of_plan_years" if chosen.years else "overview.of_plan"
+        return words(key, share=words.share(amount, whole), whole=words.amount(whole),
+                     years=words.years(chosen.years))  # fmt: skip
+    investment = next((p["amount"] for p in parts if p["source"] == "investment"), 0)
+    return words("overview.investment_share", share=words.share(investment, amount))
+
+
+def first_three_years(desk: Desk) -> str:
+    """What the first three years come to, where all are looked at (question 3)."""
+    words, chosen = desk.words, desk.filter
+    rows = budget.cumulative(desk.plan, chosen.without("years"))
+    if chosen.years or list(rows["year"]) != list(desk.years):
+        return ""
+    third = rows.iloc[2]
+    key = "overview.first_three_of_view" if chosen else "overview.first_three"
+    return words(key, amount=words.with_unit(third["so_far"]),
+                 share=words.share(third["so_far"], third["whole"]))  # fmt: skip
+
+
+def leads(desk: Desk) -> None:
+    """Who leads the money; each name leads to its budget."""
+    words, chosen = desk.words, desk.filter
+    if chosen.units:
+        return
+    matrix = budget.matrix(desk.plan, chosen, "lead")
+    whole = budget.total(desk.plan, Filter(years=chosen.years)) or 1
+    rows: list[dict[str, Any]] = [
+        {
+            "name": desk.unit_name(code),
+            "amount": int(part["amount"].sum()),
+            "parts": parts_by_source(part),
+            "href": desk.href("budget", leads=(code,)),
+        }
+        for code, part in matrix.groupby("key", sort=False)
+    ]
+    title = titles.leads([(row["name"], row["amount"]) for row in rows], whole, words)
+    scale = max((row["amount"] for row in rows), default=1)
+    rounded = words.rounding_shows((row["amount"] for row in rows), whole)
+    desk.html("leads", title=title, rows=rows, whole=whole, scale=scale, rounded=rounded)
+
+
+def ladder(desk: Desk) -> None:
+    """One lead or unit chosen: its projects, then its tasks, then its own row (question 4)."""
+    words, chosen = desk.words, desk.filter
+    codes = {*chosen.leads, *chosen.units}
+    others = chosen.without("years", "leads", "units")
+    if others or len(codes) != 1 or not desk.units[unit := codes.pop()]["leads"]:
+        return
+    found = budget.ladder(desk.plan, unit, chosen.years)
+    own_line = desk.units[unit]["first_line"]
+    sources = {"projects": "investment", "tasks": "province", "own_row": "province"}
+    steps: list[dict[str, Any]] = []
+    for name, source in sources.items():
+        amount = found[name]
+        if amount is None:
+            continue
+        before: dict[str, Any] = steps[-1] if steps else {"amount": 0, "parts": []}
+        steps.append(
+            {
+                "name": words(f"overview.step_{name}" if steps else f"overview.first_{name}"),
+                "amount": before["amount"] + amount,
+                "added": amount if steps else None,
+                "parts": [*before["parts"], (source, amount)],
+                "line": own_line if name == "own_row" else None,
+            }
+        )
+    if len(steps) < 2:
+        return
+    title = words(
+        "overview.ladder", name=desk.unit_name(unit, "short"),
+        first=words.amount(steps[0]["amount"]), last=words.amount(steps[-1]["amount"]),
+    )  # fmt: skip
+    years = words.years(chosen.years or desk.years)
+    desk.html("ladder", title=title, steps=steps, scale=steps[-1]["amount"], years=years)
+
+
+def headline_targets(desk: Desk) -> None:
+    """The targets that people ask for first, each next to the money that the decision ties to
+    it. Our selection, said so; the money is whole behind each and is not added up."""
+    words, chosen = desk.words, desk.filter
+    listing = targets.listing(desk.plan, chosen.without("subjects", "text"))
+    quantified = listing[listing["kind"] == "quantified"]
+    if not chosen.units:
+        quantified = quantified[quantified["headline"].astype(bool)]
+    money = funding.behind(desk.plan, chosen)
+    money = money[(money["basis"] == "explicit") & money["amount"].notna()]
+    others = funding.shared(desk.plan)
+    rows = []
+    for target in quantified.to_dict("records"):
+        own = money[money["target"] == target["code"]]
+        rows.append(
+            {
+                "name": words.name(target, "short"),
+                "level": level(target, words),
+                "amount": int(own["amount"].sum()),
+                "parts": parts_by_source(own),
+                "others": others.get(target["code"], 0),
+                "funded": target["funded"],
+                "href": desk.href("targets", targets=(target["code"],)),
+            }
+        )
+    rows.sort(key=lambda row: -row["amount"])
+    tied = sum(row["amount"] > 0 for row in rows)
+    key = "overview.targets_in_view" if chosen else "overview.targets"
+    key = "overview.targets_of_unit" if chosen.units else key
+    title = words(key, tied=tied, count=len(rows))
+    scale = max((row["amount"] for row in rows), default=1) or 1
+    every = targets.names(desk.plan)
+    count = sum(row["kind"] == "quantified" for row in every)
+    desk.html("headline_targets", title=title, rows=rows, scale=scale, quantified=count,
+              all_href=desk.href("targets"))  # fmt: skip
+
+
+def concerned(desk: Desk) -> set[str] | None:
+    """The codes whose findings the reader should see: the chosen units and leads and the group
+    that they belong to; none where nobody is chosen."""
+    groups = {3: "NHOM-SN", 4: "NHOM-HUYEN"}
+    chosen = {*desk.filter.units, *desk.filter.leads}
+    annexes = {desk.units[code]["annex"] for code in chosen}
+    held = {groups[annex] for annex in annexes if annex}
+    return chosen | held or None

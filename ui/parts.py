@@ -1,0 +1,125 @@
+"""The parts that several pages show."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from charts import years as years_chart
+from planmodel import activities, budget, reconciliation, units
+from planmodel.filter import SOURCES, Filter
+from ui import address
+from ui.desk import Desk
+from wording import titles
+
+
+def year_chart(desk: Desk, note: str = "") -> None:
+    """The need of each year with its finding as title. A click on a bar narrows to that year."""
+    words, chosen = desk.words, desk.filter
+    rows = budget.by_year(desk.plan, chosen.without("years"))
+    totals = {y: int(rows.loc[rows["year"] == y, "amount"].sum()) for y in desk.years}
+    title = titles.years(totals, chosen.years, words)
+    desk.html("title", title=title, note=note)
+    if rows.empty:
+        return
+    whole = budget.by_year(desk.plan, Filter()).groupby("year")["amount"].sum()
+    wholes = {int(year): int(amount) for year, amount in whole.items()}
+    as_share = desk.view.show == "share"
+    figure = years_chart.figure(rows, desk.years, chosen.years, words, wholes, as_share)
+    clickable(figure, "chart_years", "years", alt=title)
+    onward = None if desk.page == "budget" else desk.href("budget")
+    desk.html("source_line", text=words("chart.year_source"), lines=[394, 585], onward=onward)
+
+
+def clickable(figure: dict[str, Any], key: str, field: str, alt: str) -> None:
+    """A chart whose points choose: a click adds to the field of the filter or takes out."""
+    # A click leaves Streamlit's own selection behind; a new key draws the chart without it.
+    turn = st.session_state.setdefault(f"{key}_turn", 0)
+    full_key = f"{key}_{turn}"
+
+    def clicked() -> None:
+        picked = [p["customdata"] for p in st.session_state[full_key]["selection"]["points"]]
+        values = {value[0] if isinstance(value, list) else value for value in picked}
+        held = set(getattr(st.session_state.view.filter, field))
+        order = sorted(held ^ values)
+        st.session_state[f"{key}_turn"] += 1
+        address.change(**{field: tuple(order)})
+
+    st.plotly_chart(
+        figure, theme=None, key=full_key, on_select=clicked, selection_mode="points", alt=alt,
+        config={"displayModeBar": False, "scrollZoom": False},
+    )  # fmt: skip
+
+
+def parts_by_source(rows: pd.DataFrame) -> list[tuple[str, int]]:
+    """(source, million dong) of these rows, in the order of the sources."""
+    sums = rows.groupby("source")["amount"].sum().to_dict()
+    return [(source, int(sums[source])) for source in SOURCES if source in sums]
+
+
+def unit_line(desk: Desk) -> None:
+    """Once a unit is chosen every page opens with its own line."""
+    words, chosen = desk.words, desk.filter
+    if len(chosen.units) != 1:
+        return
+    code = chosen.units[0]
+    unit = desk.units[code]
+    total = budget.total(desk.plan, chosen)
+    if total is None:
+        title = words("unit.nothing", name=words.name(unit))
+    elif unit["yearly"] and not unit["leads"] and not chosen.years:
+        title = words("unit.even", name=words.name(unit), amount=words.with_unit(total),
+                      yearly=words.amount(unit["yearly"]))  # fmt: skip
+    else:
+        title = words("unit.total", name=words.name(unit), amount=words.with_unit(total))
+    detail = ""
+    if unit["staff"]:
+        peers = units.peers(desk.plan, code).to_dict("records")
+        own = next(row for row in peers if row["unit"] == code)
+        tied = sum(row["rank"] == own["rank"] for row in peers) > 1
+        detail = words("unit.rank_tied" if tied else "unit.rank", staff=words.number(unit["staff"]),
+                       yearly=words.with_unit(unit["yearly"]), rank=own["rank"],
+                       count=len(peers), group=words(f"unit.group_{unit['annex']}"))  # fmt: skip
+    desk.html(
+        "unit_line", title=title, detail=detail,
+        lines=[unit["first_line"]] if unit["first_line"] else [],
+        not_split=words("unit.not_split"),
+    )  # fmt: skip
+
+
+def findings(desk: Desk, about: set[str] | None = None) -> None:
+    """What needs settling before deciding; with `about`, what concerns those codes."""
+    rows = reconciliation.findings(desk.plan, None if about else "decide")
+    if about:
+        rows = [row for row in rows if about & set(row["about"])]
+    if rows:
+        key = "finding.about" if about else "finding.settle"
+        desk.html("findings", title=desk.words(key, n=len(rows)), rows=rows,
+                  onward=desk.href("checks"))  # fmt: skip
+
+
+def reaching(desk: Desk) -> None:
+    """A unit chosen: the projects and tasks that reach its level, which nobody splits by unit."""
+    words, chosen = desk.words, desk.filter
+    if len(chosen.units) != 1:
+        return
+    unit = desk.units[chosen.units[0]]
+    if not unit["annex"]:
+        return
+    level = "department" if unit["annex"] == 3 else "district"
+    rows = activities.reaching(desk.plan, level, chosen.without("units"))
+    own = ("NV09", "NV10")
+    found = [
+        {**row, "href": desk.href("budget", activities=(row["code"],), units=())}
+        for row in rows.to_dict("records")
+        if row["lead"] != unit["code"] and row["code"] not in own
+    ]
+    if not found:
+        return
+    title = words(
+        "unit.reaching", n=len(found), count=len(found), group=words(f"unit.reach_{level}"),
+        amount=words.with_unit(sum(row["amount"] for row in found)),
+    )  # fmt: skip
+    desk.html("reaching", title=title, rows=found, scale=found[0]["amount"])

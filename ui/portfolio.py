@@ -1,0 +1,104 @@
+"""The rows of the activities page: what a row shows, and what stands under it once opened."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+from ui.desk import Desk
+from wording import titles
+
+Row = dict[str, Any]
+
+# NV09 and NV10 hold the rows of annexes 3 and 4, each printed for one unit.
+_BY_UNIT = {"NV09": 3, "NV10": 4}
+_ORDER = {
+    "amount": lambda row: (-row["amount"], row["code"]),
+    "start": lambda row: (min(row["cells"]), max(row["cells"]), -row["amount"], row["code"]),
+    "code": lambda row: row["code"],
+}
+# A link to one activity or target leaves behind what the page was narrowed by.
+_OPEN: dict[str, Any] = {
+    **dict.fromkeys(("activities", "targets", "subjects", "statuses", "reaches"), ()),
+    **{"text": "", "only": None},
+}
+
+
+def group(desk: Desk, key: str, rows: list[Row], findings: list[Row], whole: int) -> Row:
+    """The projects or the tasks in the chosen order, with their sums by year and what they come
+    to, row after row. `key` names them. Shares are of `whole`, million dong."""
+    words, so_far, found = desk.words, 0, []
+    for row in sorted(rows, key=_ORDER[desk.view.sort]):
+        so_far += row["amount"]
+        found.append(
+            {
+                **_row(desk, row),
+                "share": words.share(row["amount"], whole),
+                "so_far": words.share(so_far, whole),
+                "findings": [one for one in findings if row["code"] in one["about"]],
+            }
+        )
+    sums = {
+        year: sum(row["cells"][year]["amount"] for row in rows if year in row["cells"]) or None
+        for year in desk.years
+    }
+    return {
+        "name": words(key, n=len(rows), count=len(rows)),
+        "sums": sums,
+        "total": so_far,
+        "share": words.share(so_far, whole),
+        "rows": found,
+    }
+
+
+def _row(desk: Desk, row: Row) -> Row:
+    words, code, is_project = desk.words, row["code"], row["source"] == "investment"
+    by_year = {year: cell["amount"] for year, cell in row["cells"].items()}
+    peak = titles.peak({year: by_year.get(year) for year in desk.years}, words)
+    uneven = len(set(by_year.values())) > 1
+    alone = {**_OPEN, "activities": (code,)}
+    return {
+        **row,
+        "opened": desk.filter.activities == (code,),
+        "is_project": is_project,
+        "name": words.name(desk.activities[code]),
+        "name_printed": row["name"],
+        "lead_short": desk.unit_name(row["lead"], "short"),
+        "lead_name": desk.unit_name(row["lead"]),
+        "kind": words(f"status.{row['status'] or 'none'}") if is_project else "",
+        "high": max(by_year.values()) if uneven else None,
+        "when": words("activities.when", years=words.years(by_year), peak=peak) if uneven else peak,
+        "printed_years": [_printed(desk, code, cell) for cell in row["cells"].values()],
+        "stated": [
+            {**tie, "href": _target(desk, tie)}
+            for tie in row["serves"]
+            if tie["basis"] == "explicit"
+        ],
+        "inferred": _reasons(desk, row["serves"]),
+        "alone": desk.href("activities", **alone),
+        "budget": desk.href("budget", by="activity", **alone),
+        "by_unit": desk.href("budget", by="unit", **alone) if code in _BY_UNIT else None,
+    }
+
+
+def _printed(desk: Desk, code: str, cell: Row) -> Row:
+    """The amount of a year with the line that prints it, or how many units' rows it adds up."""
+    place: Any = desk.cite(cell["first_line"])
+    if cell["printed"] > 1:
+        annex = _BY_UNIT[code]
+        place = desk.words("activities.sum_of_rows", count=cell["printed"], annex=annex)
+    return {"year": cell["year"], "amount": cell["amount"], "place": place}
+
+
+def _reasons(desk: Desk, serves: list[Row]) -> list[Row]:
+    """The inferred targets, those with one reason together."""
+    by_reason = defaultdict[str, list[Row]](list)
+    for tie in serves:
+        if tie["basis"] != "explicit":
+            link = {"name": desk.words.name(tie, "short"), "href": _target(desk, tie)}
+            by_reason[tie[f"reason_{desk.words.language}"]].append(link)
+    return [{"reason": reason, "links": links} for reason, links in by_reason.items()]
+
+
+def _target(desk: Desk, tie: Row) -> str:
+    return desk.href("targets", **{**_OPEN, "targets": (tie["target"],)})

@@ -1,0 +1,123 @@
+"""The ribbon: the filters that every page shares, and the sentence that says what is shown."""
+
+from __future__ import annotations
+
+import streamlit as st
+from markupsafe import Markup
+
+from planmodel import activities, budget, funding, targets, units
+from planmodel.filter import MONEY_WORDS, SOURCES, TARGET_WORDS, Filter
+from ui import address, store
+from ui.desk import Desk
+from wording.sentence import describe, narrowed
+from wording.words import Words
+
+# The words of a link that mean something on a page; the others are kept and named.
+_APPLIED = {
+    "overview": MONEY_WORDS,
+    "targets": TARGET_WORDS,
+    "budget": MONEY_WORDS,
+    "activities": (*MONEY_WORDS, "reaches", "only"),
+    "units": ("year", "unit"),
+    "scenario": ("lead", "fund", "shift"),
+}
+_NAMED = (*TARGET_WORDS, "reaches", "only", "fund", "shift")
+# The colours of the three sources are set in .streamlit/config.toml under these names.
+_SQUARE = {"investment": ":blue[■]", "province": ":orange[■]", "district": ":yellow[■]"}
+
+
+def show(desk: Desk) -> None:
+    """Draws the ribbon and the sentence under it, with what the reader has to be told."""
+    with st.container(key="ribbon"):
+        with st.container(key="filters", horizontal=True, vertical_alignment="center"):
+            _filters(desk)
+        with st.container(key="said", horizontal=True, vertical_alignment="center"):
+            desk.html(
+                "ribbon_sentence", sentence=_sentence(desk), notices=_notices(desk),
+                link=desk.href(desk.page),
+            )  # fmt: skip
+            if _asked(desk):
+                st.button(desk.words("ribbon.clear"), on_click=address.clear, type="tertiary")
+
+
+def _filters(desk: Desk) -> None:
+    words, chosen, known = desk.words, desk.filter, store.known_values()
+    st.pills(
+        words("ribbon.years"), desk.years, selection_mode="multi", wrap=True,
+        label_visibility="collapsed",
+        **address.bound("pick_years", "years", list(chosen.years), desk.years),
+    )  # fmt: skip
+    st.pills(
+        words("ribbon.sources"), SOURCES, selection_mode="multi", wrap=True,
+        label_visibility="collapsed",
+        format_func=lambda source: f"{_SQUARE[source]} {words(f'source.{source}')}",
+        **address.bound("pick_sources", "sources", list(chosen.sources), SOURCES),
+    )  # fmt: skip
+    for field, options in (("leads", known["lead"]), ("units", known["unit"])):
+        st.multiselect(
+            words(f"ribbon.{field}"), options,
+            format_func=lambda code: desk.unit_name(code, "short"),
+            placeholder=words(f"ribbon.all_{field}"), select_all=False,
+            **address.bound(f"pick_{field}", field, list(getattr(chosen, field)), options),
+        )  # fmt: skip
+
+
+def names(desk: Desk) -> dict[str, str]:
+    """What the sentence calls units, targets and subjects, by code."""
+    words = desk.words
+    found = {code: desk.unit_name(code) for code in desk.units}
+    found |= {row["code"]: words.name(row, "short") for row in targets.names(desk.plan)}
+    return found | {row["code"]: words.name(row) for row in targets.subjects(desk.plan)}
+
+
+def _sentence(desk: Desk) -> Markup:
+    """What is shown, always with its total."""
+    words, chosen = desk.words, _applied(desk)
+    if desk.page == "activities":
+        view = desk.view
+        kept = activities.narrowed(desk.plan, chosen, view.reaches, view.only)
+        said = describe(chosen, names(desk), desk.years, words)
+        said = ", ".join([said, *narrowed(view.reaches, view.only, words)])
+        return _said(words, "ribbon.showing", said, budget.total(desk.plan, kept))
+    if desk.page != "targets":
+        said = describe(chosen, names(desk), desk.years, words)
+        return _said(words, "ribbon.showing", said, budget.total(desk.plan, chosen))
+    said = describe(chosen.without("targets"), names(desk), desk.years, words)
+    codes = tuple(targets.listing(desk.plan, chosen)["code"])
+    stated = funding.coverage(desk.plan, codes, chosen)["stated"]
+    return _said(words, "ribbon.showing_targets", said, stated, len(codes))
+
+
+def _said(words: Words, key: str, what: str, total: int | None, count: int = 0) -> Markup:
+    amount = words("blank.no_rows") if total is None else words.with_unit(total)
+    return Markup("{} <b>{}</b>").format(words(key, what=what, n=count, count=count), amount)
+
+
+def _applied(desk: Desk) -> Filter:
+    """What of the filter the page goes by: a scenario is played on the leads that are chosen."""
+    return Filter(leads=desk.filter.leads) if desk.page == "scenario" else desk.filter
+
+
+def _asked(desk: Desk) -> list[str]:
+    """The words of the link that choose something."""
+    return [word for word in desk.view.words() if word in _NAMED]
+
+
+def _notices(desk: Desk) -> list[str]:
+    """What a link asked for in vain, what this page leaves aside, and what stands elsewhere."""
+    words, chosen = desk.words, _applied(desk)
+    found = []
+    dropped = [f"{word}={value}"[:60] for word, value in address.dropped()]
+    if dropped:
+        found.append(words("notice.dropped", what="; ".join(dropped[:5])))
+    idle = [word for word in _asked(desk) if word not in _APPLIED[desk.page]]
+    if idle:
+        named = words.together(words(f"notice.word_{word}") for word in idle)
+        found.append(words("notice.not_applied", what=named))
+    shared = units.co_led(desk.plan, chosen)
+    if shared:
+        found.append(
+            words("notice.co_led", who=desk.unit_name(shared["unit"]),
+                  activity=shared["activity"], amount=words.with_unit(shared["amount"]))
+        )  # fmt: skip
+    return found

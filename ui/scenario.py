@@ -1,0 +1,266 @@
+"""The regions of the scenario page. The scenario lives in the link and never touches the plan."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+import streamlit as st
+
+from planmodel import budget, scenario, targets
+from planmodel.filter import SOURCES, Filter
+from planmodel.link import MOST_SHIFTED, View
+from planmodel.scenario import FULL, Item
+from ui import address, store
+from ui.desk import Desk
+from wording import scenario as wording
+
+Row = dict[str, Any]
+# Examples that a first visitor may try: (percent of a year, years that a project slips).
+_EXAMPLES = (
+    (((2012, 70),), ()),
+    ((), (("DA07", 1),)),
+    (((2012, 70),), (("DA07", 1),)),
+)
+
+
+@dataclass(frozen=True)
+class Played:
+    """The scenario played: its items and its sums, million dong."""
+
+    items: list[Item]
+
+    @property
+    def need(self) -> int:
+        return sum(item.amount for item in self.items)
+
+    @property
+    def unprovided(self) -> Decimal:
+        return sum((item.unprovided for item in self.items), Decimal(0))
+
+    @property
+    def beyond(self) -> Decimal:
+        return Decimal(sum(item.beyond for item in self.items))
+
+    @property
+    def unmet(self) -> Decimal:
+        return self.unprovided + self.beyond
+
+
+def played(desk: Desk) -> Played:
+    """The chosen leads' rows of the budget in the scenario of the link."""
+    rows = scenario.needs(desk.plan, desk.filter.leads)
+    return Played(scenario.play(rows, dict(desk.view.fund), dict(desk.view.shift), desk.years[-1]))
+
+
+def is_changed(desk: Desk) -> bool:
+    """Whether anything is supposed at all."""
+    return bool(desk.view.fund or desk.view.shift)
+
+
+def heading(desk: Desk, now: Played) -> None:
+    """What then is not met; before anything is changed, the question and examples to try."""
+    words, view = desk.words, desk.view
+    if not is_changed(desk):
+        examples = [
+            {
+                "name": _capital(_supposed(desk, dict(fund), dict(shift))),
+                "href": desk.href("scenario", fund=fund, shift=shift),
+            }
+            for fund, shift in _EXAMPLES
+        ]
+        desk.html("scenario_invite", examples=examples)
+        return
+    leads = scenario.unmet_by(now.items, "lead")
+    title = wording.title(
+        _supposed(desk, dict(view.fund), dict(view.shift)), now.unprovided, now.beyond,
+        desk.years[-1], [(desk.unit_name(code, "short"), a) for code, a in leads.items()], words,
+    )  # fmt: skip
+    note = words(
+        "scenario.note",
+        what=words("scenario.need_of_view" if desk.filter.leads else "scenario.need_of_plan"),
+        need=words.amount(now.need), provided=words.amount(now.need - now.unmet),
+        unmet=words.with_unit(now.unmet), share=words.share(now.unmet, _whole(desk)),
+    )  # fmt: skip
+    desk.html("title", title=title, note=note)
+
+
+def controls(desk: Desk) -> None:
+    """Which projects slip, and by how many years; a button takes it all back."""
+    words, shift = desk.words, dict(desk.view.shift)
+    projects = store.known_values()["project"]
+
+    def slipped(view: View, codes: tuple[str, ...]) -> tuple[tuple[str, int], ...]:
+        return tuple((code, dict(view.shift).get(code, 1)) for code in codes)
+
+    with st.container(key="scenario_shift", horizontal=True, vertical_alignment="bottom"):
+        st.multiselect(
+            words("scenario.shift"), projects,
+            format_func=lambda c: f"{c} {words.name(desk.activities[c], 'short')}",
+            placeholder=words("scenario.shift_none"), select_all=False,
+            **address.bound("pick_shift", "shift", list(shift), projects, slipped),
+        )  # fmt: skip
+        for code, years in shift.items():
+            _slip(desk, code, years)
+        if is_changed(desk):
+            st.button(words("scenario.clear"), on_click=address.change,
+                      kwargs={"fund": (), "shift": ()})  # fmt: skip
+
+
+def _slip(desk: Desk, code: str, years: int) -> None:
+    """How many years one project slips; 0 takes it back."""
+
+    def moved(view: View, count: int) -> tuple[tuple[str, int], ...]:
+        both = {**dict(view.shift), code: count}
+        return tuple((project, n) for project, n in both.items() if n)
+
+    st.number_input(
+        desk.words("scenario.years_slipped", code=code), min_value=0, max_value=MOST_SHIFTED,
+        step=1, width=150, **address.bound(f"shift_{code}", "shift", years, read=moved),
+    )  # fmt: skip
+
+
+def levels(desk: Desk) -> None:
+    """The percent of its need that each year provides, above its bar."""
+    words, fund = desk.words, dict(desk.view.fund)
+    with st.container(key="scenario_levels"):
+        desk.html("scenario_level_note")
+        for column, year in zip(st.columns(len(desk.years) + 1), desk.years, strict=False):
+            with column:
+                _level(desk, year, fund.get(year, FULL), words("scenario.level", year=year))
+
+
+def _level(desk: Desk, year: int, percent: int, label: str) -> None:
+    def funded(view: View, level: int) -> tuple[tuple[int, int], ...]:
+        both = {**dict(view.fund), year: level}
+        return tuple((y, both[y]) for y in sorted(both) if both[y] < FULL)
+
+    st.number_input(
+        label, min_value=0, max_value=FULL, step=5,
+        **address.bound(f"fund_{year}", "fund", percent, read=funded),
+    )  # fmt: skip
+
+
+def years(desk: Desk, now: Played) -> None:
+    """A bar a year: the plan's need pale, what is not provided hatched, a dashed outline where a
+    delayed project stood, and what moves past the plan on the same scale."""
+    columns = [_column(now.items, year) for year in desk.years]
+    for column in columns:
+        column["who_left"] = wording.projects(column["left_codes"], desk.words)
+        column["who_came"] = wording.projects(column["came_codes"], desk.words)
+    scale = max(*(max(c["planned"], c["standing"]) for c in columns), now.beyond, 1)
+    desk.html(
+        "scenario_years", columns=columns, scale=scale, now=now, last=desk.years[-1],
+        sources=[s for s in SOURCES if any(item.source == s for item in now.items)],
+        whole=_whole(desk), shifted=bool(desk.view.shift), changed=is_changed(desk),
+        source=desk.sentence(desk.words("scenario.source"), [394, 585]),
+    )  # fmt: skip
+
+
+def _column(items: list[Item], year: int) -> Row:
+    """One year of the scenario beside the same year of the plan."""
+    here = [item for item in items if item.year == year]
+    left = [item for item in items if item.planned == year and item.year != year]
+    came = [item for item in here if item.planned != year]
+    standing = sum(item.amount for item in here)
+    unprovided = sum((item.unprovided for item in here), Decimal(0))
+    given = {
+        (source, new): sum(
+            item.amount - item.unprovided
+            for item in here
+            if item.source == source and (item.planned != year) == new
+        )
+        for source in SOURCES
+        for new in (True, False)
+    }
+    return {
+        "year": year, "planned": sum(item.amount for item in items if item.planned == year),
+        "standing": standing, "unprovided": unprovided, "provided": standing - unprovided,
+        "left": sum(item.amount for item in left), "came": sum(item.amount for item in came),
+        "left_codes": sorted({item.activity for item in left}),
+        "came_codes": sorted({item.activity for item in came}), "given": given,
+    }  # fmt: skip
+
+
+def by_lead(desk: Desk, now: Played) -> None:
+    """Whose need is not met; each name leads to the scenario of that lead alone."""
+    words = desk.words
+    rows = [
+        _row(now, "lead", code, desk.unit_name(code, "short"),
+             desk.href("scenario", leads=(code,)))
+        for code in scenario.unmet_by(now.items, "lead")
+    ]  # fmt: skip
+    if rows:
+        title = wording.lead([(row["name"], row["unmet"]) for row in rows], words)
+        _table(desk, now, "lead", title, rows)
+
+
+def by_activity(desk: Desk, now: Played) -> None:
+    """Which projects and tasks are not met in full."""
+    words, rows = desk.words, []
+    for code in scenario.unmet_by(now.items, "activity"):
+        activity = desk.activities[code]
+        href = desk.href("activities", activities=(code,))
+        name = words.name(activity, "short")
+        rows.append({**_row(now, "activity", code, name, href), "source": activity["source"]})
+    if rows:
+        count = len({item.activity for item in now.items})
+        title = wording.activity([(row["code"], row["unmet"]) for row in rows], count, words)
+        _table(desk, now, "activity", title, rows)
+
+
+def _row(now: Played, field: str, code: str, name: str, href: str) -> Row:
+    """What one lead, project or task needs, and what of it is not met."""
+    own = Played([item for item in now.items if getattr(item, field) == code])
+    return {
+        "code": code, "name": name, "href": href, "need": own.need, "unmet": own.unmet,
+        "unprovided": own.unprovided, "beyond": own.beyond,
+    }  # fmt: skip
+
+
+def _table(desk: Desk, now: Played, by: str, title: str, rows: list[Row]) -> None:
+    scale = max(row["unmet"] for row in rows)
+    desk.html("scenario_table", title=title, by=by, rows=rows, scale=scale, now=now,
+              last=desk.years[-1])  # fmt: skip
+
+
+def by_year(desk: Desk, now: Played) -> None:
+    """The years beside the approved plan, in figures."""
+    columns = [_column(now.items, year) for year in desk.years]
+    desk.html("scenario_by_year", columns=columns, now=now, last=desk.years[-1])
+
+
+def behind(desk: Desk, now: Played) -> None:
+    """The need behind each quantified target that is not met, whole behind each."""
+    words = desk.words
+    rows = scenario.behind(desk.plan, now.items)
+    for row in rows:
+        row["name"] = words.name(row, "short")
+        row["href"] = desk.href("targets", targets=(row["code"],))
+        row["chips"] = [
+            (code, desk.activities[code]["source"], basis == "inferred")
+            for code, basis in row["activities"]
+        ]
+    count = sum(row["kind"] == "quantified" for row in targets.names(desk.plan))
+    title = wording.target([(row["name"], row["stated"]) for row in rows], count, words)
+    scale = max((max(row["stated"], row["inferred"]) for row in rows), default=1) or 1
+    desk.html("scenario_targets", title=title, rows=rows, scale=scale)
+
+
+def answers(desk: Desk) -> None:
+    """Before anything is changed: what the page will answer."""
+    desk.html("scenario_answers")
+
+
+def _whole(desk: Desk) -> int:
+    """The need of the whole plan, which every share names."""
+    return budget.total(desk.plan, Filter()) or 1
+
+
+def _supposed(desk: Desk, fund: dict[int, int], shift: dict[str, int]) -> str:
+    return wording.supposed(fund, shift, desk.years, desk.words)
+
+
+def _capital(text: str) -> str:
+    return text[0].upper() + text[1:]

@@ -1,0 +1,254 @@
+"""The regions of the targets page: target indicators next to the money behind them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from charts.levels import level
+from planmodel import funding, reconciliation, targets, units
+from planmodel.filter import FUNDED, SCOPES, SOURCES
+from ui import address
+from ui.desk import Desk
+
+
+def heading(desk: Desk) -> None:
+    """How many targets with a figure have a project or task named, and how much they reach
+    together, each project and task counted once."""
+    words = desk.words
+    rows = _of_kind(desk, "quantified")
+    funded = int(rows["funded"].sum()) if len(rows) else 0
+    title = words("targets.title", funded=funded, count=len(rows), rest=len(rows) - funded)
+    if len(rows) == 1:
+        key = "targets.one_named" if funded else "targets.one_inferred"
+        title = words(key, name=words.name(rows.iloc[0].to_dict(), "short"))
+    every = tuple(row["code"] for row in targets.names(desk.plan) if row["kind"] == "quantified")
+    codes = tuple(rows["code"])
+    reach = funding.coverage(desk.plan, codes, desk.filter)
+    note = ""
+    if codes and reach["whole"]:
+        note = words("targets.reach", n=len(codes), count=len(codes),
+                     stated=words.amount(reach["stated"]),
+                     reached=words.with_unit(reach["reached"] or 0))  # fmt: skip
+        if set(codes) == set(every):
+            share = words.share(reach["untied"] or 0, reach["whole"])
+            untied = words.amount(reach["untied"])
+            note += " " + words("targets.untied", untied=untied, share=share)
+    if not codes:
+        title = words("blank.no_targets")
+    desk.html("title", title=title, note=note)
+
+
+def controls(desk: Desk) -> None:
+    """Subject, level, with or without a named project, words; the counts follow the others."""
+    words, chosen = desk.words, desk.filter
+
+    def counted(field: str, key: str, value: str, shown: str) -> str:
+        rows = targets.listing(desk.plan, chosen.without(field))
+        rows = rows[rows["kind"] == "quantified"]
+        return f"{shown} {_matching(rows, key, value)}"
+
+    with st.container(key="controls", horizontal=True, vertical_alignment="center"):
+        st.pills(
+            words("control.scope"), SCOPES, selection_mode="multi", wrap=True,
+            label_visibility="collapsed",
+            format_func=lambda s: counted("scopes", "levels", s, words(f"scope.{s}")),
+            **address.bound("pick_scopes", "scopes", list(chosen.scopes), SCOPES),
+        )  # fmt: skip
+        st.pills(
+            words("control.funded"), FUNDED, selection_mode="multi", wrap=True,
+            label_visibility="collapsed",
+            format_func=lambda f: counted("funded", "funded", f, words(f"funded.{f}")),
+            **address.bound("pick_funded", "funded", list(chosen.funded), FUNDED),
+        )  # fmt: skip
+        subjects = {row["code"]: words.name(row) for row in targets.subjects(desk.plan)}
+        st.multiselect(
+            words("control.subject"), list(subjects), format_func=lambda code: subjects[code],
+            placeholder=words("control.all_subjects"), select_all=False,
+            label_visibility="collapsed",
+            **address.bound("pick_subjects", "subjects", list(chosen.subjects), tuple(subjects)),
+        )  # fmt: skip
+        st.text_input(
+            words("control.text"), placeholder=words("control.text"), max_chars=200,
+            label_visibility="collapsed",
+            **address.bound("pick_text", "text", chosen.text),
+        )  # fmt: skip
+
+
+def quantified(desk: Desk) -> None:
+    """The targets with a figure, by subject, the most tied money first."""
+    _show(desk, "quantified")
+
+
+def worded(desk: Desk) -> None:
+    """The targets without a figure have their place too."""
+    _titled(desk, "qualitative")
+
+
+def sums(desk: Desk) -> None:
+    """The sums that the decision sets as targets, and the one starting figure."""
+    _titled(desk, "financial")
+    _titled(desk, "baseline")
+
+
+def _titled(desk: Desk, kind: str) -> None:
+    count = len(_of_kind(desk, kind))
+    if count:
+        desk.html("title", title=desk.words(f"targets.{kind}", n=count, count=count), note="")
+        _show(desk, kind)
+
+
+def _of_kind(desk: Desk, kind: str) -> pd.DataFrame:
+    rows = targets.listing(desk.plan, desk.filter)
+    return rows[rows["kind"] == kind]
+
+
+def _matching(rows: pd.DataFrame, key: str, value: str) -> int:
+    """How many rows a pill would keep."""
+    if key == "funded":
+        return int((rows["funded"].astype(bool) == (value == "yes")).sum())
+    return int(rows[key].map(lambda levels: value in levels).sum())
+
+
+def _show(desk: Desk, kind: str) -> None:
+    """The targets of a kind, each with its money, grouped by subject."""
+    listing = _of_kind(desk, kind).to_dict("records")
+    if not listing:
+        return
+    words, chosen = desk.words, desk.filter
+    years = chosen.years or desk.years
+    money = defaultdict[str, list[dict[str, Any]]](list)
+    for entry in funding.behind(desk.plan, chosen).to_dict("records"):
+        money[entry["target"]].append(entry)
+    rows = [_row(desk, target, money[target["code"]], years) for target in listing]
+    others, findings = funding.shared(desk.plan), reconciliation.findings(desk.plan)
+    for row in rows:
+        row["others"] = others.get(row["code"], 0)
+        row["findings"] = [found for found in findings if row["code"] in found["about"]]
+    desk.html(
+        "targets", groups=_groups(desk, kind, rows), years=years,
+        scale=max((column["top"] for row in rows for column in row["columns"]), default=0) or 1,
+        quantified=kind == "quantified",
+        source=desk.sentence(words(f"targets.source_{kind}"), [34, 226, 439]),
+    )  # fmt: skip
+
+
+def _groups(desk: Desk, kind: str, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The rows under their subjects; a subject of targets with a figure says its need once."""
+    words = desk.words
+    need = funding.by_subject(desk.plan, desk.filter)
+    groups = []
+    for subject in targets.subjects(desk.plan):
+        own = [row for row in rows if row["subject"] == subject["code"]]
+        if not own:
+            continue
+        summary = ""
+        if kind == "quantified":
+            own.sort(key=lambda row: (-row["stated"], -row["inferred"], row["code"]))
+            summary = words(
+                "targets.subject", funded=sum(row["funded"] for row in own), count=len(own),
+                need=words.with_unit(need.get(subject["code"], 0)),
+            )  # fmt: skip
+        groups.append({"name": words.name(subject), "summary": summary, "rows": own})
+    return groups
+
+
+def _row(desk: Desk, target: dict[str, Any], money: list[dict[str, Any]],
+         years: tuple[int, ...]) -> dict[str, Any]:  # fmt: skip
+    """A target with its own rows of funding.behind: what the template needs, amounts in million
+    dong."""
+    words = desk.words
+    before, _, after = _plain(target["line_text"]).partition(_plain(target["text_vi"]))
+    return {
+        **target,
+        "name": words.name(target, "short"),
+        "level": level(target, words),
+        "stated": _sum(money, basis="explicit"),
+        "inferred": _sum(money, basis="inferred"),
+        "own_money": target["low"] if target["kind"] == "financial" else None,
+        "columns": [_column(money, year) for year in years] if money else [],
+        "links": _links(desk, money, years),
+        "before": before,
+        "own": target["text_vi"],
+        "after": after,
+        "opened": desk.filter.targets == (target["code"],),
+        "due_words": _due(desk, target),
+        "answers_words": words(
+            f"answers.{target['answers_basis']}",
+            units=words.together(map(desk.unit_name, target["answers"])),
+        ),
+        "reached": words(f"comparator.{target['comparator']}") if target["comparator"] else "",
+        "outside": _communes(desk, target),
+    }
+
+
+def _plain(text: str) -> str:
+    """Line 165 prints a no-break space where the eye sees a space."""
+    return text.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def _sum(money: list[dict[str, Any]], **equal: Any) -> int:
+    """The amounts of the rows that equal these values, million dong."""
+    return sum(
+        row["amount"] or 0
+        for row in money
+        if all(row[column] == value for column, value in equal.items())
+    )
+
+
+def _column(money: list[dict[str, Any]], year: int) -> dict[str, Any]:
+    """One of the small columns of years: what is stated, what is inferred, and how high both."""
+    stated, inferred = (
+        [(source, _sum(money, basis=basis, year=year, source=source)) for source in SOURCES]
+        for basis in ("explicit", "inferred")
+    )
+    top = sum(amount for _, amount in stated + inferred)
+    return {"stated": stated, "inferred": inferred, "top": top}
+
+
+def _links(desk: Desk, money: list[dict[str, Any]],
+           years: tuple[int, ...]) -> list[dict[str, Any]]:  # fmt: skip
+    """The projects and tasks tied to a target, stated ones first, each with its years."""
+    words = desk.words
+    first = {row["activity"]: row for row in reversed(money)}
+    found = []
+    for code in dict.fromkeys(row["activity"] for row in money):
+        activity = desk.activities[code]
+        amounts = [_sum(money, activity=code, year=year) or None for year in years]
+        found.append(
+            {
+                **first[code],
+                "name": words.name(activity),
+                "lead": desk.unit_name(activity["lead"]),
+                "serves": activity["targets"],
+                "line": activity["first_line"],
+                "amounts": amounts,
+                "total": _sum(money, activity=code) or None,
+                "href": desk.href("budget", activities=(code,), targets=()),
+            }
+        )
+    return found
+
+
+def _due(desk: Desk, target: dict[str, Any]) -> str:
+    words = desk.words
+    reason = words(f"due.{target['due_basis']}")
+    return f"{target['due_year']}; {reason}" if target["due_year"] else reason
+
+
+def _communes(desk: Desk, target: dict[str, Any]) -> str:
+    """What 80% of the communes is: an outside figure, and said to be one (question 8)."""
+    if "commune" not in target["levels"] or target["comparator"] is None or target["low"] != 80:
+        return ""
+    found = units.communes(desk.plan)
+    if not found:
+        return ""
+    words = desk.words
+    source = found["source"] if words.language == "vi" else found["source_en"]
+    return words(
+        "targets.communes", communes=words.number(found["communes"]), source=source,
+        threshold=words.number(found["threshold"]), day=words.day(found["as_of"]),
+    )  # fmt: skip

@@ -1,0 +1,91 @@
+"""A scenario in words: what is supposed, and what then is not met."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from wording.words import Words
+
+_MOST_NAMED = 2
+
+
+def supposed(fund: Mapping[int, int], shift: Mapping[str, int], years: Sequence[int],
+             words: Words) -> str:  # fmt: skip
+    """ "năm 2012 bố trí 70% nhu cầu và DA07 lùi 1 năm"; many are counted. `fund`: percent by
+    year, `shift`: years by project."""
+    parts = []
+    levels = set(fund.values())
+    if len(fund) == len(years) and len(levels) == 1:
+        parts.append(words("scenario.if_every_year", level=next(iter(levels))))
+    elif len(fund) > _MOST_NAMED:
+        parts.append(words("scenario.if_some_years", count=len(fund)))
+    else:
+        parts += [words("scenario.if_year", year=y, level=level) for y, level in fund.items()]
+    if len(shift) > _MOST_NAMED:
+        parts.append(words("scenario.if_some_shift", count=len(shift)))
+    else:
+        parts += [
+            words("scenario.if_shift", project=project, n=count, count=count)
+            for project, count in shift.items()
+        ]
+    return words.together(parts)
+
+
+def projects(codes: Sequence[str], words: Words) -> str:
+    """The projects by their codes, or how many there are."""
+    if len(codes) > _MOST_NAMED:
+        return words("scenario.projects", count=len(codes))
+    return words.together(codes)
+
+
+def title(condition: str, unprovided: Decimal, beyond: Decimal, last_year: int,
+          leads: Sequence[tuple[str, Decimal]], words: Words) -> str:  # fmt: skip
+    """What the scenario leaves unmet, million dong. `leads`: (name, what is not met of it), the
+    largest first; one is named where it alone is the largest of several."""
+    values = {"unprovided": words.amount(unprovided), "beyond": words.amount(beyond)}
+    if unprovided and beyond:
+        return words("scenario.then_both", condition=condition, last=last_year,
+                     unmet=words.with_unit(unprovided + beyond), **values)  # fmt: skip
+    if beyond:
+        return words("scenario.then_beyond", condition=condition, last=last_year,
+                     amount=words.with_unit(beyond))  # fmt: skip
+    if not unprovided:
+        return words("scenario.then_nothing", condition=condition, last=last_year)
+    said = words("scenario.then_unprovided", condition=condition,
+                 amount=words.with_unit(unprovided))  # fmt: skip
+    if len(leads) > 1 and leads[0][1] > leads[1][1]:
+        share = words.share(leads[0][1], unprovided)
+        said += words("scenario.then_lead", share=share, name=leads[0][0])
+    return said
+
+
+def lead(rows: Sequence[tuple[str, Decimal]], words: Words) -> str:
+    """`rows`: (name, million dong not met), the largest first."""
+    whole = sum(amount for _, amount in rows)
+    name, amount = rows[0]
+    if len(rows) == 1:
+        return words("scenario.one_lead", name=name, amount=words.with_unit(amount))
+    if rows[1][1] == amount:
+        return words("scenario.tied_leads", first=name, second=rows[1][0],
+                     amount=words.with_unit(amount))  # fmt: skip
+    return words("scenario.lead", name=name, amount=words.amount(amount),
+                 whole=words.with_unit(Decimal(whole)))  # fmt: skip
+
+
+def activity(rows: Sequence[tuple[str, Decimal]], count: int, words: Words) -> str:
+    """`rows`: (code, million dong not met), the largest first, of `count` in what is played."""
+    code, amount = rows[0]
+    tied = len(rows) > 1 and rows[1][1] == amount
+    said = words("scenario.activities", n=len(rows), some=len(rows), count=count)
+    if tied or len(rows) == 1:
+        return said
+    return words("scenario.most", said=said, code=code, amount=words.with_unit(amount))
+
+
+def target(rows: Sequence[tuple[str, Decimal]], count: int, words: Words) -> str:
+    """`rows`: (name, million dong of stated need not met), the largest first, of `count`."""
+    stated = [row for row in rows if row[1]]
+    if not stated:
+        return words("scenario.no_target", count=count)
+    return words("scenario.targets", n=len(stated), some=len(stated), count=count)

@@ -1,0 +1,56 @@
+"""What is being looked at, in words: the same for the ribbon, a slide's footer and a file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from planmodel.filter import Filter
+from wording.words import Words
+
+
+def describe(chosen: Filter, names: Mapping[str, str], plan_years: tuple[int, ...],
+             words: Words) -> str:  # fmt: skip
+    """ "năm 2013, cả ba nguồn vốn, Sở Tài chính chủ trì". `names` gives units, targets and
+    subjects by code; projects and tasks are named by their code."""
+
+    def named(codes: tuple[str, ...]) -> str:
+        return words.together(names.get(code, code) for code in codes)
+
+    parts = [_years(chosen.years or plan_years, words)]
+    if chosen.sources:
+        purses = words.together(words(f"source.in_sentence_{s}") for s in chosen.sources)
+        parts.append(words("sentence.sources", sources=purses))
+    else:
+        parts.append(words("sentence.all_sources"))
+    if chosen.units:
+        parts.append(named(chosen.units))
+    if chosen.leads:
+        parts.append(words("sentence.leads", leads=named(chosen.leads)))
+    elif not chosen.units:
+        parts.append(words("sentence.all_leads"))
+    if chosen.statuses:
+        kinds = words.together(words(f"status.{s}") for s in chosen.statuses)
+        parts.append(words("sentence.statuses", statuses=kinds))
+    if chosen.activities:
+        parts.append(words.together(chosen.activities))
+    if chosen.targets:
+        parts.append(words("sentence.targets", targets=named(chosen.targets)))
+    if chosen.subjects:
+        parts.append(words("sentence.subjects", subjects=named(chosen.subjects)))
+    if chosen.text:
+        parts.append(words("sentence.text", text=chosen.text))
+    return ", ".join(parts)
+
+
+def narrowed(reaches: tuple[str, ...], only: int | None, words: Words) -> list[str]:
+    """What the activities page narrows beside the filter: "đến cấp xã", "chỉ có vốn năm 2011"."""
+    levels = [words(f"activities.reaches_{level}") for level in reaches]
+    found = [f" {words('activities.or')} ".join(levels)] if levels else []
+    return found if only is None else [*found, words("activities.only", year=only)]
+
+
+def _years(years: tuple[int, ...], words: Words) -> str:
+    key = "sentence.year" if len(years) == 1 else "sentence.years"
+    consecutive = len(years) > 1 and years[-1] - years[0] == len(years) - 1
+    key = "sentence.year_range" if consecutive else key
+    return words(key, years=words.years(years))

@@ -1,0 +1,172 @@
+"""Titles that state what their chart shows, computed from it. A title has its cases (a tie, one
+row, one year, no rows), never judges and never says more than the picture."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from wording.words import Words
+
+
+def years(totals: Mapping[int, int], chosen: Sequence[int], words: Words) -> str:
+    """`totals`: the need of each year, million dong; `chosen`: the years picked, all if empty."""
+    known = {year: amount for year, amount in totals.items() if amount}
+    if not known:
+        return words("blank.no_rows")
+    if len(known) == 1:
+        (year, amount), *_ = known.items()
+        return words("title.only_year", year=year, amount=words.amount(amount))
+    high, low = max(known.values()), min(known.values())
+    highest = [year for year, amount in known.items() if amount == high]
+    lowest = [year for year, amount in known.items() if amount == low]
+    if chosen and set(chosen) != set(totals):
+        amount = sum(totals.get(year, 0) for year in chosen)
+        return words(
+            "title.chosen_years" if len(chosen) > 1 else "title.chosen_year",
+            years=words.years(chosen), amount=words.amount(amount or None),
+            highest=words.together(map(str, highest)), high=words.amount(high),
+        )  # fmt: skip
+    if high == low:
+        key = "title.years_equal" if len(known) == len(totals) else "title.some_years_equal"
+        return words(key, years=words.years(known), amount=words.amount(high))
+    return words(
+        "title.years",
+        highest=words.together(map(str, highest)), lowest=words.together(map(str, lowest)),
+        less=words.share(high - low, high),
+    )  # fmt: skip
+
+
+def leads(rows: Sequence[tuple[str, int]], whole: int, words: Words) -> str:
+    """`rows`: (name, million dong), the largest first; `whole`: the plan's need of those years."""
+    if not rows:
+        return words("blank.no_rows")
+    name, amount = rows[0]
+    if len(rows) == 1:
+        return words("title.one_lead", name=name, amount=words.amount(amount))
+    if rows[1][1] == amount:
+        return words("title.tied_leads", first=name, second=rows[1][0], amount=words.amount(amount))
+    return words("title.leads", name=name, share=words.share(amount, whole))
+
+
+def largest(rows: Sequence[tuple[str, int]], dimension: str, whole: int, words: Words) -> str:
+    """`rows`: (name, million dong) of a dimension, the largest first."""
+    if not rows:
+        return words("blank.no_rows")
+    name, amount = rows[0]
+    if len(rows) == 1:
+        return words("title.one_row", name=name, amount=words.with_unit(amount))
+    tied = [other for other, value in rows if value == amount]
+    if len(tied) > 1:
+        key = "title.tied_rows" if len(tied) < 4 else "title.many_tied_rows"
+        return words(key, names=words.together(tied[:3]), count=words.number(len(tied)),
+                     amount=words.with_unit(amount))  # fmt: skip
+    key = "title.largest_lead" if dimension == "lead" else "title.largest"
+    return words(key, name=name, amount=words.amount(amount), share=words.share(amount, whole))
+
+
+def three_projects(codes: Sequence[str], amount: int, investment: int, whole: int,
+                   words: Words) -> str:  # fmt: skip
+    """The three largest projects against all investment and the whole plan, million dong."""
+    return words(
+        "title.three_projects", codes=words.together(codes), amount=words.amount(amount),
+        of_investment=words.share(amount, investment), of_plan=words.share(amount, whole),
+    )  # fmt: skip
+
+
+def peak(amounts: Mapping[int, int | None], words: Words) -> str:
+    """The year or years in which a row is highest."""
+    known = {year: amount for year, amount in amounts.items() if amount}
+    if not known:
+        return "–"
+    high = max(known.values())
+    highest = [year for year, amount in known.items() if amount == high]
+    if len(known) == 1:
+        return words("peak.only", year=highest[0])
+    if len(highest) == len(amounts):
+        return words("peak.equal", n=len(amounts))
+    if len(highest) == len(known):
+        return words("peak.some_equal", years=words.years(known))
+    if len(highest) > 2:
+        return words.years(highest)
+    return words.together(map(str, highest))
+
+
+def portfolio(projects: tuple[int, int], tasks: tuple[int, int], which: str, words: Words) -> str:
+    """Projects first, then with tasks; each is (how many, million dong). `which` says which."""
+    (count, amount), (more, added) = projects, tasks
+    if not (count or more):
+        return words("blank.no_rows")
+    if not count:
+        return words("title.tasks_need", n=more, count=more, which=which,
+                     amount=words.with_unit(added))  # fmt: skip
+    if not more:
+        return words("title.projects_need", n=count, count=count, which=which,
+                     amount=words.with_unit(amount))  # fmt: skip
+    first = words("title.projects_need", n=count, count=count, which=which,
+                  amount=words.amount(amount))  # fmt: skip
+    return words("title.with_tasks", n=more, projects=first, count=more,
+                 added=words.amount(added), total=words.with_unit(amount + added))  # fmt: skip
+
+
+def one_activity(code: str, name: str, amount: int, whole: int, words: Words) -> str:
+    """One project or task opened; `whole`: the plan's need of those years, million dong."""
+    return words("title.one_activity", code=code, name=name, amount=words.with_unit(amount),
+                 share=words.share(amount, whole))  # fmt: skip
+
+
+def extremes(rows: Sequence[tuple[str, int]], measure: str, words: Words) -> str:
+    """The most and the least of units; `rows`: (name, figure), the largest first; `measure` is
+    allocation (million dong a year), officials or communes."""
+    if not rows:
+        return words("blank.no_rows")
+    high, low = rows[0][1], rows[-1][1]
+    if high == low:
+        key = f"units.equal_{measure}" if len(rows) > 1 else f"units.single_{measure}"
+        return words(key, name=rows[0][0], count=len(rows), high=words.number(high))
+    return words(
+        f"units.most_{measure}", high=words.number(high), low=words.number(low),
+        highest=some([name for name, value in rows if value == high], words),
+        lowest=some([name for name, value in rows if value == low], words),
+    )  # fmt: skip
+
+
+def some(names: Sequence[str], words: Words) -> str:
+    """Up to three names, or how many there are."""
+    if len(names) > 3:
+        return words("units.some", count=len(names))
+    return words.together(names)
+
+
+def place(own: Mapping[str, Any], ranked: Sequence[Mapping[str, Any]], others: Sequence[str],
+          money: bool, words: Words, group: str = "") -> str:  # fmt: skip
+    """Where a row of units.ranked stands among all of them, the `group`; `others`: the names of
+    those that tie with it, else their number is said; `money` is high and a count is many."""
+    tied, whole = len(own["tied"]), f"{len(ranked)} {group}".strip()
+    values = {row["value"] for row in ranked}
+    key = "units.place"
+    if len(values) == 1:
+        return words("units.place_equal", whole=whole)
+    if own["value"] == max(values):
+        key = "units.place_highest" if money else "units.place_most"
+    elif own["value"] == min(values):
+        key = "units.place_lowest" if money else "units.place_fewest"
+    said = words(key, rank=own["rank"], whole=whole)
+    if not tied:
+        return said
+    with_whom = words.together(others) if others else words("units.others", n=tied, count=tied)
+    return words("units.place_tied", place=said, others=with_whom)
+
+
+def led(name: str, rows: Sequence[Mapping[str, Any]], whole: int, words: Words) -> str:
+    """What a unit leads; `rows` of activities.listing, `whole`: the plan's need, million dong."""
+    if not rows:
+        return words("units.led_nothing", name=name)
+    parts = []
+    for prefix, key in (("DA", "units.led_projects"), ("NV", "units.led_tasks")):
+        amounts = [row["amount"] for row in rows if row["code"].startswith(prefix)]
+        if amounts:
+            parts.append(words(key, n=len(amounts), amount=words.amount(sum(amounts))))
+    total = sum(row["amount"] for row in rows)
+    return words("units.led", name=name, what=words.together(parts),
+                 share=words.share(total, whole))  # fmt: skip

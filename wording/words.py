@@ -1,0 +1,127 @@
+"""The catalogue of one language, and how it writes numbers.
+
+An amount stays an integer in million dong until it passes here, once. In the catalogues "~"
+stands for a no-break space.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from babel import Locale
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+LANGUAGES = ("vi", "en")
+NO_BREAK, WORD_JOINER = "\N{NO-BREAK SPACE}", "\N{WORD JOINER}"
+
+
+@cache
+def catalogue(language: str) -> Mapping[str, str]:
+    """Every sentence of a language by its key, "section.name"."""
+    text = resources.files("wording").joinpath(f"{language}.toml").read_text(encoding="utf-8")
+    return {
+        f"{section}.{name}": sentence.replace("~", NO_BREAK)
+        for section, sentences in tomllib.loads(text).items()
+        for name, sentence in sentences.items()
+    }
+
+
+@dataclass(frozen=True)
+class Words:
+    """How one reader is spoken to: the language, and money in million or billion dong."""
+
+    language: str = "vi"
+    money: str = "million"
+
+    def __call__(self, key: str, **values: Any) -> str:
+        """The sentence of this key. A count in `n` chooses between "key_one" and "key"."""
+        sentences = catalogue(self.language)
+        if values.get("n") == 1 and f"{key}_one" in sentences:
+            key = f"{key}_one"
+        return sentences[key].format(unit=self.unit, **values)
+
+    @property
+    def unit(self) -> str:
+        """The unit of every amount: triệu đồng, tỷ đồng."""
+        return catalogue(self.language)[f"money.{self.money}"]
+
+    def name(self, row: Mapping[str, Any], stem: str = "name") -> str:
+        """The name of a row in this language: name_en, short_vi, title_en, ..."""
+        if stem == "name" and self.language == "vi" and "name_vi" not in row:
+            return str(row["name"])
+        return str(row[f"{stem}_{self.language}"])
+
+    def amount(self, million: int | Decimal | None) -> str:
+        """151359 -> 151.359 (million) or 151,4 (billion); a blank of the decision -> –. What is
+        not whole is rounded here, once, halves up."""
+        if million is None:
+            return "–"
+        if self.money == "billion":
+            return self._decimal(Decimal(million) / 1000, "#,##0.0")
+        return self.number(int(Decimal(million).quantize(Decimal(1), ROUND_HALF_UP)))
+
+    def with_unit(self, million: int | Decimal) -> str:
+        """151359 -> 151.359 triệu đồng."""
+        return f"{self.amount(million)}{NO_BREAK}{self.unit}"
+
+    def number(self, value: int) -> str:
+        """A count, with the thousands of the language."""
+        return str(format_decimal(value, "#,##0", locale=self.language))
+
+    def decimal(self, value: Fraction, places: int = 1) -> str:
+        """A figure with decimals, halves up: 1,5; 175,5; 1,43."""
+        exact = Decimal(value.numerator) / Decimal(value.denominator)
+        rounded = exact.quantize(Decimal(10) ** -places, ROUND_HALF_UP)
+        return str(format_decimal(rounded, f"#,##0.{'0' * places}", locale=self.language))
+
+    def share(self, part: int | Decimal, whole: int | Decimal) -> str:
+        """part of whole in percent, one decimal, halves up: 72,8%."""
+        return self._decimal(Decimal(part * 100) / Decimal(whole), "#,##0.0") + "%"
+
+    def rounding_shows(self, parts: Iterable[int], whole: int) -> bool:
+        """Whether the shares shown for the parts do not add up to the share of their sum."""
+        known = list(parts)
+        shown = sum(_tenth(Decimal(part * 100) / whole) for part in known)
+        return shown != _tenth(Decimal(sum(known) * 100) / whole)
+
+    def years(self, years: Iterable[int]) -> str:
+        """2011–2015, or 2011, 2013."""
+        known = sorted(years)
+        if len(known) > 1 and known == list(range(known[0], known[-1] + 1)):
+            return f"{known[0]}{WORD_JOINER}–{WORD_JOINER}{known[-1]}"
+        return ", ".join(map(str, known))
+
+    def day(self, day: Any) -> str:
+        """17/11/2010, or 17 November 2010."""
+        pattern = "dd/MM/yyyy" if self.language == "vi" else "d MMMM yyyy"
+        return str(format_date(day, pattern, locale=self.language))
+
+    def together(self, parts: Iterable[str]) -> str:
+        """a, b và c; a, b and c."""
+        known = list(parts)
+        if len(known) < 2:
+            return "".join(known)
+        last = self("sentence.and")
+        return f"{', '.join(known[:-1])} {last} {known[-1]}"
+
+    @property
+    def separators(self) -> str:
+        """Decimal and thousands sign, as Plotly wants them."""
+        symbols = Locale(self.language).number_symbols["latn"]
+        return f"{symbols['decimal']}{symbols['group']}"
+
+    def _decimal(self, value: Decimal, pattern: str) -> str:
+        return str(format_decimal(_tenth(value), pattern, locale=self.language))
+
+
+def _tenth(value: Decimal) -> Decimal:
+    """One decimal, halves up (the languages' own functions round halves to even)."""
+    return value.quantize(Decimal("0.1"), ROUND_HALF_UP)
