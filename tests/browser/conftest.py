@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -33,11 +33,38 @@ def browser() -> Iterator[Browser]:
         launched.close()
 
 
+# How many runs of the script the page has seen end.
+_COUNT_RUNS = """window.runsEnded = 0;
+new MutationObserver((changes) => {
+  for (const { target, oldValue } of changes) {
+    const now = target.getAttribute("data-test-script-state");
+    if (now === "notRunning" && oldValue !== now) window.runsEnded += 1;
+  }
+}).observe(document, {
+  subtree: true, attributes: true, attributeOldValue: true,
+  attributeFilter: ["data-test-script-state"],
+});"""
+
+# The run has ended, its elements have come, and the code that draws them has come too.
+_SETTLED = """() => {
+  const some = (what) => document.querySelector(what);
+  return some("[data-testid=stApp]")?.getAttribute("data-test-script-state") === "notRunning"
+    && !some("[data-stale=true]") && !some("[data-testid=stSkeleton]")
+    && [...document.querySelectorAll("[data-testid=stPlotlyChart]")]
+      .every((chart) => chart.querySelector(".barlayer"));
+}"""
+
+# A run has ended since, in this document or in one that was loaded anew.
+_FOLLOWED = """([origin, ended]) =>
+  window.runsEnded > (performance.timeOrigin === origin ? ended : 0)"""
+
+
 class Visitor:
     """A person at the dashboard."""
 
     def __init__(self, page: Page, url: str) -> None:
         self.page, self.base = page, url
+        page.add_init_script(_COUNT_RUNS)
         self.hosts: set[str] = set()
         page.on("request", lambda request: self.hosts.add(request.url.split("/")[2]))
 
@@ -48,33 +75,43 @@ class Visitor:
 
     def settled(self) -> Visitor:
         """Waits until the page has been drawn whole and nothing runs any more."""
-        self.page.wait_for_selector(".foot, .no-plan", timeout=30_000)
-        self.page.wait_for_function(
-            "document.querySelector('[data-testid=stApp]')"
-            "?.getAttribute('data-test-script-state') === 'notRunning'"
-            " && !document.querySelector('[data-stale=true]')"
-            " && [...document.querySelectorAll('[data-testid=stPlotlyChart]')]"
-            ".every(chart => chart.querySelector('.barlayer'))",
-            timeout=30_000,
-        )
+        self.page.wait_for_selector(".foot, .no-plan", timeout=60_000)
+        self.page.wait_for_function(_SETTLED, timeout=60_000)
         self.page.evaluate("document.fonts.ready.then(() => true)")
         return self
 
+    def after(self, act: Callable[[], object]) -> Visitor:
+        """Does what makes the page follow, and waits until it has, however slow the machine."""
+        before = self.page.evaluate("[performance.timeOrigin, window.runsEnded]")
+        act()
+        self.page.wait_for_function(_FOLLOWED, arg=before, timeout=60_000)
+        return self.settled()
+
     def click(self, what: str) -> Visitor:
         """Clicks, and waits for the page to follow."""
+        return self.after(self.page.locator(what).first.click)
+
+    def unfold(self, what: str) -> Visitor:
+        """Clicks what opens in place, without a word to the server."""
         self.page.locator(what).first.click()
-        self.page.wait_for_timeout(350)
-        return self.settled()
+        return self
+
+    def type(self, what: str, words: str) -> Visitor:
+        """Writes into a box, presses Enter, and waits for the page to follow."""
+        box = self.page.locator(what).first
+        box.fill(words)
+        return self.after(lambda: box.press("Enter"))
 
     def back(self) -> Visitor:
-        self.page.go_back()
-        self.page.wait_for_timeout(350)
-        return self.settled()
+        return self.after(self.page.go_back)
 
     def forward(self) -> Visitor:
-        self.page.go_forward()
-        self.page.wait_for_timeout(350)
-        return self.settled()
+        return self.after(self.page.go_forward)
+
+    def waits_for(self, what: str, condition: str) -> None:
+        """Waits until the one element fits: a JavaScript condition on `element`."""
+        handle = self.page.locator(what).first.element_handle()
+        self.page.wait_for_function(f"element => {condition}", arg=handle)
 
     @property
     def address(self) -> str:

@@ -6,27 +6,22 @@ import pytest
 
 from tests.browser.conftest import Visitor
 
-IN_SIGHT = """element => { const { top, bottom, left, right } = element.getBoundingClientRect();
-    return top >= 0 && bottom <= innerHeight && left >= 0 && right <= innerWidth; }"""
+IN_SIGHT = """(({ top, bottom, left, right }) => top >= 0 && bottom <= innerHeight
+    && left >= 0 && right <= innerWidth)(element.getBoundingClientRect())"""
 FIRST = "[data-testid=stPopoverBody] .found-list a"
 
 
 def sought(reader: Visitor, words: str) -> Visitor:
     """Types words into the search of the frame and waits for what is found."""
-    reader.page.locator(".st-key-find button").click()
-    box = reader.page.locator(".st-key-find_words input")
-    box.fill(words)
-    box.press("Enter")
-    reader.page.wait_for_timeout(600)
-    return reader.settled()
+    box = reader.unfold(".st-key-find button").page.locator(".st-key-find_words input")
+    return reader.after(lambda: box.fill(words))
 
 
 def test_a_line_opens_at_its_cell_and_leads_back(visitor: Visitor, phone: Visitor) -> None:
     for reader in (visitor, phone):
         reader.open("/budget").open("/decision?line=294")
-        exact = reader.page.locator(".exact")
-        reader.page.wait_for_timeout(500)
-        assert exact.inner_text() == "9.000" and exact.evaluate(IN_SIGHT)
+        assert reader.said(".exact") == "9.000"
+        reader.waits_for(".exact", IN_SIGHT)
         assert "Phụ lục 1, dự án 5, cột năm 2013, dòng 294" in reader.said("h2")
     visitor.click("a.back")
     assert visitor.address == "/budget"
@@ -38,15 +33,15 @@ def test_next_and_previous_walk_through_the_words_found(visitor: Visitor) -> Non
     current.wait_for()
     assert visitor.page.locator("mark").count() == 7
     for step, expected in (("Sau", "2"), ("Trước", "1"), ("Trước", "7")):
-        visitor.page.locator("a.step", has_text=step).click()
-        assert place.inner_text() == expected and current.evaluate(IN_SIGHT)
+        visitor.unfold(f"a.step:has-text('{step}')")
+        assert place.inner_text() == expected
+        visitor.waits_for("mark.current", IN_SIGHT)
     assert current.inner_text() == "một cửa"
 
 
 def test_the_contents_lead_to_a_section_without_a_step_in_history(visitor: Visitor) -> None:
     visitor.open().open("/decision")
-    visitor.page.locator(".entries a", has_text="Phụ lục 2").click()
-    assert visitor.page.locator("#line-403").evaluate(IN_SIGHT)
+    visitor.unfold(".entries a:has-text('Phụ lục 2')").waits_for("#line-403", IN_SIGHT)
     assert visitor.address == "/decision"
     assert visitor.back().address == "/"
 
@@ -108,7 +103,7 @@ def test_the_keyboard_alone_searches(visitor: Visitor) -> None:
         if visitor.page.evaluate("document.activeElement.innerText").startswith("Tìm"):
             break
     visitor.page.keyboard.press("Enter")
-    visitor.page.wait_for_timeout(500)
+    visitor.waits_for(".st-key-find_words input", "element === document.activeElement")
     visitor.page.keyboard.type("thuong xuan")
     visitor.page.keyboard.press("Enter")
     visitor.page.locator(FIRST).first.wait_for()

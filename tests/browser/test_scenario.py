@@ -11,11 +11,8 @@ SCENARIO = "/scenario?fund=2012%3A70&shift=DA07%3A1"
 
 
 def set_level(visitor: Visitor, year: int, percent: int) -> None:
-    field = visitor.page.locator(f".st-key-fund_{year} input")
-    field.fill(str(percent))
-    field.press("Enter")
+    visitor.type(f".st-key-fund_{year} input", str(percent))
     visitor.page.wait_for_url(f"**fund={year}%3A{percent}**")
-    visitor.settled()
 
 
 def test_a_level_is_set_shared_and_undone(visitor: Visitor) -> None:
@@ -92,8 +89,8 @@ def test_the_rows_of_the_total_are_of_one_length_and_cut_no_label(
 
 
 def test_a_total_opens_to_its_parts_and_their_lines(visitor: Visitor) -> None:
-    visitor.open("/checks").click(".checks-group:nth-of-type(2) > summary")
-    visitor.click(".checks-total:has-text('Vốn còn thiếu của DA05') > summary")
+    visitor.open("/checks").unfold(".checks-group:nth-of-type(2) > summary")
+    visitor.unfold(".checks-total:has-text('Vốn còn thiếu của DA05') > summary")
     opened = visitor.page.locator(".checks-total[open]")
     assert "9.000 + 9.000 + 9.000 + 10.000 = 37.000" in opened.inner_text()
     visitor.click(".checks-total[open] .checks-parts a")
@@ -101,7 +98,7 @@ def test_a_total_opens_to_its_parts_and_their_lines(visitor: Visitor) -> None:
 
 
 def test_a_finding_opens_in_place(visitor: Visitor) -> None:
-    visitor.open("/checks").click(".checks-finding summary")
+    visitor.open("/checks").unfold(".checks-finding summary")
     assert visitor.page.locator(".checks-finding[open]").count() == 1
     visitor.click(".checks-finding[open] .chip-link")
     assert visitor.address.startswith("/activities?activity=DA0")
