@@ -24,10 +24,19 @@ def open_view() -> View:
     asked = {word: st.query_params.get_all(word) for word in st.query_params}
     # A widget that was used in this very run has the later word, whatever URL came with it.
     used = state.pop("used", False)
-    if "view" not in state or (asked != state.get("published") and not used):
+    state.redraw = "view" not in state or (asked != state.get("published") and not used)
+    if state.redraw:
         state.view, state.dropped = read_view(asked, store.known_values())
         state.published = asked
     return state.view  # type: ignore[no-any-return]
+
+
+def arrive(page: str) -> None:
+    """Tells which page this run draws. A browser that comes to a page, or goes Back to one, has
+    forgotten what its widgets hold: they are told again."""
+    state = st.session_state
+    state.redraw |= state.get("page") != page
+    state.page = page
 
 
 def publish() -> None:
@@ -64,7 +73,7 @@ def bound(key: str, field: str, value: Any, order: tuple[Any, ...] = (),
     """The key and callback that tie a widget to a field of the view; sets the widget to `value`
     first. With `order`, a choice of several is kept in that order; `read` makes the field's value
     of the view and what was picked, where a widget holds a part of it."""
-    if st.session_state.get(key) != value:
+    if st.session_state.redraw or st.session_state.get(key) != value:
         st.session_state[key] = value
 
     def used() -> None:

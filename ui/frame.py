@@ -49,6 +49,7 @@ def show() -> None:
     pages = {name: _page(name, words) for name in PAGES}
     current = st.navigation(list(pages.values()), position="hidden")
     name = next(name for name, page in pages.items() if page == current)
+    address.arrive(name)
     _bar(pages, name, view, words)
     token = _framed.set(True)
     try:

@@ -44,6 +44,25 @@ def test_back_and_forward_walk_through_the_views(visitor: Visitor) -> None:
     assert "29.990" in visitor.forward().said()
 
 
+def test_what_is_chosen_shows_on_every_page_and_after_back_and_forward(visitor: Visitor) -> None:
+    def chosen() -> tuple[list[str], bool]:
+        pills = visitor.page.locator(".st-key-filters [data-selected=true]").all_inner_texts()
+        return pills, "Sở TT&TT" in visitor.said(".st-key-filters")
+
+    visitor.open("/?year=2013&lead=STTTT")
+    for page in ("Chỉ tiêu", "Kinh phí", "Tổng quan"):
+        assert chosen() == (["2013"], True)
+        visitor.click(f".st-key-menu a:has-text('{page}')")
+    visitor.click("button:has-text('2012')")
+    assert visitor.address == "/?year=2012&year=2013&lead=STTTT"
+    assert visitor.back().address == "/?year=2013&lead=STTTT"
+    assert chosen() == (["2013"], True)
+    assert visitor.back().address == "/budget?year=2013&lead=STTTT"
+    assert chosen() == (["2013"], True)
+    visitor.forward().forward()
+    assert chosen() == (["2012", "2013"], True)
+
+
 def test_nonsense_in_a_link_is_dropped_with_a_notice(visitor: Visitor) -> None:
     visitor.open("/budget?year=2013&year=1999&unit=NOPE&colour=red&source=province")
     notice = visitor.said(".notice")
