@@ -12,9 +12,10 @@ from streamlit.testing.v1 import AppTest
 PAGES = ("overview", "targets", "budget", "decision")
 LINKS = (
     "", "year=2013", "year=2011&year=2013", "lead=STTTT", "unit=HOANG-HOA", "unit=STTTT",
-    "lead=VPUBND", "unit=NHOM-DVC", "source=district", "status=new", "by=unit&show=share",
-    "by=activity&money=billion", "by=status", "by=subject", "target=WAN-XA", "subject=network",
-    "scope=commune&funded=no", "q=mạng", "unit=THO-XUAN&source=investment", "unit=X&foo=1",
+    "lead=VPUBND", "lead=VPUBND&year=2011", "unit=NHOM-DVC", "source=district", "status=new",
+    "by=unit&show=share", "by=activity&money=billion", "by=status", "by=subject", "target=WAN-XA",
+    "subject=network", "scope=commune&funded=no", "q=mạng", "unit=THO-XUAN&source=investment",
+    "unit=X&foo=1",
 )  # fmt: skip
 
 
@@ -111,6 +112,32 @@ def test_one_lead_shows_its_ladder(root: Path) -> None:
     words = seen(opened(root, "overview", "lead=STTTT&year=2013"))
     for step in ("16.500", "17.100", "17.490"):  # question 4
         assert step in words
+
+
+def test_a_share_names_the_years_that_it_is_taken_of(root: Path) -> None:
+    words = seen(opened(root, "budget", "year=2013"))
+    assert "17.100, bằng 57,0% nhu cầu năm 2013 của cả Kế hoạch" in words  # of 29.990
+    words = seen(opened(root, "overview", "lead=STTTT&year=2012&year=2013"))
+    assert "nhu cầu 2012–2013 của cả Kế hoạch (60.480)" in words  # 30.490 + 29.990
+
+
+def test_the_peak_of_shares_is_the_highest_share(root: Path) -> None:
+    link = "by=unit&unit=HOANG-HOA"  # 180 every year, of needs that fall to 28.990 in 2015
+    assert "5 năm bằng nhau" in seen(opened(root, "budget", link))
+    words = seen(opened(root, "budget", f"{link}&show=share"))
+    assert "5 năm bằng nhau" not in words and "0,6% ▲" in words
+
+
+def test_rounded_figures_are_said_to_be_rounded(root: Path) -> None:
+    exact, rounded = "Tổng bằng đúng cộng các dòng", "làm tròn đến một chữ số thập phân"
+    for link, expected in (("", exact), ("money=billion", rounded), ("show=share", rounded)):
+        words = seen(opened(root, "budget", link))
+        assert (exact in words, rounded in words) == (expected == exact, expected == rounded)
+
+
+def test_an_empty_view_is_said_once(root: Path) -> None:
+    words = seen(opened(root, "overview", "source=district&status=new"))
+    assert words.count("Không có khoản nào trong phần đang xem") == 2  # the ribbon, the statement
 
 
 class Matrix(HTMLParser):

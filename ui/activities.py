@@ -91,13 +91,20 @@ def heading(desk: Desk, rows: list[Row]) -> None:
     largest = projects[:3]
     if len(rows) == 1 and desk.filter.activities and not (desk.filter.years or desk.filter.units):
         title = titles.one_activity(
-            rows[0]["code"], words.name(rows[0], "short"), rows[0]["amount"], _whole(desk), words
+            rows[0]["code"],
+            words.name(rows[0], "short"),
+            rows[0]["amount"],
+            _whole(desk),
+            words,
+            desk.filter.years,
         )
     elif len(projects) > 3 and not _is_narrowed(desk) and _differ(projects[2], projects[3]):
         investment = sum(row["amount"] for row in projects)
         three = sum(row["amount"] for row in largest)
         codes = [row["code"] for row in largest]
-        title = titles.three_projects(codes, three, investment, _whole(desk), words)
+        title = titles.three_projects(
+            codes, three, investment, _whole(desk), words, desk.filter.years
+        )
         note = f"{counted}."
     desk.html("title", title=title, note=note)
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable, Mapping
+from fractions import Fraction
 from typing import Any
 
 import pandas as pd
@@ -17,6 +19,8 @@ from ui import address
 from ui.desk import Desk
 from ui.parts import clickable
 from wording import titles
+
+Amounts = Mapping[int, int | Fraction | None]
 
 # The field of the filter that a bar of each dimension chooses.
 _FIELD = {"lead": "leads", "activity": "activities", "source": "sources", "unit": "units"}
@@ -61,7 +65,8 @@ def compare(desk: Desk) -> None:
     largest = rows[rows["key"].isin(keys[:_MOST_BARS])]
     figure = bars.figure(largest, names, words, _whole(desk, None), view.show == "share")
     clickable(figure, f"chart_{view.by}", _FIELD[view.by], alt=title)
-    text = words("chart.bar_source", whole=words.amount(_whole(desk, None)))
+    text = words("chart.bar_source", of=titles.of_whole(desk.filter.years, words),
+                 whole=words.amount(_whole(desk, None)))  # fmt: skip
     if len(keys) > _MOST_BARS:
         text = words("chart.largest", n=_MOST_BARS, count=len(keys)) + " " + text
     desk.html("source_line", text=text, lines=[394, 585], onward=None)
@@ -79,21 +84,27 @@ def table(desk: Desk) -> None:
     by_year = rows.groupby("year")["amount"].sum().to_dict()
     totals = {year: int(by_year[year]) if year in by_year else None for year in years}
     total = sum(amount for amount in totals.values() if amount)
-    wholes = [_whole(desk, year) for year in years]
+    wholes = {year: _whole(desk, year) for year in years}
     whole = _whole(desk, None)
 
-    def show(amount: int | None, column: int | None) -> str:
+    def show(amount: int | None, year: int | None) -> str:
         if amount is None or not as_share:
             return words.amount(amount)
-        return words.share(amount, whole if column is None else wholes[column])
+        return words.share(amount, whole if year is None else wholes[year])
+
+    def measured(amounts: Amounts) -> Amounts:
+        """What the row is highest by: its amounts, or their shares of each year's need."""
+        if not as_share:
+            return amounts
+        return {y: a if a is None else Fraction(a, wholes[y]) for y, a in amounts.items()}
 
     desk.html("title", title=words("budget.table", by=words(f"control.by_{view.by}").lower()),
               note="")  # fmt: skip
     desk.html(
         "matrix", head=words(f"control.head_{view.by}"), years=years, show=show,
-        totals=list(totals.values()), total=total, total_peak=titles.peak(totals, words),
+        totals=totals, total=total, total_peak=titles.peak(measured(totals), words),
         as_share=as_share, whole=whole,
-        rows=_matrix_rows(desk, rows, years), scale=int(cells.max()),
+        rows=_matrix_rows(desk, rows, years, measured), scale=int(cells.max()),
         sum_head=words("table.years_sum", n=len(years)), source=_source(desk),
     )  # fmt: skip
 
@@ -149,13 +160,14 @@ def _title(desk: Desk, rows: pd.DataFrame) -> str:
         )
         codes = [key for key, _ in projects[:3]]
         three = sum(amount for _, amount in projects[:3])
-        return titles.three_projects(codes, three, investment or 1, whole, words)
+        return titles.three_projects(codes, three, investment or 1, whole, words, desk.filter.years)
     named = [(_name(desk, str(key)), amount) for key, amount in ranked]
-    return titles.largest(named, desk.view.by, whole, words)
+    return titles.largest(named, desk.view.by, whole, words, desk.filter.years)
 
 
-def _matrix_rows(desk: Desk, rows: pd.DataFrame, years: tuple[int, ...]) -> list[dict[str, Any]]:
-    """A row a key: its cells by year, its total, the year in which it is highest."""
+def _matrix_rows(desk: Desk, rows: pd.DataFrame, years: tuple[int, ...],
+                 measured: Callable[[Amounts], Amounts]) -> list[dict[str, Any]]:  # fmt: skip
+    """A row a key: its cells by year, its total, the year in which it is highest as measured."""
     words, by = desk.words, desk.view.by
     by_key = defaultdict[str, list[dict[str, Any]]](list)
     for entry in rows.to_dict("records"):
@@ -164,9 +176,11 @@ def _matrix_rows(desk: Desk, rows: pd.DataFrame, years: tuple[int, ...]) -> list
     for key, entries in by_key.items():
         cells = [_cell(desk, [e for e in entries if e["year"] == year]) for year in years]
         amounts = {year: cell["amount"] for year, cell in zip(years, cells, strict=True)}
-        known = [amount for amount in amounts.values() if amount]
-        for cell in cells:  # a peak is worth a mark where the row has another year to compare
-            cell["peak"] = len(known) > 1 and cell["amount"] == max(known) > min(known)
+        values = measured(amounts)
+        known = [value for value in values.values() if value]
+        for cell, value in zip(cells, values.values(), strict=True):
+            # a peak is worth a mark where the row has another year to compare
+            cell["peak"] = len(known) > 1 and value == max(known) > min(known)
         activity = desk.activities[key] if by == "activity" else None
         found.append(
             {
@@ -175,9 +189,9 @@ def _matrix_rows(desk: Desk, rows: pd.DataFrame, years: tuple[int, ...]) -> list
                 "source": activity["source"] if activity else None,
                 "line": activity["first_line"] if activity else None,
                 "href": desk.href("budget", **{_FIELD[by]: (key,)}),
-                "cells": cells,
-                "total": sum(known),
-                "peak": titles.peak(amounts, words),
+                "cells": list(zip(years, cells, strict=True)),
+                "total": sum(amount for amount in amounts.values() if amount),
+                "peak": titles.peak(values, words),
             }
         )
     return found
@@ -194,5 +208,7 @@ def _cell(desk: Desk, entries: list[dict[str, Any]]) -> dict[str, Any]:
 
 
 def _source(desk: Desk) -> Markup:
-    whole = desk.words.amount(_whole(desk, None))
-    return desk.sentence(desk.words("budget.source", whole=whole), [394, 585, 801, 1074])
+    words, whole = desk.words, desk.words.amount(_whole(desk, None))
+    rounded = desk.view.show == "share" or words.money == "billion"
+    sums = words("budget.rounded" if rounded else "budget.exact")
+    return desk.sentence(f"{sums} {words('budget.source', whole=whole)}", [394, 585, 801, 1074])

@@ -58,9 +58,9 @@ def _conclusion(desk: Desk, amount: int | None, parts: list[dict[str, Any]]) -> 
         return ""
     if chosen.without("years"):
         whole = budget.total(desk.plan, Filter(years=chosen.years)) or amount
-        key = "overview.of_plan_years" if chosen.years else "overview.of_plan"
-        return words(key, share=words.share(amount, whole), whole=words.amount(whole),
-                     years=words.years(chosen.years))  # fmt: skip
+        of = titles.of_whole(chosen.years, words)
+        return words("overview.of_plan", share=words.share(amount, whole), of=of,
+                     whole=words.amount(whole))  # fmt: skip
     investment = next((p["amount"] for p in parts if p["source"] == "investment"), 0)
     return words("overview.investment_share", share=words.share(investment, amount))
 
@@ -83,6 +83,8 @@ def leads(desk: Desk) -> None:
     if chosen.units:
         return
     matrix = budget.matrix(desk.plan, chosen, "lead")
+    if matrix.empty:
+        return
     whole = budget.total(desk.plan, Filter(years=chosen.years)) or 1
     rows: list[dict[str, Any]] = [
         {
@@ -163,7 +165,7 @@ def headline_targets(desk: Desk) -> None:
     tied = sum(row["amount"] > 0 for row in rows)
     key = "overview.targets_in_view" if chosen else "overview.targets"
     key = "overview.targets_of_unit" if chosen.units else key
-    title = words(key, tied=tied, count=len(rows))
+    title = words(key, n=len(rows), tied=tied, count=len(rows))
     scale = max((row["amount"] for row in rows), default=1) or 1
     every = targets.names(desk.plan)
     count = sum(row["kind"] == "quantified" for row in every)

@@ -19,11 +19,11 @@ def year_chart(desk: Desk, note: str = "") -> None:
     """The need of each year with its finding as title. A click on a bar narrows to that year."""
     words, chosen = desk.words, desk.filter
     rows = budget.by_year(desk.plan, chosen.without("years"))
+    if rows.empty:
+        return
     totals = {y: int(rows.loc[rows["year"] == y, "amount"].sum()) for y in desk.years}
     title = titles.years(totals, chosen.years, words)
     desk.html("title", title=title, note=note)
-    if rows.empty:
-        return
     whole = budget.by_year(desk.plan, Filter()).groupby("year")["amount"].sum()
     wholes = {int(year): int(amount) for year, amount in whole.items()}
     as_share = desk.view.show == "share"

@@ -114,6 +114,8 @@ def _notices(desk: Desk) -> list[str]:
     if idle:
         named = words.together(words(f"notice.word_{word}") for word in idle)
         found.append(words("notice.not_applied", what=named))
+    if words.money == "billion":
+        found.append(words("notice.rounded"))
     shared = units.co_led(desk.plan, chosen)
     if shared:
         found.append(

@@ -149,7 +149,8 @@ def _groups(desk: Desk, kind: str, rows: list[dict[str, Any]]) -> list[dict[str,
         if kind == "quantified":
             own.sort(key=lambda row: (-row["stated"], -row["inferred"], row["code"]))
             summary = words(
-                "targets.subject", funded=sum(row["funded"] for row in own), count=len(own),
+                "targets.subject", n=len(own), count=len(own),
+                funded=sum(row["funded"] for row in own),
                 need=words.with_unit(need.get(subject["code"], 0)),
             )  # fmt: skip
         groups.append({"name": words.name(subject), "summary": summary, "rows": own})

@@ -98,7 +98,8 @@ def _notes(desk: Desk, own: dict[str, Any], rows: list[dict[str, Any]]) -> list[
             words("units.share", amount=words.amount(own["total"]), years=said,
                   of_annex=words.share(own["total"], annex), annex=words.amount(annex),
                   number=own["annex"],
-                  of_plan=words.share(own["total"], whole), whole=words.amount(whole))
+                  of_plan=words.share(own["total"], whole), whole=words.amount(whole),
+                  of=titles.of_whole(years, words))
         )  # fmt: skip
         low, high, fitting = an_official(desk, rows)
         mine = words.decimal(Fraction(own["allocation"], own["officials"]), 2)
@@ -139,7 +140,7 @@ def leads(desk: Desk) -> None:
         for row in found.to_dict("records")
     ]
     whole = budget.total(desk.plan, Filter(years=years)) or 1
-    title = titles.led(desk.unit_name(code, "short"), rows, whole, words)
+    title = titles.led(desk.unit_name(code, "short"), rows, whole, words, years)
     desk.html("units_leads", title=title, rows=rows, scale=rows[0]["amount"] if rows else 1,
               years=words.years(years or desk.years))  # fmt: skip
 

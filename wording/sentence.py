@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from planmodel.filter import Filter
 from wording.words import Words
@@ -16,7 +16,7 @@ def describe(chosen: Filter, names: Mapping[str, str], plan_years: tuple[int, ..
     def named(codes: tuple[str, ...]) -> str:
         return words.together(names.get(code, code) for code in codes)
 
-    parts = [_years(chosen.years or plan_years, words)]
+    parts = [in_years(chosen.years or plan_years, words)]
     if chosen.sources:
         purses = words.together(words(f"source.in_sentence_{s}") for s in chosen.sources)
         parts.append(words("sentence.sources", sources=purses))
@@ -49,7 +49,8 @@ def narrowed(reaches: tuple[str, ...], only: int | None, words: Words) -> list[s
     return found if only is None else [*found, words("activities.only", year=only)]
 
 
-def _years(years: tuple[int, ...], words: Words) -> str:
+def in_years(years: Sequence[int], words: Words) -> str:
+    """năm 2013; các năm 2011, 2013; 2011–2013."""
     key = "sentence.year" if len(years) == 1 else "sentence.years"
     consecutive = len(years) > 1 and years[-1] - years[0] == len(years) - 1
     key = "sentence.year_range" if consecutive else key

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from wording.sentence import in_years
 from wording.words import Words
 
 
@@ -37,20 +38,32 @@ def years(totals: Mapping[int, int], chosen: Sequence[int], words: Words) -> str
     )  # fmt: skip
 
 
+def of_whole(years: Sequence[int], words: Words) -> str:
+    """What a share is taken of: the whole plan's need, in the years that are chosen."""
+    if not years:
+        return words("title.of_plan")
+    return words("title.of_plan_years", years=in_years(years, words))
+
+
 def leads(rows: Sequence[tuple[str, int]], whole: int, words: Words) -> str:
     """`rows`: (name, million dong), the largest first; `whole`: the plan's need of those years."""
     if not rows:
         return words("blank.no_rows")
     name, amount = rows[0]
     if len(rows) == 1:
-        return words("title.one_lead", name=name, amount=words.amount(amount))
-    if rows[1][1] == amount:
-        return words("title.tied_leads", first=name, second=rows[1][0], amount=words.amount(amount))
+        return words("title.one_lead", name=name, amount=words.with_unit(amount))
+    tied = [other for other, value in rows if value == amount]
+    if len(tied) > 1:
+        key = "title.tied_leads" if len(tied) < 4 else "title.many_tied_leads"
+        return words(key, names=words.together(tied[:3]), count=words.number(len(tied)),
+                     amount=words.with_unit(amount))  # fmt: skip
     return words("title.leads", name=name, share=words.share(amount, whole))
 
 
-def largest(rows: Sequence[tuple[str, int]], dimension: str, whole: int, words: Words) -> str:
-    """`rows`: (name, million dong) of a dimension, the largest first."""
+def largest(rows: Sequence[tuple[str, int]], dimension: str, whole: int, words: Words,
+            years: Sequence[int] = ()) -> str:  # fmt: skip
+    """`rows`: (name, million dong) of a dimension, the largest first; `whole`: the plan's need of
+    the `years` chosen."""
     if not rows:
         return words("blank.no_rows")
     name, amount = rows[0]
@@ -62,20 +75,23 @@ def largest(rows: Sequence[tuple[str, int]], dimension: str, whole: int, words: 
         return words(key, names=words.together(tied[:3]), count=words.number(len(tied)),
                      amount=words.with_unit(amount))  # fmt: skip
     key = "title.largest_lead" if dimension == "lead" else "title.largest"
-    return words(key, name=name, amount=words.amount(amount), share=words.share(amount, whole))
+    return words(key, name=name, amount=words.amount(amount), share=words.share(amount, whole),
+                 of=of_whole(years, words))  # fmt: skip
 
 
 def three_projects(codes: Sequence[str], amount: int, investment: int, whole: int,
-                   words: Words) -> str:  # fmt: skip
-    """The three largest projects against all investment and the whole plan, million dong."""
+                   words: Words, years: Sequence[int] = ()) -> str:  # fmt: skip
+    """The three largest projects against all investment and the whole plan, million dong, in the
+    `years` chosen."""
     return words(
         "title.three_projects", codes=words.together(codes), amount=words.amount(amount),
         of_investment=words.share(amount, investment), of_plan=words.share(amount, whole),
+        of=of_whole(years, words),
     )  # fmt: skip
 
 
-def peak(amounts: Mapping[int, int | None], words: Words) -> str:
-    """The year or years in which a row is highest."""
+def peak(amounts: Mapping[int, Any], words: Words) -> str:
+    """The year or years in which a row's figures, as they are shown, are highest; None is blank."""
     known = {year: amount for year, amount in amounts.items() if amount}
     if not known:
         return "–"
@@ -109,10 +125,11 @@ def portfolio(projects: tuple[int, int], tasks: tuple[int, int], which: str, wor
                  added=words.amount(added), total=words.with_unit(amount + added))  # fmt: skip
 
 
-def one_activity(code: str, name: str, amount: int, whole: int, words: Words) -> str:
-    """One project or task opened; `whole`: the plan's need of those years, million dong."""
+def one_activity(code: str, name: str, amount: int, whole: int, words: Words,
+                 years: Sequence[int] = ()) -> str:  # fmt: skip
+    """One project or task opened; `whole`: the plan's need of the `years` chosen, million dong."""
     return words("title.one_activity", code=code, name=name, amount=words.with_unit(amount),
-                 share=words.share(amount, whole))  # fmt: skip
+                 share=words.share(amount, whole), of=of_whole(years, words))  # fmt: skip
 
 
 def extremes(rows: Sequence[tuple[str, int]], measure: str, words: Words) -> str:
@@ -158,8 +175,10 @@ def place(own: Mapping[str, Any], ranked: Sequence[Mapping[str, Any]], others: S
     return words("units.place_tied", place=said, others=with_whom)
 
 
-def led(name: str, rows: Sequence[Mapping[str, Any]], whole: int, words: Words) -> str:
-    """What a unit leads; `rows` of activities.listing, `whole`: the plan's need, million dong."""
+def led(name: str, rows: Sequence[Mapping[str, Any]], whole: int, words: Words,
+        years: Sequence[int] = ()) -> str:  # fmt: skip
+    """What a unit leads; `rows` of activities.listing, `whole`: the plan's need of the `years`
+    chosen, million dong."""
     if not rows:
         return words("units.led_nothing", name=name)
     parts = []
@@ -169,4 +188,4 @@ def led(name: str, rows: Sequence[Mapping[str, Any]], whole: int, words: Words) 
             parts.append(words(key, n=len(amounts), amount=words.amount(sum(amounts))))
     total = sum(row["amount"] for row in rows)
     return words("units.led", name=name, what=words.together(parts),
-                 share=words.share(total, whole))  # fmt: skip
+                 share=words.share(total, whole), of=of_whole(years, words))  # fmt: skip
