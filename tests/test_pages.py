@@ -78,6 +78,7 @@ def test_an_english_page_is_english(root: Path, page: str) -> None:
         ("budget", "source=investment&year=2011", "22.719 triệu đồng"),
         ("budget", "money=billion", "151,4 tỷ đồng"),
         ("targets", "target=WAN-XA", "43.543 triệu đồng"),
+        ("units", "source=investment&lead=STTTT&year=2013", "29.990 triệu đồng"),
     ],
 )
 def test_the_sentence_holds_the_total(root: Path, page: str, link: str, total: str) -> None:

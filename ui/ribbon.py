@@ -6,7 +6,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from planmodel import activities, budget, funding, targets, units
-from planmodel.filter import MONEY_WORDS, SOURCES, TARGET_WORDS, Filter
+from planmodel.filter import FIELDS, MONEY_WORDS, SOURCES, TARGET_WORDS, Filter
 from ui import address, store
 from ui.desk import Desk
 from wording.sentence import describe, narrowed
@@ -94,8 +94,9 @@ def _said(words: Words, key: str, what: str, total: int | None, count: int = 0) 
 
 
 def _applied(desk: Desk) -> Filter:
-    """What of the filter the page goes by: a scenario is played on the leads that are chosen."""
-    return Filter(leads=desk.filter.leads) if desk.page == "scenario" else desk.filter
+    """What of the filter the page goes by."""
+    fields = {FIELDS[word] for word in _APPLIED[desk.page] if word in FIELDS}
+    return desk.filter.without(*(set(FIELDS.values()) - fields))
 
 
 def _asked(desk: Desk) -> list[str]:
