@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from html import unescape
 from pathlib import Path
 from unicodedata import normalize
 
@@ -165,3 +166,31 @@ def test_the_text_stays_vietnamese_on_an_english_page(root: Path) -> None:
     assert '<section class="decision" lang="vi">' in body
     assert '<div class="taken" lang="en">' in body and "Communes on the WAN" in body
     assert "Article 1, section I.2, bullet 1" in body
+
+
+def test_a_link_opens_any_line_at_its_words(root: Path, lines: tuple[str, ...]) -> None:
+    printed = [number for number, text in enumerate(lines) if text.strip()]
+    app = opened(root, "decision")
+    for number in printed[:: len(printed) // 30]:
+        app.query_params["line"] = str(number)
+        body = html(app.run())
+        exact = re.findall(r'(?s)class="exact"[^>]*>(.*?)</span>', body)
+        assert [unescape(words).strip() for words in exact] == [lines[number].strip()], number
+
+
+def figures(text: str) -> set[str]:
+    return {found.replace(".", "") for found in re.findall(r"\d+(?:\.\d{3})*", text)}
+
+
+def test_a_figure_leads_to_the_line_that_prints_it(root: Path, lines: tuple[str, ...]) -> None:
+    """All parts of all sums of the reconciliation, and the sources of the overview."""
+    part = (
+        r'(?s)<li><span class="name">(?:(?!</li>).)*?line=(\d+)"(?:(?!</li>).)*?<b class="n">(.*?)<'
+    )
+    parts = re.findall(part, html(opened(root, "checks")))
+    assert len(parts) > 300
+    source = r'(?s)<td class="n"><b>([\d.]+)</b></td>(?:(?!</tr>).)*?line=(\d+)"'
+    sources = re.findall(source, html(opened(root, "overview")))
+    assert len(sources) == 4
+    for line, figure in [*parts, *((line, figure) for figure, line in sources)]:
+        assert figure.replace(".", "").lstrip("−") in figures(lines[int(line)]), (line, figure)
