@@ -47,7 +47,7 @@ def _found(desk: Desk, pages: Sequence[str]) -> None:
             note = words("search.count", n=sum(group["count"] for group in groups))
     if link and not groups:
         note = words("search.not_a_link", text=asked)
-    desk.html("search", groups=groups, note=note)
+    desk.html("search", groups=groups, note=note, asked=asked)
 
 
 def _groups(desk: Desk, asked: str) -> list[Row]:

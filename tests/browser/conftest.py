@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from tests import chromium
 from tests.browser.server import Server
@@ -33,17 +34,36 @@ def browser() -> Iterator[Browser]:
         launched.close()
 
 
-# How many runs of the script the page has seen end.
+# How many runs the server has told the page are finished. It listens to the messages: the state
+# that the page shows may jump over a run that is quicker than a picture.
+_FINISHED = ForwardMsg.DESCRIPTOR.fields_by_name["script_finished"].number
 _COUNT_RUNS = """window.runsEnded = 0;
-new MutationObserver((changes) => {
-  for (const { target, oldValue } of changes) {
-    const now = target.getAttribute("data-test-script-state");
-    if (now === "notRunning" && oldValue !== now) window.runsEnded += 1;
+const kindOf = (bytes) => {  // the number of the last field of a protobuf message
+  let at = 0, kind = 0;
+  const varint = () => {
+    let value = 0;
+    for (let place = 1; ; place *= 128) {
+      const byte = bytes[at++];
+      value += (byte & 127) * place;
+      if (byte < 128) return value;
+    }
+  };
+  while (at < bytes.length) {
+    const key = varint(), length = varint();
+    kind = key >> 3;
+    if ((key & 7) === 2) at += length;
   }
-}).observe(document, {
-  subtree: true, attributes: true, attributeOldValue: true,
-  attributeFilter: ["data-test-script-state"],
-});"""
+  return kind;
+};
+const drawn = (then) => requestAnimationFrame(() => requestAnimationFrame(then));
+window.WebSocket = class extends WebSocket {
+  constructor(...words) {
+    super(...words);
+    this.addEventListener("message", ({ data }) => {
+      if (kindOf(new Uint8Array(data)) === FINISHED) drawn(() => { window.runsEnded += 1; });
+    });
+  }
+};""".replace("FINISHED", str(_FINISHED))
 
 # The run has ended, its elements have come, and the code that draws them has come too.
 _SETTLED = """() => {

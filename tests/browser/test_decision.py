@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from tests.browser.conftest import Visitor
@@ -14,7 +16,11 @@ FIRST = "[data-testid=stPopoverBody] .found-list a"
 def sought(reader: Visitor, words: str) -> Visitor:
     """Types words into the search of the frame and waits for what is found."""
     box = reader.unfold(".st-key-find button").page.locator(".st-key-find_words input")
-    return reader.after(lambda: box.fill(words))
+    box.fill(words)
+    reader.page.locator(f"[data-asked={json.dumps(words, ensure_ascii=False)}]").wait_for(
+        state="attached"
+    )
+    return reader
 
 
 def test_a_line_opens_at_its_cell_and_leads_back(visitor: Visitor, phone: Visitor) -> None:
