@@ -19,7 +19,7 @@ test: check
 check: $(VENV)/test.stamp
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy dashboard.py pages ui charts wording look planmodel
+	$(BIN)/mypy dashboard.py pages ui charts export wording look planmodel
 	$(BIN)/python -m pytest --ignore=tests/browser
 
 $(VENV)/run.stamp: requirements.txt

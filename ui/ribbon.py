@@ -5,22 +5,12 @@ from __future__ import annotations
 import streamlit as st
 from markupsafe import Markup
 
-from planmodel import activities, budget, funding, targets, units
-from planmodel.filter import FIELDS, MONEY_WORDS, SOURCES, TARGET_WORDS, Filter
+from planmodel import units
+from planmodel.filter import SOURCES, TARGET_WORDS
 from ui import address, store
 from ui.desk import Desk
-from wording.sentence import describe, narrowed
-from wording.words import Words
+from wording.view import APPLIED, applied, said
 
-# The words of a link that mean something on a page; the others are kept and named.
-_APPLIED = {
-    "overview": MONEY_WORDS,
-    "targets": TARGET_WORDS,
-    "budget": MONEY_WORDS,
-    "activities": (*MONEY_WORDS, "reaches", "only"),
-    "units": ("year", "unit"),
-    "scenario": ("lead", "fund", "shift"),
-}
 _NAMED = (*TARGET_WORDS, "reaches", "only", "fund", "shift")
 # The colours of the three sources are set in .streamlit/config.toml under these names.
 _SQUARE = {"investment": ":blue[■]", "province": ":orange[■]", "district": ":yellow[■]"}
@@ -62,41 +52,9 @@ def _filters(desk: Desk) -> None:
         )  # fmt: skip
 
 
-def names(desk: Desk) -> dict[str, str]:
-    """What the sentence calls units, targets and subjects, by code."""
-    words = desk.words
-    found = {code: desk.unit_name(code) for code in desk.units}
-    found |= {row["code"]: words.name(row, "short") for row in targets.names(desk.plan)}
-    return found | {row["code"]: words.name(row) for row in targets.subjects(desk.plan)}
-
-
 def _sentence(desk: Desk) -> Markup:
     """What is shown, always with its total."""
-    words, chosen = desk.words, _applied(desk)
-    if desk.page == "activities":
-        view = desk.view
-        kept = activities.narrowed(desk.plan, chosen, view.reaches, view.only)
-        said = describe(chosen, names(desk), desk.years, words)
-        said = ", ".join([said, *narrowed(view.reaches, view.only, words)])
-        return _said(words, "ribbon.showing", said, budget.total(desk.plan, kept))
-    if desk.page != "targets":
-        said = describe(chosen, names(desk), desk.years, words)
-        return _said(words, "ribbon.showing", said, budget.total(desk.plan, chosen))
-    said = describe(chosen.without("targets"), names(desk), desk.years, words)
-    codes = tuple(targets.listing(desk.plan, chosen)["code"])
-    stated = funding.coverage(desk.plan, codes, chosen)["stated"]
-    return _said(words, "ribbon.showing_targets", said, stated, len(codes))
-
-
-def _said(words: Words, key: str, what: str, total: int | None, count: int = 0) -> Markup:
-    amount = words("blank.no_rows") if total is None else words.with_unit(total)
-    return Markup("{} <b>{}</b>").format(words(key, what=what, n=count, count=count), amount)
-
-
-def _applied(desk: Desk) -> Filter:
-    """What of the filter the page goes by."""
-    fields = {FIELDS[word] for word in _APPLIED[desk.page] if word in FIELDS}
-    return desk.filter.without(*(set(FIELDS.values()) - fields))
+    return Markup("{} <b>{}</b>").format(*said(desk.plan, desk.page, desk.view, desk.words))
 
 
 def _asked(desk: Desk) -> list[str]:
@@ -106,12 +64,12 @@ def _asked(desk: Desk) -> list[str]:
 
 def _notices(desk: Desk) -> list[str]:
     """What a link asked for in vain, what this page leaves aside, and what stands elsewhere."""
-    words, chosen = desk.words, _applied(desk)
+    words, chosen = desk.words, applied(desk.page, desk.view)
     found = []
     dropped = [f"{word}={value}"[:60] for word, value in address.dropped()]
     if dropped:
         found.append(words("notice.dropped", what="; ".join(dropped[:5])))
-    idle = [word for word in _asked(desk) if word not in _APPLIED[desk.page]]
+    idle = [word for word in _asked(desk) if word not in APPLIED[desk.page]]
     if idle:
         named = words.together(words(f"notice.word_{word}") for word in idle)
         found.append(words("notice.not_applied", what=named))

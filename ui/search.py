@@ -12,9 +12,10 @@ import streamlit as st
 from planmodel import document, reconciliation
 from planmodel.filter import Filter
 from planmodel.link import View, read_view, split_link
-from ui import ribbon, store
+from ui import store
 from ui.desk import Desk, address
 from wording.sentence import describe
+from wording.view import names
 
 Row = dict[str, Any]
 # How many results of a kind are shown; the rest is counted.
@@ -112,7 +113,7 @@ def _linked(
     if (page and page not in pages) or not (understood or page):
         return [], ""
     place = page or pages[0]
-    said = describe(view.filter, ribbon.names(desk), desk.years, words)
+    said = describe(view.filter, names(desk.plan, words), desk.years, words)
     result = {
         **{"pieces": [(f"{words(f'page.{place}')}: {said}", False)], "chip": None, "source": None},
         **{"detail": "", "href": address(place, view), "vietnamese": False},

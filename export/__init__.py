@@ -1,0 +1,1 @@
+"""What leaves the dashboard as a file: the same queries, words and sentences as the pages."""
