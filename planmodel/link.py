@@ -5,6 +5,7 @@ The words of a link are a promise to everyone who keeps one; docs/links.md lists
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from dataclasses import fields as dataclass_fields
@@ -32,6 +33,7 @@ _REWRITTEN = ("capital", "level")
 REACHES = ("commune", "district", "department")
 MOST_COMPARED = 4  # units beside each other
 MOST_SHIFTED = 4  # years that a project can slip
+_SLIDE = re.compile("-?[0-9]{1,9}")
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,7 @@ class View:
     `reaches`: levels that activities reach; `only`: the one year that they have money in; `sort`:
     how they are ordered; `tab` and `measure`: how units are shown; `beside`: units compared;
     `line`: a line of the decision; `fund`: (year, share of its need provided, percent);
-    `shift`: (project, years it slips).
+    `shift`: (project, years it slips); `slide`: the number of a slide, which may not exist.
     """
 
     filter: Filter = field(default_factory=Filter)
@@ -58,6 +60,7 @@ class View:
     line: int | None = None
     fund: tuple[tuple[int, int], ...] = ()
     shift: tuple[tuple[str, int], ...] = ()
+    slide: int | None = None
 
     def words(self) -> dict[str, list[str]]:
         """The words of its link; what is not chosen has no word."""
@@ -71,6 +74,7 @@ class View:
             "line": [] if self.line is None else [str(self.line)],
             "fund": [f"{year}:{percent}" for year, percent in self.fund],
             "shift": [f"{project}:{years}" for project, years in self.shift],
+            "slide": [] if self.slide is None else [str(self.slide)],
         }
         return found | {word: values for word, values in lists.items() if values}
 
@@ -152,7 +156,11 @@ def read_view(
     own["fund"] = tuple((year, percent) for year, percent in fund if percent < 100)
     shift = pairs("shift", known["project"], MOST_SHIFTED)
     own["shift"] = tuple((project, years) for project, years in shift if years)
-    others = ("reaches", "only", "with", "line", "fund", "shift")
+    # How many slides there are is not known here; the deck opens the one nearest to the number.
+    numbers = [v for v in words.get("slide", ()) if _SLIDE.fullmatch(v)]
+    dropped += [("slide", v) for v in words.get("slide", ()) if not _SLIDE.fullmatch(v)]
+    own["slide"] = int(numbers[-1]) if numbers else None
+    others = ("reaches", "only", "with", "line", "fund", "shift", "slide")
     understood = {*FIELDS, *CHOICES, *_REWRITTEN, *others}
     dropped += [(w, v) for w, values in words.items() if w not in understood for v in values]
     return View(chosen, **own), dropped

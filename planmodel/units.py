@@ -131,6 +131,15 @@ def by_rule(officials: int, annex: int) -> int:
     return int(officials * RATES[annex] / 10 + Fraction(1, 2)) * 10
 
 
+def an_official(rows: list[dict[str, Any]]) -> tuple[Fraction, Fraction, int]:
+    """The least and the most money an official, million dong a year, among the standings that fit
+    the inferred rule, and how many these are. What differs is the effect of rounding, so that
+    nobody is ranked by it. 0 where none fits."""
+    fitting = [row for row in rows if row["beyond"] == 0]
+    shares = [Fraction(row["allocation"], row["officials"]) for row in fitting] or [Fraction(0)]
+    return min(shares), max(shares), len(fitting)
+
+
 def ranked(rows: list[dict[str, Any]], measure: str) -> list[dict[str, Any]]:
     """The standings that have this measure, the largest first, each with `value`, `rank` (ties
     share one) and `tied` (the codes of the others with the same value)."""

@@ -72,9 +72,7 @@ def first_three_years(desk: Desk) -> str:
     if chosen.years or list(rows["year"]) != list(desk.years):
         return ""
     third = rows.iloc[2]
-    key = "overview.first_three_of_view" if chosen else "overview.first_three"
-    return words(key, amount=words.with_unit(third["so_far"]),
-                 share=words.share(third["so_far"], third["whole"]))  # fmt: skip
+    return titles.first_three(third["so_far"], third["whole"], bool(chosen), words)
 
 
 def leads(desk: Desk) -> None:

@@ -4,7 +4,6 @@ rule. Money here is a unit's own row of annex 3 or 4, a year."""
 from __future__ import annotations
 
 from dataclasses import replace
-from fractions import Fraction
 from typing import Any
 
 import streamlit as st
@@ -203,12 +202,9 @@ def rate(desk: Desk, annex: int) -> str:
 
 
 def an_official(desk: Desk, rows: list[dict[str, Any]]) -> tuple[str, str, int]:
-    """The least and the most money an official among the rows that fit the rule, and how many
-    these are. What differs is the effect of rounding, so that nobody is ranked by it."""
-    fitting = [row for row in rows if row["beyond"] == 0]
-    shares = [Fraction(row["allocation"], row["officials"]) for row in fitting] or [Fraction(0)]
-    decimal = desk.words.decimal
-    return decimal(min(shares), 2), decimal(max(shares), 2), len(fitting)
+    """units.an_official in words."""
+    low, high, fitting = units.an_official(rows)
+    return desk.words.decimal(low, 2), desk.words.decimal(high, 2), fitting
 
 
 def _rule_note(desk: Desk, rows: list[dict[str, Any]]) -> str:

@@ -38,6 +38,13 @@ def years(totals: Mapping[int, int], chosen: Sequence[int], words: Words) -> str
     )  # fmt: skip
 
 
+def first_three(amount: int, whole: int, part: bool, words: Words) -> str:
+    """What the first three years come to, million dong, and in the whole plan its share of all
+    five; a `part` of the plan has no such share, for it would be one of itself."""
+    key = "overview.first_three_of_view" if part else "overview.first_three"
+    return words(key, amount=words.with_unit(amount), share=words.share(amount, whole))
+
+
 def of_whole(years: Sequence[int], words: Words) -> str:
     """What a share is taken of: the whole plan's need, in the years that are chosen."""
     if not years:

@@ -18,6 +18,7 @@ APPLIED = {
     "activities": (*MONEY_WORDS, "reaches", "only"),
     "units": ("year", "unit"),
     "scenario": ("lead", "fund", "shift"),
+    "present": MONEY_WORDS,
 }
 
 
