@@ -51,15 +51,18 @@ class Type:
     face: str = SANS
 
 
-TEXT, QUIET, BOLD = Type(26), Type(26, ink=palette.MUTED), Type(28, True)
-NOTE = Type(24, ink=palette.MUTED)
+TEXT, QUIET, BOLD = Type(28), Type(28, ink=palette.MUTED), Type(30, True)
+NOTE = Type(26, ink=palette.MUTED)
 
 
-def write(frame: Any, lines: tuple[tuple[str, Type], ...], align: str = "left") -> None:
-    """Fills a text frame, a paragraph a line; the words stay words whatever they look like."""
+def write(frame: Any, lines: tuple[tuple[str, Type], ...], align: str = "left",
+          joined: bool = False) -> None:  # fmt: skip
+    """Fills a text frame, a paragraph a line, or all in one where `joined`; the words stay words
+    whatever they look like."""
     frame.word_wrap = True
     for n, (text, kind) in enumerate(lines):
-        paragraph = frame.paragraphs[0] if n == 0 else frame.add_paragraph()
+        first = n == 0 or joined
+        paragraph = frame.paragraphs[0] if first else frame.add_paragraph()
         paragraph.alignment = ALIGN[align]
         run = paragraph.add_run()
         run.text = plain(text)
@@ -79,7 +82,7 @@ class Canvas:
     slide: Any
 
     def words(self, place: Box, *lines: tuple[str, Type],
-              align: str = "left", anchor: str = "top") -> None:  # fmt: skip
+              align: str = "left", anchor: str = "top", joined: bool = False) -> None:  # fmt: skip
         """A box of text that wraps inside its width."""
         box = self.slide.shapes.add_textbox(*map(length, place))
         frame = box.text_frame
@@ -87,7 +90,7 @@ class Canvas:
         frame.vertical_anchor = _ANCHOR[anchor]
         for side in ("left", "right", "top", "bottom"):
             setattr(frame, f"margin_{side}", 0)
-        write(frame, lines, align)
+        write(frame, lines, align, joined)
 
     def box(self, place: Box, fill: str | None = None,
             edge: str | None = None, dashed: bool = False) -> Any:  # fmt: skip

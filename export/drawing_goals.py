@@ -30,7 +30,7 @@ def behind(canvas: Canvas, picture: Behind, words: Words) -> None:
     if isinstance(picture.money, Years):
         years(canvas, picture.money, words, money, named=False)
     else:
-        bars(canvas, picture.money, words, money, 470)
+        bars(canvas, picture.money, words, money, 520)
     left, width = 1150, RIGHT - 1150
     _goal(canvas, picture.goal, words, left, width)
     top = 660
@@ -93,14 +93,18 @@ def readings(canvas: Canvas, picture: Readings, words: Words) -> None:
                  "neither": "deck.key_neither"}  # fmt: skip
         series = [
             Series(words(names[group.kind]), (group.count,), *kinds[group.kind],
-                   shown=2 if group.kind != "neither" else count)
+                   shown=count)
             for group in reading.groups
         ]  # fmt: skip
         stacked(canvas, Plot(bar, count), [reading.condition], series, words, columns=False,
-                gap=0, size=44, number="0")  # fmt: skip
+                gap=0, number="0")  # fmt: skip
         at = float(LEFT)
         for group in reading.groups:
             last = group is reading.groups[-1]
+            if not last:
+                canvas.words((at, top + 52, group.count * scale, 110),
+                             (words.number(group.count), Type(48, ink=kinds[group.kind][1])),
+                             align="center", anchor="middle")  # fmt: skip
             kind = Type(26, True, palette.ATTENTION) if last else TEXT
             place: Box = (RIGHT - 500, top + 168, 500, 80) if last else (at, top + 168, 700, 80)
             if not last and group.kind == "pilot":
@@ -115,23 +119,26 @@ def readings(canvas: Canvas, picture: Readings, words: Words) -> None:
 
 
 def goals(canvas: Canvas, picture: Goals, words: Words) -> None:
-    """Targets in a table; their money is a number of the table and a bar over an empty cell."""
-    need = f"{words('table.need_stated')}, {words.unit}"
-    heads = (words("table.target"), words("table.level"), need, "", words("deck.shared"))
-    widths = (700.0, 320.0, 190.0, 260.0, 258.0)
-    rows = [
-        (row.goal.name, row.goal.level.text, words.amount(row.amount) if row.parts else "–", "",
-         row.note)
-        for row in picture.rows
-    ]  # fmt: skip
-    height, top = min(570 / (len(rows) + 1), 60), TOP - 10
-    table(canvas, heads, rows, widths, height, top, (2,), (1, 2))
-    left = LEFT + sum(widths[:3]) + 12
+    """Targets in a table, their marks and the bars of their money over empty cells."""
+    money = any(row.parts for row in picture.rows)
+    heads = [words("table.target"), words("table.level"), ""]
+    widths = [610.0, 290.0, 170.0] if money else [760.0, 330.0, 590.0]
+    rows = [[row.goal.name, row.goal.level.text, ""] for row in picture.rows]
+    if money:
+        heads += [f"{words('table.need_stated')}, {words.unit}", "", ""]
+        widths += [180.0, 170.0, 308.0]
+        for cells, row in zip(rows, picture.rows, strict=True):
+            cells += [words.amount(row.amount) if row.parts else "", "", row.note]
+    height, top = min(570 / (len(rows) + 1), 70), TOP - 16
+    table(canvas, heads, rows, widths, height, top, (3,), (1, 3), 26)
     for n, row in enumerate(picture.rows, start=1):
-        place = (left, top + height * n + height / 2 - 10, widths[3] - 24, 20)
-        _part_bar(canvas, row.parts, picture.scale, place)
-    for note in picture.notes:
-        canvas.words((LEFT, 860, RIGHT - LEFT, 76), (note, NOTE))
+        middle = top + height * (n + 0.5)
+        left = LEFT + widths[0] + widths[1] + 10
+        _mark(canvas, row.goal, (left, middle - 16, widths[2] - 30, 32))
+        if money:
+            left += widths[2] + widths[3]
+            _part_bar(canvas, row.parts, picture.scale, (left, middle - 11, widths[4] - 20, 22))
+    canvas.words((LEFT, 850, RIGHT - LEFT, 86), *((note, NOTE) for note in picture.notes))
 
 
 def _part_bar(canvas: Canvas, parts: Parts, scale: int, place: Box) -> None:
@@ -143,6 +150,11 @@ def _part_bar(canvas: Canvas, parts: Parts, scale: int, place: Box) -> None:
 
 
 def matters(canvas: Canvas, picture: Matters) -> None:
-    rows = [(str(row.number), plain(row.text), ", ".join(row.about)) for row in picture.rows]
-    height = min(640 / len(rows), 106)
-    table(canvas, (), rows, (90.0, 1238.0, 400.0), height, TOP, (), (0,))
+    few = len(picture.rows) < 3  # room for what they mean
+    rows = [
+        (str(row.number), plain(f"{row.text}\n{row.meaning}" if few else row.text),
+         ", ".join(row.about))
+        for row in picture.rows
+    ]  # fmt: skip
+    height = min(650 / len(rows), 220 if few else 106)
+    table(canvas, (), rows, (90.0, 1238.0, 400.0), height, TOP, (), (0,), 34)

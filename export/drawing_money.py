@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from export.canvas import BOTTOM, LEFT, NOTE, QUIET, RIGHT, SERIF, TEXT, TOP, Box, Canvas, Type
+from export.canvas import (
+    BOLD,
+    BOTTOM,
+    LEFT,
+    NOTE,
+    QUIET,
+    RIGHT,
+    SERIF,
+    TEXT,
+    TOP,
+    Box,
+    Canvas,
+    Type,
+)
 from export.pictures import Bars, Peers, Whole, Years
 from export.slide_chart import Plot, Series, stacked
 from look import palette
@@ -13,10 +26,9 @@ MIDDLE: Box = (LEFT, TOP, RIGHT - LEFT, BOTTOM - TOP)
 
 
 def whole(canvas: Canvas, picture: Whole, words: Words) -> None:
-    figure = words.amount(picture.amount)
-    canvas.words((LEFT, 300, 1200, 230), (figure, Type(190, True, face=SERIF)))
-    canvas.words((LEFT + 20 + 100 * len(figure), 440, 400, 70), (words.unit, Type(52)))
-    canvas.words((1180, 320, RIGHT - 1180, 220), *((note, QUIET) for note in picture.notes),
+    figure = (words.amount(picture.amount), Type(190, True, face=SERIF))
+    canvas.words((LEFT, 290, 1300, 230), figure, (f"  {words.unit}", Type(52)), joined=True)
+    canvas.words((1240, 310, RIGHT - 1240, 230), *((note, QUIET) for note in picture.notes),
                  align="right")  # fmt: skip
     rest = picture.whole - picture.amount
     parts: list[tuple[str, int, str]] = [
@@ -28,18 +40,14 @@ def whole(canvas: Canvas, picture: Whole, words: Words) -> None:
     series = [Series(name, (amount,), fill, shown=picture.whole) for name, amount, fill in parts]
     bar = (LEFT, 620, RIGHT - LEFT, 140)
     stacked(canvas, Plot(bar, picture.whole), [words.unit], series, words, columns=False, gap=0)
-    scale, at = (RIGHT - LEFT) / picture.whole, float(LEFT)
+    scale = (RIGHT - LEFT) / picture.whole
     first_recurrent = LEFT + scale * dict(picture.parts).get("investment", 0)
-    edge = float(LEFT)
-    for name, amount, _ in parts:
-        # A name needs its room: where segments are narrow the next one steps aside.
-        edge = max(at, edge)
+    for (name, amount, _), (left, room) in zip(
+        parts, _rooms([scale * amount for _, amount, _ in parts]), strict=True
+    ):
         share = words.share(amount, picture.whole)
-        room = max(scale * amount - 16, 230)
-        edge = min(edge, RIGHT - room)
-        canvas.words((edge, 772, room, 170), (words.amount(amount), Type(40, True)),
+        canvas.words((left, 772, room, 170), (words.amount(amount), Type(40, True)),
                      (share, TEXT), (name, TEXT))  # fmt: skip
-        at, edge = at + scale * amount, edge + room + 16
     if picture.recurrent and not rest:
         end = first_recurrent + scale * picture.recurrent
         canvas.bracket(first_recurrent, end, 598)
@@ -48,6 +56,22 @@ def whole(canvas: Canvas, picture: Whole, words: Words) -> None:
         canvas.words((end - 900, 552, 900, 40),
                      (f"{words('overview.recurrent')}: {both}; {share}", TEXT),
                      align="right")  # fmt: skip
+
+
+def _rooms(lengths: list[float], least: float = 265) -> list[tuple[float, float]]:
+    """Where the name of each segment of a bar stands, (left, width): under it, or beside the one
+    before where a segment is too narrow for its name."""
+    ends, at, edge = list[float](), float(LEFT), float(LEFT)
+    for own in lengths:
+        edge = max(at, edge)
+        ends.append(edge)
+        at, edge = at + own, edge + least
+    found, right = list[tuple[float, float]](), float(RIGHT)
+    for left in reversed(ends):
+        left = min(left, right - least)
+        found.append((left, right - left - 16))
+        right = left
+    return found[::-1]
 
 
 def years(canvas: Canvas, picture: Years, words: Words, place: Box = MIDDLE,
@@ -60,13 +84,16 @@ def years(canvas: Canvas, picture: Years, words: Words, place: Box = MIDDLE,
     pale = tuple(
         (n, palette.UNCHOSEN) for n, year in enumerate(picture.years) if year not in picture.chosen
     )
+    alone = len(picture.series) == 1
     series = [
         Series(words(f"source.{source}"), amounts, palette.SOURCE[source],
-               palette.ON_SOURCE[source], most * 0.06, pale)
+               palette.INK if alone else palette.ON_SOURCE[source], 0 if alone else most * 0.06,
+               pale)
         for source, amounts in picture.series
     ]  # fmt: skip
+    totals = "" if alone else words("deck.table_total")
     stacked(canvas, plot, [str(year) for year in picture.years], series, words, columns=True,
-            totals=words("deck.table_total"), gap=39)  # fmt: skip
+            totals=totals, gap=39, size=28)  # fmt: skip
     if named:
         canvas.words((names_at, top, 360, 40), (words.unit[0].upper() + words.unit[1:], NOTE))
         _series_names(canvas, picture, words, plot, names_at)
@@ -74,7 +101,7 @@ def years(canvas: Canvas, picture: Years, words: Words, place: Box = MIDDLE,
         count, said = picture.first
         step = plot.place[2] / len(picture.years)
         side = step * 0.39 / 1.39 / 2
-        canvas.words((left, top, names_at - left - 40, 40), (said, TEXT))
+        canvas.words((left, top, names_at - left - 40, 40), (said, BOLD))
         canvas.bracket(left + side, left + count * step - side, top + 46)
 
 
@@ -92,15 +119,15 @@ def _series_names(canvas: Canvas, picture: Years, words: Words, plot: Plot, left
 
 
 def bars(canvas: Canvas, picture: Bars, words: Words, place: Box = MIDDLE,
-         names: float = 640) -> None:  # fmt: skip
+         names: float = 690) -> None:  # fmt: skip
     left, top, width, height = place
     rows = picture.rows
     notes_height = 44 * len(picture.notes)
     key = 48
-    pitch = min((height - notes_height - key) / len(rows), 84)
+    pitch = min((height - notes_height - key - 10) / len(rows), 110)
     plot_top, plot_height = top + key, pitch * len(rows)
     most = max(row.amount for row in rows)
-    beside = 270
+    beside = 270 if any(row.note for row in rows) else 130
     plot = Plot((left + names, plot_top, width - names, plot_height),
                 most * (width - names) / (width - names - beside))  # fmt: skip
     sources = [s for s in SOURCES if any(s in dict(row.parts) for row in rows)]
@@ -111,7 +138,8 @@ def bars(canvas: Canvas, picture: Bars, words: Words, place: Box = MIDDLE,
     ]  # fmt: skip
     labels = [f"{row.code} {row.name}".strip() for row in rows]
     stacked(canvas, plot, labels, series, words, columns=False, totals=words("deck.table_total"),
-            gap=46)  # fmt: skip
+            gap=46, size=28)  # fmt: skip
+    canvas.words((left, top, names, 40), (words.unit[0].upper() + words.unit[1:], NOTE))
     _key(canvas, sources, words, left + names, top)
     for n, row in enumerate(rows):
         middle = plot_top + pitch * n
@@ -119,23 +147,22 @@ def bars(canvas: Canvas, picture: Bars, words: Words, place: Box = MIDDLE,
         if code:
             canvas.words((left, middle, code, pitch), (row.code, Type(26, True)), anchor="middle")
         canvas.words((left + code, middle, names - code - 24, pitch),
-                     (row.name, Type(24 if len(row.name) > 44 else 26, row.strong)),
+                     (row.name, Type(26, row.strong)),
                      anchor="middle")  # fmt: skip
         if row.note:
-            at = left + names + row.amount / plot.most * plot.place[2] + 130
+            at = left + names + row.amount / plot.most * plot.place[2] + 136
             canvas.words((at, middle, 150, pitch), (row.note, QUIET), anchor="middle")
     for n, note in enumerate(picture.notes):
         canvas.words((left, top + height - notes_height + 44 * n, width, 44), (note, NOTE))
 
 
 def _key(canvas: Canvas, sources: list[str], words: Words, left: float, top: float) -> None:
-    """Which colour is which source, and the unit: the first thing over the bars."""
+    """Which colour is which source: the first thing over the bars."""
     for source in sources:
         name = words(f"source.{source}")
         canvas.box((left, top + 8, 22, 22), palette.SOURCE[source])
         canvas.words((left + 32, top, 300, 40), (name, Type(24)))
         left += 60 + 13 * len(name)
-    canvas.words((left, top, 300, 40), (words.unit, Type(24, ink=palette.MUTED)))
 
 
 def peers(canvas: Canvas, picture: Peers, words: Words) -> None:
@@ -144,7 +171,7 @@ def peers(canvas: Canvas, picture: Peers, words: Words) -> None:
         figure = words.number(picture.amount)
         canvas.words((LEFT, top - 10, 500, 130), (figure, Type(110, True, face=SERIF)))
         canvas.words((LEFT, top + 122, 800, 40), (words("money.million"), Type(30)))
-        canvas.words((LEFT, top + 166, 840, 120), *((fact, Type(24)) for fact in picture.facts))
+        canvas.words((LEFT, top + 166, 840, 120), *((fact, Type(26)) for fact in picture.facts))
         canvas.box((1000, top, RIGHT - 1000, 200), edge=palette.INK)
         verdict, *others = picture.rule
         canvas.words((1024, top + 12, RIGHT - 1048, 180), (verdict, Type(28, True)),
@@ -153,10 +180,11 @@ def peers(canvas: Canvas, picture: Peers, words: Words) -> None:
         canvas.words((LEFT, top, RIGHT - LEFT, 180), *((fact, TEXT) for fact in picture.facts),
                      *((rule, NOTE) for rule in picture.rule))  # fmt: skip
     most = max(peer.amount for peer in picture.rows)
-    canvas.words((LEFT, 560, RIGHT - LEFT, 40), (picture.caption, QUIET))
+    head = 560 if picture.amount is not None else 450
+    canvas.words((LEFT, head, RIGHT - LEFT, 40), (picture.caption, QUIET))
     canvas.words((LEFT, 892, 900, 40), (picture.highest, TEXT))
     canvas.words((RIGHT - 900, 892, 900, 40), (picture.lowest, TEXT), align="right")
-    plot = Plot((LEFT, 650, RIGHT - LEFT, 232), most)
+    plot = Plot((LEFT, head + 90, RIGHT - LEFT, 792 - head), most)
     inks = {"own": palette.INK, "tied": palette.MUTED}
     own = Series(
         words("units.a_year"), tuple(peer.amount for peer in picture.rows),

@@ -79,7 +79,7 @@ def one_stop(m: Material) -> Iterator[Slide]:
     notes = (words("deck.one_stop_note", count=count),)
     lines = [pilot["first_line"], rollout["first_line"], ANNEX_LINE[4]]
     yield m.slide(title, Readings(tuple(readings), notes), lines, "activities",
-                  activities=chosen.activities)  # fmt: skip
+                  subjects=("one_stop",))  # fmt: skip
 
 
 def _money_of(m: Material, target: str, chosen: Filter) -> str:
@@ -112,7 +112,7 @@ def portal(m: Material) -> Iterator[Slide]:
     notes = (words("deck.services_note"),)
     picture = Behind(Bars(tuple(rows), (note,) if len(parts) > 1 else ()), goal, notes)
     yield m.slide(title, picture, [target["first_line"], *_lines(m, chosen)], "activities",
-                  activities=chosen.activities)  # fmt: skip
+                  subjects=("portal",))  # fmt: skip
 
 
 def _said(m: Material, key: str, **values: Any) -> str:

@@ -38,8 +38,8 @@ class Origin:
 
     @property
     def way_back(self) -> str:
-        """The link to print: whole, or the view's words."""
-        return self.address or self.view
+        """The link to print: whole, or the view's words as the search takes them."""
+        return self.address or ("/overview" if self.view == "/" else self.view)
 
     def qr(self) -> bytes | None:
         """The link as a QR code, a PNG of black on white with its quiet zone; None without one."""

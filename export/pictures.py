@@ -143,10 +143,12 @@ class Goals:
 
 @dataclass(frozen=True)
 class Matter:
-    """A finding: its number, what it says, and the codes of the projects and tasks it is about."""
+    """A finding: its number, what it says and means, and the codes of the projects and tasks that
+    it is about."""
 
     number: int
     text: str
+    meaning: str
     about: tuple[str, ...]
 
 

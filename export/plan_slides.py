@@ -187,7 +187,7 @@ def goals(m: Material) -> Iterator[Slide]:
         if parts:
             note = words("target.shared_short", n=shared) if shared else ""
         else:
-            note = words("blank.not_in_view" if target["funded"] else "blank.no_activity")
+            note = words("blank.not_in_view" if target["funded"] else "blank.no_activity_short")
         if goal:
             rows.append((GoalRow(goal, parts, note), target["first_line"]))
     rows.sort(key=lambda row: -row[0].amount)
@@ -208,7 +208,7 @@ def goals(m: Material) -> Iterator[Slide]:
 
 def _goal_pages(m: Material, title: str, rows: list[tuple[GoalRow, int]]) -> Iterator[Slide]:
     scale, cut = rows[0][0].amount or 1, pages(rows, MOST_GOALS)
-    notes = (m.words("overview.target_source"),)
+    notes = (m.words("overview.target_source"), m.words("units.source_targets"))
     for number, page in enumerate(cut, start=1):
         picture = Goals(tuple(row for row, _ in page), scale, notes)
         slide = m.slide(title, picture, [line for _, line in page])
@@ -235,7 +235,12 @@ def matters(m: Material) -> Iterator[Slide]:
     cut = pages(found, MOST_MATTERS)
     for number, page in enumerate(cut, start=1):
         rows = tuple(
-            Matter(row["number"], words.name(row, "title"), m.named_activities(row["about"]))
+            Matter(
+                row["number"],
+                words.name(row, "title"),
+                words.name(row, "meaning"),
+                m.named_activities(row["about"]),
+            )
             for row in page
         )
         lines = [line for row in page for line in row["lines"]]

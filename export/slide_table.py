@@ -14,9 +14,9 @@ from look import palette
 _PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # the style of PowerPoint without lines or fills
 
 
-def table(canvas: Canvas, heads: tuple[str, ...], rows: Sequence[tuple[str, ...]],
-           widths: tuple[float, ...], height: float, top: float, numbers: tuple[int, ...] = (),
-           bold: tuple[int, ...] = ()) -> None:  # fmt: skip
+def table(canvas: Canvas, heads: Sequence[str], rows: Sequence[Sequence[str]],
+           widths: Sequence[float], height: float, top: float, numbers: tuple[int, ...] = (),
+           bold: tuple[int, ...] = (), size: float = 28) -> None:  # fmt: skip
     """A table without stripes, a rule under each row; `heads` may be empty. `numbers` are the
     columns that stand right."""
     shape = canvas.slide.shapes.add_table(
@@ -30,13 +30,16 @@ def table(canvas: Canvas, heads: tuple[str, ...], rows: Sequence[tuple[str, ...]
     style.find(qn("a:tableStyleId")).text = _PLAIN
     for column, width in zip(native.columns, widths, strict=True):
         column.width = length(width)
-    for n, row in enumerate([heads, *rows] if heads else rows):
+    for n, row in enumerate([heads, *rows] if heads else [*rows]):
         native.rows[n].height = length(height)
         is_head = bool(heads) and n == 0
         for place, text in enumerate(row):
             cell = native.cell(n, place)
             ink = palette.MUTED if is_head else palette.INK
-            write(cell.text_frame, ((text, Type(24 if is_head else 26, place in bold, ink)),),
+            kind = Type(24 if is_head else size, place in bold, ink)
+            first, *more = text.split("\n")
+            rest = ((line, Type(size - 6, ink=palette.MUTED)) for line in more)
+            write(cell.text_frame, ((first, kind), *rest),
                   "right" if place in numbers else "left")  # fmt: skip
             cell.vertical_anchor = MSO_ANCHOR.MIDDLE
             cell.margin_left = cell.margin_right = length(10 if place else 0)

@@ -82,7 +82,8 @@ def districts(m: Material) -> Iterator[Slide]:
     caption = words("deck.peers", count=len(peers), group=words("unit.group_4"))
     picture = Peers("district", None, (f"{share}.",), (rule,), caption, peers,
                     _end(peers, 0, words), _end(peers, -1, words))  # fmt: skip
-    yield m.slide(title, picture, [ANNEX_LINE[4]], "units", units=())
+    yield m.slide(title, picture, [ANNEX_LINE[4]], "budget", sources=("district",),
+                  by="unit")  # fmt: skip
 
 
 def _facts(m: Material, own: dict[str, Any], rows: list[dict[str, Any]],
