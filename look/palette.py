@@ -34,7 +34,7 @@ def css_variables() -> str:
         **{"paper": PAPER, "ribbon": RIBBON, "ink": INK, "muted": MUTED, "rule": RULE},
         **{"control": CONTROL, "bar": BAR, "on-bar": ON_BAR, "unchosen": UNCHOSEN},
         **{"holds": HOLDS, "attention": ATTENTION, "outside": OUTSIDE, "chip": CHIP},
-        **{"hit": HIT, "sans": SANS, "serif": SERIF},
+        **{"hit": HIT, "missing": MISSING, "pilot": PILOT, "sans": SANS, "serif": SERIF},
         **SOURCE,
         **{f"on-{source}": colour for source, colour in ON_SOURCE.items()},
     }

@@ -11,5 +11,14 @@ from look.palette import css_variables
 @cache
 def style_sheet() -> str:
     """One <style> element. Streamlit's own fonts are named, none is fetched."""
-    rules = resources.files("look").joinpath("style.css").read_text(encoding="utf-8")
-    return f"<style>{css_variables()}{rules}</style>"
+    return f"<style>{css_variables()}{_rules('style.css')}</style>"
+
+
+@cache
+def deck_sheet() -> str:
+    """What the slideshow adds to it: sizes of its own unit."""
+    return f"<style>{_rules('deck.css')}</style>"
+
+
+def _rules(name: str) -> str:
+    return resources.files("look").joinpath(name).read_text(encoding="utf-8")

@@ -23,7 +23,8 @@ if (!window.planBehaviour) {
       return;
     }
     // Streamlit listens for Back and Forward: the same road changes the page without a reload.
-    history.pushState({}, "", link.href);
+    const opens = link.dataset.present !== undefined;
+    history.pushState(opens ? { planOpened: true } : {}, "", link.href);
     window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
     document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
     if (link.closest("[data-testid=stPopoverBody]")) finder()?.click();

@@ -43,7 +43,7 @@ class Desk:
 
     def href(self, page: str, **changes: Any) -> str:
         """The address of a page with this view, some fields of it or of its filter changed."""
-        return address(page, self.view.changed(line=None, **changes))
+        return address(page, self.view.changed(line=None, slide=None, **changes))
 
     def cite(self, line: int | None, exactly: bool = True) -> Markup:
         """How an official cites the line, leading to it; `exactly` names a table's column too."""

@@ -25,10 +25,11 @@ PAGES = (
     *("overview", "targets", "budget", "activities"),
     *("units", "decision", "checks", "scenario"),
 )
+PRESENT = "present"  # the slideshow: no bar, no ribbon, no foot, and not in the menu
 _FOLDER = Path(__file__).resolve().parent.parent / "pages"
 _ICON = Path(__file__).resolve().parent.parent / "look" / "icon.png"
 
-_SCRIPTS = ("behaviour.js", "platform.js")
+_SCRIPTS = ("behaviour.js", "platform.js", "present.js")
 
 # Set while the frame runs a page. A first visit straight to a page runs its script alone.
 _framed: ContextVar[bool] = ContextVar("framed", default=False)
@@ -46,17 +47,20 @@ def show() -> None:
         st.stop()
     view = address.open_view()
     words = Words(view.language, view.money)
-    pages = {name: _page(name, words) for name in PAGES}
+    pages = {name: _page(name, words) for name in (*PAGES, PRESENT)}
     current = st.navigation(list(pages.values()), position="hidden")
     name = next(name for name, page in pages.items() if page == current)
     address.arrive(name)
-    _bar(pages, name, view, words)
+    st.html(_behaviour(words.language), unsafe_allow_javascript=True)
+    if name != PRESENT:
+        _bar({own: pages[own] for own in PAGES}, name, view, words)
     token = _framed.set(True)
     try:
         current.run()
     finally:
         _framed.reset(token)
-    _foot(words)
+    if name != PRESENT:
+        _foot(words)
     address.publish()
 
 
@@ -68,7 +72,7 @@ def enter(page: str) -> Desk:
     view = st.session_state.view
     words = Words(view.language, view.money)
     desk = Desk(page, store.plan(), view, words)
-    if page not in ("decision", "checks"):
+    if page not in ("decision", "checks", PRESENT):
         ribbon.show(desk)
     return desk
 
@@ -91,10 +95,9 @@ def _bar(pages: dict[str, st.Page], current: str, view: View, words: Words) -> N
             for name, page in pages.items():
                 st.page_link(page, label=words(f"page.{name}"), query_params=query)
             _languages("drawer", view)
-        search.box(Desk(current, store.plan(), view, words), PAGES)
+        search.box(Desk(current, store.plan(), view, words), (*PAGES, PRESENT))
         with st.container(key="language", horizontal=True):
             _languages("bar", view)
-    st.html(_behaviour(words.language), unsafe_allow_javascript=True)
 
 
 def _languages(place: str, view: View) -> None:

@@ -24,7 +24,7 @@ def show(desk: Desk) -> None:
         with st.container(key="said", horizontal=True, vertical_alignment="center"):
             desk.html(
                 "ribbon_sentence", sentence=_sentence(desk), notices=_notices(desk),
-                link=desk.href(desk.page),
+                link=desk.href(desk.page), present=desk.href("present"),
             )  # fmt: skip
             if _asked(desk):
                 st.button(desk.words("ribbon.clear"), on_click=address.clear, type="tertiary")
@@ -62,10 +62,9 @@ def _asked(desk: Desk) -> list[str]:
     return [word for word in desk.view.words() if word in _NAMED]
 
 
-def _notices(desk: Desk) -> list[str]:
-    """What a link asked for in vain, what this page leaves aside, and what stands elsewhere."""
-    words, chosen = desk.words, applied(desk.page, desk.view)
-    found = []
+def left_aside(desk: Desk) -> list[str]:
+    """What a link asked for in vain, and what this page leaves aside."""
+    words, found = desk.words, []
     dropped = [f"{word}={value}"[:60] for word, value in address.dropped()]
     if dropped:
         found.append(words("notice.dropped", what="; ".join(dropped[:5])))
@@ -73,6 +72,12 @@ def _notices(desk: Desk) -> list[str]:
     if idle:
         named = words.together(words(f"notice.word_{word}") for word in idle)
         found.append(words("notice.not_applied", what=named))
+    return found
+
+
+def _notices(desk: Desk) -> list[str]:
+    """The same, and what stands elsewhere."""
+    words, chosen, found = desk.words, applied(desk.page, desk.view), left_aside(desk)
     if words.money == "billion":
         found.append(words("notice.rounded"))
     shared = units.co_led(desk.plan, chosen)

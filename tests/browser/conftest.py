@@ -95,7 +95,7 @@ class Visitor:
 
     def settled(self) -> Visitor:
         """Waits until the page has been drawn whole and nothing runs any more."""
-        self.page.wait_for_selector(".foot, .no-plan", timeout=60_000)
+        self.page.wait_for_selector(".foot, .no-plan, .deck[data-drawn]", timeout=60_000)
         self.page.wait_for_function(_SETTLED, timeout=60_000)
         self.page.evaluate("document.fonts.ready.then(() => true)")
         return self
