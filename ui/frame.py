@@ -83,7 +83,7 @@ def _page(name: str, words: Words) -> st.Page:
 
 
 def _bar(pages: dict[str, st.Page], current: str, view: View, words: Words) -> None:
-    query = replace(view, line=None).words()
+    query = replace(view, line=None, slide=None).words()
     with st.container(key="bar", horizontal=True, vertical_alignment="center"):
         st.html(f'<span class="brand">{words("frame.name")}</span>')
         with st.container(key="menu", horizontal=True):
