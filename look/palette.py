@@ -17,7 +17,7 @@ UNCHOSEN = "#E6E1D6"
 HOLDS, ATTENTION = "#1E6B45", "#9A3412"
 OUTSIDE, CHIP, HIT = "#F0F2F5", "#E9E4D8", "#F7E3AE"
 MISSING = "#F3DDD3"  # the ground of the hatch
-PILOT = "#7F9FCB"  # a second state of investment; carries ink
+PILOT = "#6E8EC0"  # a second state of investment; carries ink
 
 # Steps of a map, pale to dark: money, and what is not money. The last two carry white text.
 MONEY_STEPS = ("#FAF0D9", "#EED396", "#D6A33F", "#A36504", "#6E4200")

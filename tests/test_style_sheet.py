@@ -21,7 +21,6 @@ TINTS = {
     "#b38e44": "money: peers, paler than the own dot",
     "#6e4200": "money: the own dot",
     "#ccb299": "money beyond the inferred rule, pale under an edge in full colour",
-    "#f3ddd3": "the ground of the hatch: missing, or beyond the plan",
 }
 
 
@@ -44,7 +43,8 @@ def literals(css: str) -> set[str]:
 
 
 def rules(root: Path) -> str:
-    text = (root / "look/style.css").read_text(encoding="utf-8")
+    sheets = (root / "look" / name for name in ("style.css", "deck.css"))
+    text = "".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
     return re.sub(r"(?s)/\*.*?\*/", "", text)
 
 
@@ -72,13 +72,14 @@ def test_only_look_holds_colours(root: Path, folder: str) -> None:
         (palette.MUTED, "#faf8f4"), (palette.ATTENTION, "#faf8f4"), (palette.INK, "#faf8f4"),
         (palette.MUTED, "#fdf6e3"), (palette.INK, "#fdf6e3"), (palette.ON_BAR, "#21406d"),
         (palette.MUTED, palette.OUTSIDE), (palette.PAPER, palette.INK),
+        (palette.INK, palette.PILOT), (palette.MUTED, palette.RIBBON),
     ],
 )  # fmt: skip
 def test_text_on_a_tint_reaches_four_and_a_half_to_one(text: str, ground: str) -> None:
     assert contrast(text, ground) >= 4.5
 
 
-@pytest.mark.parametrize("shape", ["#5c6c84", "#8793a6", "#b38e44", "#6e4200"])
+@pytest.mark.parametrize("shape", ["#5c6c84", "#8793a6", "#b38e44", "#6e4200", palette.PILOT])
 def test_a_mark_reaches_three_to_one_on_paper(shape: str) -> None:
     assert contrast(shape, palette.PAPER) >= 3
 

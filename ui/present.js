@@ -24,8 +24,11 @@ if (!window.planPresent) {
     clearInterval(timer);
     timer = null;
     const button = deck()?.querySelector("[data-slide=play]");
-    button?.setAttribute("aria-pressed", on);
-    if (!on || !button) return;
+    if (!button) return;
+    button.setAttribute("aria-pressed", on);
+    button.title = on ? button.dataset.moving : button.dataset.still;
+    button.setAttribute("aria-label", button.title);
+    if (!on) return;
     const next = () => {
       if (deck()) show((shown() + 1) % slides().length);
       else play(false);

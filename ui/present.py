@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from dataclasses import replace
 
 import streamlit as st
 
 from export.deck import deck
+from export.pictures import Place
 from look.style import deck_sheet
 from ui import ribbon
-from ui.desk import Desk
+from ui.desk import Desk, address
 
 SECONDS = 20  # of a slide that plays by itself
 
@@ -29,6 +31,7 @@ def show(desk: Desk) -> None:
                 "source": slide.source,
                 "address": slide.origin.address,
                 "way_back": slide.origin.way_back,
+                "href": _first_line(desk, slide.places),
                 "qr": b64encode(qr).decode() if qr else "",
             }
         )
@@ -37,3 +40,10 @@ def show(desk: Desk) -> None:
         "deck", slides=slides, start=found.at(desk.view.slide), seconds=SECONDS,
         notice=" ".join(ribbon.left_aside(desk)), leave=desk.href("overview"),
     )  # fmt: skip
+
+
+def _first_line(desk: Desk, places: tuple[Place, ...]) -> str:
+    """The decision, opened at the first line that prints a figure of the slide."""
+    if not places:
+        return ""
+    return address("decision", replace(desk.view, slide=None, line=places[0].line))

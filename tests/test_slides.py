@@ -1,0 +1,191 @@
+"""The PowerPoint file, opened again: its numbers, words, notes, fonts, and text that is hostile."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs
+
+import openpyxl
+import pytest
+import zxingcpp
+from PIL import Image
+from pptx import Presentation
+
+from export.origin import SETTING
+from export.slides import presentation
+from planmodel import budget
+from planmodel.build import build
+from planmodel.filter import Filter
+from planmodel.link import known_values, read_view
+from planmodel.plan import Plan
+from wording.words import Words
+
+VIEWS = ("", "unit=HOANG-HOA", "unit=VPUBND&lang=en", "lead=STTTT&year=2013", "source=district")
+HOSTILE = '=HYPERLINK("http://x.vn","y") ' + "Dài" * 40 + " 😀 \N{HEBREW LETTER ALEF}<b>&"
+
+
+def opened(plan: Plan, link: str = "") -> Any:
+    view, _ = read_view(parse_qs(link), known_values(plan))
+    return Presentation(BytesIO(presentation(plan, view, Words(view.language, view.money))))
+
+
+def charts(file: Any) -> Iterator[tuple[int, Any]]:
+    for number, slide in enumerate(file.slides, start=1):
+        for shape in slide.shapes:
+            if shape.has_chart:
+                yield number, shape.chart
+
+
+def series(chart: Any) -> dict[str, tuple[Any, ...]]:
+    return {s.name: tuple(s.values) for plot in chart.plots for s in plot.series}
+
+
+def sheet(chart: Any) -> list[tuple[Any, ...]]:
+    """The data that opens behind a chart."""
+    book = openpyxl.load_workbook(BytesIO(chart.part.chart_workbook.xlsx_part.blob))
+    return [tuple(row) for row in book.active.values]
+
+
+def words_of(slide: Any) -> str:
+    return "\n".join(s.text_frame.text for s in slide.shapes if s.has_text_frame)
+
+
+def test_the_charts_of_the_whole_plan_hold_true_numbers(plan: Plan) -> None:
+    found: dict[int, list[Any]] = {}
+    for number, chart in charts(opened(plan)):
+        found.setdefault(number, []).append(series(chart))
+    assert found[1] == [
+        {
+            "Đầu tư phát triển": (110_219,), "Sự nghiệp cấp tỉnh": (26_190,),
+            "Sự nghiệp cấp huyện": (14_950,),
+        }
+    ]  # fmt: skip
+    (years,) = found[2]
+    for source, name in (
+        ("investment", "Đầu tư phát triển"), ("province", "Sự nghiệp cấp tỉnh"),
+        ("district", "Sự nghiệp cấp huyện"),
+    ):  # fmt: skip
+        rows = budget.by_year(plan, Filter(sources=(source,)))
+        assert years[name] == tuple(rows["amount"])
+    assert years["Tổng"] == (31_899, 30_490, 29_990, 29_990, 28_990)
+    (leads,) = found[3]
+    assert leads["Tổng"][0] == 87_731 and sum(leads["Tổng"]) == 151_359
+    (projects,) = found[4]
+    assert projects["Tổng"][:3] == (37_000, 18_000, 14_500)
+    assert found[5] == [{"Đầu tư phát triển": (6_543, 9_000, 9_000, 9_000, 10_000)}]
+    assert [list(reading.values()) for reading in found[6]] == [
+        [(5,), (21,), (1,)], [(21,), (6,)]
+    ]  # fmt: skip
+    ((yearly,),) = (chart.values() for chart in found[8])
+    assert (yearly[0], yearly[-2:], sum(yearly)) == (180, (80, 80), 2_990)
+
+
+@pytest.mark.parametrize("link", VIEWS)
+def test_the_sheet_behind_a_chart_is_the_chart(plan: Plan, link: str) -> None:
+    for _, chart in charts(opened(plan, link)):
+        head, *rows = sheet(chart)
+        drawn = series(chart)
+        assert list(drawn) == list(head[1:])
+        for place, values in enumerate(drawn.values(), start=1):
+            assert tuple(row[place] for row in rows) == values
+        assert all(value is None or type(value) is int for row in rows for value in row[1:])
+
+
+def test_the_tables_print_the_money_of_their_targets(plan: Plan) -> None:
+    slides = list(opened(plan).slides)
+    (table,) = [s.table for s in slides[8].shapes if s.has_table]
+    rows = [[cell.text for cell in row.cells] for row in table.rows]
+    assert rows[1][0] == "UBND cấp xã kết nối mạng diện rộng"
+    assert rows[1][1] == "khoảng 80%" and rows[1][3] == "43.543"  # DA04 and DA05
+    assert rows[1][5] == "cùng 3 chỉ tiêu khác"
+    assert "18.000" in [row[3] for row in rows]  # DA07
+    texts = [c.text for r in slides[10].shapes if r.has_table for row in r.table.rows
+             for c in row.cells]  # fmt: skip
+    assert texts[0] == "1" and "còn ít nhất 1 trong 27" in texts[1]
+
+
+@pytest.mark.parametrize("link", VIEWS)
+def test_every_slide_is_wide_and_carries_footer_notes_and_way_back(plan: Plan, link: str) -> None:
+    file = opened(plan, link)
+    assert (file.slide_width, file.slide_height) == (12_192_000, 6_858_000)
+    count = len(file.slides)
+    for number, slide in enumerate(file.slides, start=1):
+        text, notes = words_of(slide), slide.notes_slide.notes_text_frame.text
+        assert slide.shapes.title.text_frame.text
+        assert f"{number}/{count}" in text and "4089/QĐ-UBND" in text
+        assert "/2010" in text or "17 November 2010" in text
+        assert "gõ vào ô Tìm" in text or "type into Search" in text
+        assert "(dòng " in notes or "(line " in notes
+        assert "Đang xem" in notes or "Showing" in notes
+        for shape in slide.shapes:
+            assert shape.left >= 0 and shape.top >= 0
+            assert shape.left + shape.width <= file.slide_width + 1
+            assert shape.top + shape.height <= file.slide_height + 1
+            assert shape._element.find(".//{*}style") is None  # no shadow of the theme
+
+
+def test_the_notes_quote_the_lines_that_print_the_figures(
+    plan: Plan, lines: tuple[str, ...]
+) -> None:
+    notes = opened(plan).slides[0].notes_slide.notes_text_frame.text
+    for line in (102, 107, 110):  # section III.1, the three sources
+        assert f"(dòng {line}): {lines[line].strip()}" in notes
+
+
+@pytest.mark.parametrize("link", VIEWS)
+def test_only_fonts_of_a_windows_laptop_are_named(plan: Plan, link: str) -> None:
+    for slide in opened(plan, link).slides:
+        for shape in slide.shapes:
+            frames = [shape.text_frame] if shape.has_text_frame else []
+            if shape.has_table:
+                frames = [cell.text_frame for row in shape.table.rows for cell in row.cells]
+            runs = [run for f in frames for p in f.paragraphs for run in p.runs]
+            assert {run.font.name for run in runs} <= {"Cambria", "Calibri"}
+            assert all(run.font.size.pt >= 11 for run in runs)
+
+
+def test_thousands_read_the_same_on_any_office(plan: Plan) -> None:
+    for link, mark in (("", r"0\.000"), ("lang=en", r"0\,000")):
+        (chart,) = [chart for number, chart in charts(opened(plan, link)) if number == 2]
+        labels = chart.plots[0].series[0].data_labels
+        assert mark in labels.number_format and not labels.number_format_is_linked
+
+
+def test_hostile_words_stay_words(source_copy: Path, tmp_path: Path) -> None:
+    for name, code in (("activities", "DA05"), ("targets", "WAN-XA"), ("units", "HOANG-HOA")):
+        path = source_copy / f"{name}.csv"
+        with path.open(encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file))
+        for row in rows:
+            if row["code"] == code:
+                row["short_vi"] = HOSTILE
+        with path.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
+            writer.writeheader()
+            writer.writerows(rows)
+    build(source_copy, tmp_path / "plan.duckdb")
+    file = opened(Plan(tmp_path / "plan.duckdb"))
+    for number, name in ((4, f"DA05 {HOSTILE}"), (8, HOSTILE)):
+        (chart,) = [chart for place, chart in charts(file) if place == number]
+        assert next(iter(chart.plots[0].categories)) == sheet(chart)[1][0] == name
+        book = openpyxl.load_workbook(BytesIO(chart.part.chart_workbook.xlsx_part.blob))
+        assert all(cell.data_type != "f" for row in book.active.iter_rows() for cell in row)
+    assert HOSTILE in words_of(file.slides[3])
+    (table,) = [s.table for s in file.slides[8].shapes if s.has_table]
+    assert table.cell(1, 0).text == HOSTILE
+
+
+def test_a_slide_has_a_qr_code_where_an_address_exists(
+    plan: Plan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert not [s for slide in opened(plan).slides for s in slide.shapes if s.shape_type == 13]
+    monkeypatch.setenv(SETTING, "https://kehoach.example.vn")
+    second = opened(plan, "lead=STTTT").slides[1]
+    (picture,) = [s for s in second.shapes if s.shape_type == 13]
+    (read,) = zxingcpp.read_barcodes(Image.open(BytesIO(picture.image.blob)))
+    assert read.text == "https://kehoach.example.vn/budget?lead=STTTT"
+    assert read.text in words_of(second)
