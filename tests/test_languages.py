@@ -14,7 +14,7 @@ from urllib.parse import parse_qs
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from ui.frame import PAGES
+from ui.frame import PAGES, PRESENT
 from wording.words import catalogue
 
 LINKS = (
@@ -57,7 +57,9 @@ class Reader(HTMLParser):
         spoken = dict(attrs).get("lang")
         if spoken:
             whose = "quoted" if spoken == "vi" else "own"
-        if tag not in {"br", "hr", "img", "input"}:
+        if tag == "kbd":
+            whose = "quoted"  # the words of a link, the same in every language
+        if tag not in {"br", "col", "hr", "img", "input"}:
             self._open.append((tag, "unseen" if tag in {"style", "script"} else whose))
 
     def handle_endtag(self, tag: str) -> None:
@@ -86,12 +88,12 @@ def screen(app: AppTest) -> Screen:
 
 @cache
 def walk(root: Path, language: str, link: str) -> dict[str, Screen]:
-    """A reader follows a link and goes through the menu."""
+    """A reader follows a link, goes through the menu and opens the slideshow."""
     app = AppTest.from_file(str(root / "dashboard.py"), default_timeout=60)
     for word, values in parse_qs(f"lang={language}&{link}").items():
         app.query_params[word] = values
     found = {PAGES[0]: screen(app.run())}
-    for page in PAGES[1:]:
+    for page in (*PAGES[1:], PRESENT):
         found[page] = screen(app.switch_page(f"pages/{page}.py").run())
     return found
 

@@ -10,7 +10,7 @@ import pytest
 from planmodel.budget import DIMENSIONS
 from planmodel.filter import FIELDS, FUNDED, MONEY_WORDS, SCOPES, SOURCES, STATUSES, Filter
 from planmodel.link import CHOICES
-from ui.frame import PAGES
+from ui.frame import PAGES, PRESENT
 from wording import titles
 from wording.sentence import describe
 from wording.words import LANGUAGES, Words, catalogue
@@ -202,7 +202,7 @@ def test_every_value_of_a_composed_key_has_its_sentence(
 
     elsewhere = {word for word in FIELDS if word not in MONEY_WORDS}
     composed: dict[str, Iterable[str]] = {
-        "page.": PAGES,
+        "page.": (*PAGES, PRESENT),
         "no_plan.": ("missing", "empty", "damaged", "foreign", "locked"),
         "source.": SOURCES,
         "source.in_sentence_": SOURCES,
