@@ -55,6 +55,20 @@ TEXT, QUIET, BOLD = Type(28), Type(28, ink=palette.MUTED), Type(30, True)
 NOTE = Type(26, ink=palette.MUTED)
 
 
+def fitting(text: str, width: float, height: float, most: float, letter: float = 0.45) -> float:
+    """The size, `most` or smaller, at which the words wrap inside a box; `letter` is how wide one
+    is to its size, and a word that is too long for a line is broken."""
+    size = most
+    while size > 10:
+        letters = max(1, int(width / (letter * size)))
+        lines = sum(-(-len(word) // letters) for word in text.split() if len(word) > letters)
+        lines += -(-sum(len(w) + 1 for w in text.split() if len(w) <= letters) // letters)
+        if lines * size * 1.22 <= max(height, most * 1.22):
+            break
+        size -= 2
+    return size
+
+
 def write(frame: Any, lines: tuple[tuple[str, Type], ...], align: str = "left",
           joined: bool = False) -> None:  # fmt: skip
     """Fills a text frame, a paragraph a line, or all in one where `joined`; the words stay words
@@ -82,8 +96,8 @@ class Canvas:
     slide: Any
 
     def words(self, place: Box, *lines: tuple[str, Type],
-              align: str = "left", anchor: str = "top", joined: bool = False) -> None:  # fmt: skip
-        """A box of text that wraps inside its width."""
+              align: str = "left", anchor: str = "top", joined: bool = False) -> Any:  # fmt: skip
+        """A box of text that wraps inside its width; the frame that holds it."""
         box = self.slide.shapes.add_textbox(*map(length, place))
         frame = box.text_frame
         frame.auto_size = MSO_AUTO_SIZE.NONE
@@ -91,6 +105,7 @@ class Canvas:
         for side in ("left", "right", "top", "bottom"):
             setattr(frame, f"margin_{side}", 0)
         write(frame, lines, align, joined)
+        return frame
 
     def box(self, place: Box, fill: str | None = None,
             edge: str | None = None, dashed: bool = False) -> Any:  # fmt: skip

@@ -15,6 +15,7 @@ from export.canvas import (
     Box,
     Canvas,
     Type,
+    fitting,
 )
 from export.drawing_money import bars, years
 from export.origin import plain
@@ -48,7 +49,8 @@ def behind(canvas: Canvas, picture: Behind, words: Words) -> None:
 
 
 def _goal(canvas: Canvas, goal: Goal, words: Words, left: float, width: float) -> None:
-    canvas.words((left, TOP, width, 72), (goal.name, TEXT), anchor="bottom")
+    size = fitting(goal.name, width, 72, 28)
+    canvas.words((left, TOP, width, 72), (goal.name, Type(size)), anchor="bottom")
     canvas.words((left, 346, width, 90), (goal.level.text, Type(64, True, face=SERIF)))
     _mark(canvas, goal, (left, 448, width, 60))
     canvas.words((left, 514, 60, 40), ("0", Type(24)))

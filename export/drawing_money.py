@@ -15,6 +15,7 @@ from export.canvas import (
     Box,
     Canvas,
     Type,
+    fitting,
 )
 from export.pictures import Bars, Peers, Whole, Years
 from export.slide_chart import Plot, Series, stacked
@@ -147,7 +148,7 @@ def bars(canvas: Canvas, picture: Bars, words: Words, place: Box = MIDDLE,
         if code:
             canvas.words((left, middle, code, pitch), (row.code, Type(26, True)), anchor="middle")
         canvas.words((left + code, middle, names - code - 24, pitch),
-                     (row.name, Type(26, row.strong)),
+                     (row.name, Type(fitting(row.name, names - code - 24, pitch, 26), row.strong)),
                      anchor="middle")  # fmt: skip
         if row.note:
             at = left + names + row.amount / plot.most * plot.place[2] + 136
@@ -182,8 +183,11 @@ def peers(canvas: Canvas, picture: Peers, words: Words) -> None:
     most = max(peer.amount for peer in picture.rows)
     head = 560 if picture.amount is not None else 450
     canvas.words((LEFT, head, RIGHT - LEFT, 40), (picture.caption, QUIET))
-    canvas.words((LEFT, 892, 900, 40), (picture.highest, TEXT))
-    canvas.words((RIGHT - 900, 892, 900, 40), (picture.lowest, TEXT), align="right")
+    for left, said, align in (
+        (LEFT, picture.highest, "left"), (RIGHT - 860, picture.lowest, "right")
+    ):  # fmt: skip
+        size = fitting(said, 860, 50, 28)
+        canvas.words((left, 888, 860, 50), (said, Type(size)), align=align)
     plot = Plot((LEFT, head + 90, RIGHT - LEFT, 792 - head), most)
     inks = {"own": palette.INK, "tied": palette.MUTED}
     own = Series(

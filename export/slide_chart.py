@@ -45,7 +45,7 @@ def number_format(words: Words) -> str:
     """Thousands as the reader writes them on any Office: 22.719 or 22,719. Billions take the
     decimal sign of the Office that opens the file."""
     if words.money == "billion":
-        return "#,##0.0,"
+        return f"[$-{'42A' if words.language == 'vi' else '409'}]#,##0.0,"
     mark = r"\." if words.language == "vi" else r"\,"
     return rf"[>=1000000]0{mark}000{mark}000;[>=1000]0{mark}000;0"
 

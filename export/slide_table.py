@@ -8,7 +8,7 @@ from typing import Any
 from pptx.enum.text import MSO_ANCHOR
 from pptx.oxml.ns import qn
 
-from export.canvas import LEFT, Canvas, Type, colour, length, write
+from export.canvas import LEFT, Canvas, Type, colour, fitting, length, write
 from look import palette
 
 _PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # the style of PowerPoint without lines or fills
@@ -36,9 +36,10 @@ def table(canvas: Canvas, heads: Sequence[str], rows: Sequence[Sequence[str]],
         for place, text in enumerate(row):
             cell = native.cell(n, place)
             ink = palette.MUTED if is_head else palette.INK
-            kind = Type(24 if is_head else size, place in bold, ink)
+            letters = 24 if is_head else fitting(text, widths[place] - 20, height, size)
+            kind = Type(letters, place in bold, ink)
             first, *more = text.split("\n")
-            rest = ((line, Type(size - 6, ink=palette.MUTED)) for line in more)
+            rest = ((line, Type(max(letters - 6, 10), ink=palette.MUTED)) for line in more)
             write(cell.text_frame, ((first, kind), *rest),
                   "right" if place in numbers else "left")  # fmt: skip
             cell.vertical_anchor = MSO_ANCHOR.MIDDLE

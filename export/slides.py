@@ -5,12 +5,13 @@ from __future__ import annotations
 
 from io import BytesIO
 from typing import Any
+from urllib.parse import urlsplit
 
 from pptx import Presentation
 from pptx.enum.text import MSO_ANCHOR
 
 from export import drawing_goals, drawing_money
-from export.canvas import HEIGHT, LEFT, RIGHT, SERIF, WIDTH, Canvas, Type, length, write
+from export.canvas import HEIGHT, LEFT, RIGHT, SERIF, WIDTH, Canvas, Type, fitting, length, write
 from export.deck import deck
 from export.origin import plain
 from export.pictures import (
@@ -35,6 +36,7 @@ from wording.words import Words
 
 _TITLE_ONLY = 5  # the layout of the default template that has a title and nothing else
 _QR = 200
+_LONG_ADDRESS = 44  # letters that a line of the footer holds
 
 
 def presentation(plan: Plan, view: View, words: Words) -> bytes:
@@ -99,8 +101,7 @@ def _title(sheet: Any, text: str, width: float) -> None:
     frame = holder.text_frame
     for side in ("left", "right", "top", "bottom"):
         setattr(frame, f"margin_{side}", 0)
-    # Two lines of 58 units hold about this many letters, three of 46 the longest names.
-    size = 58 if len(text) < width / 17 else 46 if len(text) < width / 10 else 34
+    size = fitting(text, width, 160, 58, 0.5)
     write(frame, ((text, Type(size, True, face=SERIF)),))
     frame.vertical_anchor = MSO_ANCHOR.TOP
 
@@ -111,14 +112,21 @@ def _footer(canvas: Canvas, slide: Slide, number: str, words: Words) -> None:
     canvas.box((0, 960, WIDTH, 120), palette.RIBBON)
     canvas.words((LEFT, 960, 90, 120), (number, Type(30, True, face=SERIF)), anchor="middle")
     key = "deck.way_back_address" if origin.address else "deck.way_back"
+    said = f"{origin.sentence} {slide.source}"
+    size = 24 if fitting(said, 1130, 60, 24) == 24 else fitting(said, 1130, 84, 22)
     canvas.words(
-        (LEFT + 96, 966, 1130, 108), (origin.sentence, Type(24)),
-        (slide.source, Type(22, ink=palette.MUTED)), anchor="middle",
+        (LEFT + 96, 964, 1130, 112), (origin.sentence, Type(size)),
+        (slide.source, Type(size, ink=palette.MUTED)), anchor="middle",
     )  # fmt: skip
-    canvas.words(
-        (1340, 966, RIGHT - 1340, 108), (words(key), Type(22, ink=palette.MUTED)),
-        (origin.way_back, Type(22, True)), align="right", anchor="middle",
+    shown = origin.way_back
+    if origin.address and len(shown) > _LONG_ADDRESS:
+        shown = f"{urlsplit(shown).netloc}/…"  # the code, the link and the notes hold all of it
+    frame = canvas.words(
+        (1340, 964, RIGHT - 1340, 112), (words(key), Type(22, ink=palette.MUTED)),
+        (shown, Type(22, True)), align="right", anchor="middle",
     )  # fmt: skip
+    if origin.address:
+        frame.paragraphs[-1].runs[0].hyperlink.address = origin.address
 
 
 def notes(slide: Slide, words: Words) -> str:

@@ -189,3 +189,15 @@ def test_a_slide_has_a_qr_code_where_an_address_exists(
     (read,) = zxingcpp.read_barcodes(Image.open(BytesIO(picture.image.blob)))
     assert read.text == "https://kehoach.example.vn/budget?lead=STTTT"
     assert read.text in words_of(second)
+    long = opened(plan, "lead=STTTT&year=2011&year=2013&source=investment").slides[1]
+    links = [
+        run.hyperlink.address
+        for shape in long.shapes
+        if shape.has_text_frame
+        for paragraph in shape.text_frame.paragraphs
+        for run in paragraph.runs
+        if run.hyperlink.address
+    ]
+    whole = "/budget?year=2011&year=2013&source=investment&lead=STTTT"
+    assert links == [f"https://kehoach.example.vn{whole}"]  # too long to print, and still a link
+    assert links[0] in long.notes_slide.notes_text_frame.text
