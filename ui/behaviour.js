@@ -43,17 +43,18 @@ if (!window.planBehaviour) {
   });
 
   // On paper: the page's whole link, and charts that scale to the sheet.
+  const sheet = 690; // pixels between the margins of A4
   window.addEventListener("beforeprint", () => {
     document.querySelectorAll("[data-address]").forEach((place) => {
       place.textContent = decodeURIComponent(window.location.href);
     });
-    document.querySelectorAll(".js-plotly-plot .main-svg").forEach((drawing) => {
-      const { width, height } = drawing.getBoundingClientRect();
-      if (width) drawing.setAttribute("viewBox", `0 0 ${width} ${height}`);
+    document.querySelectorAll(".js-plotly-plot").forEach((chart) => {
+      const drawn = Number(chart.querySelector(".main-svg")?.getAttribute("width"));
+      chart.style.zoom = Math.min(1, sheet / (drawn || sheet));
     });
   });
   window.addEventListener("afterprint", () => {
-    document.querySelectorAll(".main-svg").forEach((drawing) => drawing.removeAttribute("viewBox"));
+    document.querySelectorAll(".js-plotly-plot").forEach((chart) => { chart.style.zoom = ""; });
   });
 
   // The search of the frame: its box has the focus once it is open.
