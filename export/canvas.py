@@ -142,4 +142,4 @@ def hatch(fill: Any) -> None:
     fill.patterned()
     fill.pattern = MSO_PATTERN_TYPE.WIDE_UPWARD_DIAGONAL
     fill.fore_color.rgb = colour(palette.ATTENTION)
-    fill.back_color.rgb = colour(palette.MISSING)
+    fill.back_color.rgb = colour(palette.named()["hatch"])
