@@ -14,7 +14,7 @@ from look import palette
 # The column of a table -> the colour of its part of a bar, and of the words on it.
 _COLOURS = {source: (palette.SOURCE[source], palette.ON_SOURCE[source]) for source in palette.SOURCE}
 _COLOURS |= {
-    "provided": (palette.CONTROL, palette.INK),
+    "provided": (palette.UNCHOSEN, palette.INK),
     "unprovided": (palette.ATTENTION, palette.PAPER),
 }
 _WHOLE = ("all", "standing")

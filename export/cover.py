@@ -36,7 +36,7 @@ def draw(book: Workbook, sheet: Worksheet, styles: Styles, tables: Sequence[Tabl
     _across(sheet, 0, about.title, band, 36)
     said = styles(bg_color=palette.RIBBON, text_wrap=True, valign="vcenter", indent=1, bottom=1,
                   bottom_color=palette.RULE)  # fmt: skip
-    _across(sheet, 1, about.sentence, said, 18 + 15 * (len(about.sentence) // 95))
+    _across(sheet, 1, about.sentence, said, 20)
     row = _figures(sheet, styles, tables[0], words)
     chart = stacked(book, styles, tables[0], tables[0].label, _HEADS)
     _across(sheet, row, tables[0].title, _rule(styles), 26)
@@ -54,7 +54,7 @@ def draw(book: Workbook, sheet: Worksheet, styles: Styles, tables: Sequence[Tabl
 def _figures(sheet: Worksheet, styles: Styles, table: Table, words: Words) -> int:
     """The total and its sources, as formulas of the first table; the row below them."""
     columns = {column.key: (n, column) for n, column in enumerate(table.columns)}
-    whole = columns.get("all") or columns.get("standing")
+    whole = columns.get("all") or columns.get("planned")
     total = table.total(whole[1]) if whole else None
     sheet.set_row(2, 12)
     if whole is None or total is None:
@@ -70,14 +70,18 @@ def _figures(sheet: Worksheet, styles: Styles, table: Table, words: Words) -> in
     for n, source in enumerate(parts):
         place, column = columns[source]
         amount = table.total(column) or 0
+        named = styles(font_color=palette.MUTED, align="left", indent=1, left=5,
+                       left_color=palette.SOURCE[source])  # fmt: skip
+        if len(parts) == 1:  # it is the whole
+            sheet.write_string(4, 0, words(f"source.{source}"), named)
+            break
         edge = {"left": 5, "left_color": palette.SOURCE[source]}
         value = styles(font_name=SERIF, font_size=16, bold=True, num_format=styles.number,
                        align="left", indent=1, **edge)  # fmt: skip
         sheet.write_formula(4, 2 * n, _refers(table, place), value, amount)
         share = styles(font_color=palette.MUTED, valign="vcenter")
         sheet.write_string(4, 2 * n + 1, words.share(amount, total) if total else "", share)
-        sheet.write_string(5, 2 * n, words(f"source.{source}"),
-                           styles(font_color=palette.MUTED, indent=1, **edge))  # fmt: skip
+        sheet.write_string(5, 2 * n, words(f"source.{source}"), named)
     sheet.set_row(6, 10)
     return 7
 
@@ -100,7 +104,7 @@ def _contents(sheet: Worksheet, styles: Styles, tables: Sequence[Table], row: in
         shows = table.note if table.title == table.label else table.title
         sheet.merge_range(row, 1, row, _LAST - 1, "", styles(text_wrap=True, **line))
         sheet.write_string(row, 1, shows, styles(text_wrap=True, **line))
-        sheet.set_row(row, 17 + 15 * (len(shows) // 72))
+        sheet.set_row(row, 17 + 15 * (len(shows) // 84))
         sheet.write_number(row, _LAST, len(table.rows), styles.figure("count", **line))
     sheet.set_row(row + 1, 12)
     return row + 2
@@ -111,7 +115,8 @@ def _reading(sheet: Worksheet, styles: Styles, about: Origin, row: int, words: W
     _across(sheet, row, words("sheet.how"), _rule(styles), 26)
     code = about.qr()
     last = _LAST - 1 if code else _LAST
-    back = words("sheet.back_address" if code else "sheet.back_words", link=about.way_back)
+    key = "address" if code else "words" if "?" in about.view else "start"
+    back = words(f"sheet.back_{key}", link=about.way_back)
     texts = [words("frame.estimate"), words("sheet.how_blank"), words("sheet.how_targets"),
              about.decision, back]  # fmt: skip
     first = row + 1
@@ -119,7 +124,7 @@ def _reading(sheet: Worksheet, styles: Styles, about: Origin, row: int, words: W
         row += 1
         sheet.merge_range(row, 0, row, last, "", styles(text_wrap=True))
         sheet.write_string(row, 0, text, styles(text_wrap=True))
-        sheet.set_row(row, 18 + 15 * (len(text) // (18 * last)))
+        sheet.set_row(row, 18 + 15 * (len(text) // (20 * last)))
     if code:
         sheet.insert_image(first, _LAST, "qr.png", {
             "image_data": BytesIO(code), "x_scale": 0.36, "y_scale": 0.36,
@@ -134,11 +139,11 @@ def _refers(table: Table, column: int) -> str:
 
 
 def _rule(styles: Styles) -> object:
-    return styles(font_name=SERIF, font_size=14, bold=True, top=5, valign="vcenter")
+    return styles(font_name=SERIF, font_size=14, bold=True, top=5, text_wrap=True)
 
 
 def _across(sheet: Worksheet, row: int, text: str, style: object, height: float) -> None:
-    """A text over the whole width of the cover."""
-    sheet.set_row(row, height)
+    """A text over the whole width of the cover; `height` of its first line."""
+    sheet.set_row(row, height + 17 * (len(text) // 88))
     sheet.merge_range(row, 0, row, _LAST, "", style)
     sheet.write_string(row, 0, text, style)

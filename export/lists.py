@@ -67,7 +67,7 @@ def goals(plan: Plan, chosen: Filter, words: Words) -> Table:
         Column("inferred", words("table.need_inferred"), "money"),
         Column("shared", words("sheet.shared"), "count"),
         Column("place", words("table.place"), "long"),
-        Column("printed", words("target.printed_plain"), "long"),
+        Column("printed", words("sheet.printed"), "long"),
     )
     if words.language != "vi":  # what is counted is named in Vietnamese; the level says it in words
         columns = tuple(column for column in columns if column.key != "measure")

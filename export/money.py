@@ -37,7 +37,7 @@ def by_year(plan: Plan, chosen: Filter, words: Words) -> Table:
     return Table(
         "years", words("sheet.years"), titles.years(totals, (), words), words("sheet.note_need"),
         (
-            Column("year", words("table.year"), "year"),
+            Column("year", words("activities.year"), "year"),
             *(Column(s, words(f"source.{s}"), "money", adds=True) for s in sources),
             Column("all", words("table.sum"), "money", adds=True, sums=tuple(sources)),
             Column("place", words("table.place"), "long"),
@@ -149,7 +149,7 @@ def cells(plan: Plan, chosen: Filter, words: Words) -> Table:
             Column("activity", words("sheet.code")),
             Column("name", words("sheet.short_name"), "long"),
             Column("unit", words("control.head_unit"), "long"),
-            Column("year", words("table.year"), "year"),
+            Column("year", words("activities.year"), "year"),
             Column("source", words("control.head_source")),
             Column("amount", words("sheet.amount"), "money", adds=True),
             Column("place", words("table.place"), "long"),

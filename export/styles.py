@@ -31,7 +31,7 @@ class Styles:
 
     def __call__(self, **properties: Any) -> Format:
         """The format with these properties of xlsxwriter."""
-        own = {"font_name": SANS, "font_size": 11, "font_color": palette.INK, "valign": "top"}
+        own = {"font_name": SANS, "font_size": 11, "font_color": palette.INK, "valign": "vcenter"}
         own |= properties
         key = tuple(sorted(own.items()))
         if key not in self._made:

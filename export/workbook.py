@@ -33,6 +33,7 @@ TOTALS, HEADS = 3, 4
 _WIDEST = {"text": 26, "long": 42, "year": 8, "count": 13, "money": 13}
 _NARROWEST = {"text": 9, "long": 24, "year": 8, "count": 10, "money": 10}
 _LINE = 15.5  # points a line of text
+_WIDE = 200  # letters: more of them in a row are too small to read on A4
 
 
 def workbook(plan: Plan, page: str, view: View, words: Words) -> bytes:
@@ -71,6 +72,7 @@ def _sheet(book: Workbook, styles: Styles, table: Table, about: Origin, words: W
     sheet = book.add_worksheet(table.label)
     sheet.hide_gridlines(2)
     sheet.write_string(0, 0, table.title, styles(font_name=SERIF, font_size=15, bold=True))
+    sheet.set_row(0, 24)
     sheet.write_string(1, 0, f"{about.sentence}. {table.note}".strip(),
                        styles(font_color=palette.MUTED, font_size=10))  # fmt: skip
     widths = [_width(table, column) for column in table.columns]
@@ -92,16 +94,16 @@ def _sheet(book: Workbook, styles: Styles, table: Table, about: Origin, words: W
     if chart:
         chart.set_size({"width": 720, "height": 330})
         sheet.insert_chart(last + 2, 0, chart, {"description": table.title})
-    _printed(sheet, about, words)
+    _printed(sheet, about, words, bool(chart), sum(widths))
 
 
 def _column(sheet: Worksheet, styles: Styles, table: Table, place: int, column: Column,
             words: Words) -> None:  # fmt: skip
     """A column from its total down; the total stands above the heads, so that what is below them
     can be sorted and filtered as one table."""
-    numeric = column.kind in ("count", "money", "year")
+    side = {"count": "right", "money": "right", "year": "center"}.get(column.kind, "left")
     head = styles(bold=True, bg_color=palette.RIBBON, bottom=1, text_wrap=True, valign="bottom",
-                  align="right" if numeric else "left")  # fmt: skip
+                  align=side, indent=1 if side == "left" and place else 0)  # fmt: skip
     sheet.write_string(HEADS, place, column.head, head)
     first, last, name = HEADS + 2, HEADS + 1 + len(table.rows), xl_col_to_name(place)
     total = table.total(column)
@@ -113,7 +115,11 @@ def _column(sheet: Worksheet, styles: Styles, table: Table, place: int, column: 
         sheet.write_string(TOTALS, place, label, styles(bold=True, top=2))
     names = {c.key: xl_col_to_name(n) for n, c in enumerate(table.columns)}
     for n, row in enumerate(table.rows):
-        own = {"bold": True, "bg_color": palette.RIBBON} if n in table.strong else {}
+        own: dict[str, Any] = {}
+        if n in table.strong:
+            own = {"bold": True, "bg_color": palette.RIBBON}
+        if side == "left" and place:  # keeps a text off the figure before it
+            own |= {"align": "left", "indent": 1}
         style = styles.figure(column.kind, bottom=4, bottom_color=palette.RULE, **own)
         value, at = row[column.key], HEADS + 1 + n
         if value is None:
@@ -136,7 +142,7 @@ def _plain(value: int | Decimal) -> int | float:
 def _width(table: Table, column: Column) -> float:
     longest = max((_longest(row[column.key], column) for row in table.rows), default=0)
     word = max(map(len, column.head.split()))
-    wanted = max(longest + 2, word + 3)
+    wanted = max(longest + 3, word + 3)
     return min(max(wanted, _NARROWEST[column.kind]), max(_WIDEST[column.kind], word + 3))
 
 
@@ -146,13 +152,15 @@ def _longest(value: Any, column: Column) -> int:
 
 def _lines(text: str, width: float) -> int:
     """How many lines a text takes; Excel grows such rows, other readers do not."""
-    return sum(ceil(max(len(line), 1) * 1.08 / width) for line in text.split("\n"))
+    return sum(ceil(max(len(line), 1) / (width - 1)) for line in text.split("\n"))
 
 
-def _printed(sheet: Worksheet, about: Origin, words: Words) -> None:
+def _printed(sheet: Worksheet, about: Origin, words: Words, one_page: bool,
+             width: float) -> None:  # fmt: skip
+    """On A4, a wide sheet on A3, as wide as the paper; a chart stays whole."""
     sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
+    sheet.set_paper(8 if width > _WIDE else 9)
+    sheet.fit_to_pages(1, 1 if one_page else 0)
     sheet.repeat_rows(HEADS)
     sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
     foot = about.decision.replace("&", "&&")[:180]

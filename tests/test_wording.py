@@ -15,7 +15,7 @@ from wording.words import LANGUAGES, Words, catalogue
 
 VI, EN = Words("vi"), Words("en")
 YEARS = (2011, 2012, 2013, 2014, 2015)
-FOLDERS = ("pages", "ui", "charts", "wording")
+FOLDERS = ("pages", "ui", "charts", "export", "wording")
 
 
 def plain(text: str) -> str:
