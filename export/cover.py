@@ -30,7 +30,8 @@ def draw(book: Workbook, sheet: Worksheet, styles: Styles, tables: Sequence[Tabl
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 1)
     sheet.set_margins(left=0.6, right=0.6, top=0.6, bottom=0.6)
-    sheet.set_column(0, _LAST, 16)
+    sheet.set_column(0, 0, 21)
+    sheet.set_column(1, _LAST, 15)
     band = styles(font_name=SERIF, font_size=18, bold=True, font_color=palette.ON_BAR,
                   bg_color=palette.BAR, valign="vcenter", indent=1)  # fmt: skip
     _across(sheet, 0, about.title, band, 36)
@@ -104,7 +105,7 @@ def _contents(sheet: Worksheet, styles: Styles, tables: Sequence[Table], row: in
         shows = table.note if table.title == table.label else table.title
         sheet.merge_range(row, 1, row, _LAST - 1, "", styles(text_wrap=True, **line))
         sheet.write_string(row, 1, shows, styles(text_wrap=True, **line))
-        sheet.set_row(row, 17 + 15 * (len(shows) // 84))
+        sheet.set_row(row, 17 + 15 * (len(shows) // 76))
         sheet.write_number(row, _LAST, len(table.rows), styles.figure("count", **line))
     sheet.set_row(row + 1, 12)
     return row + 2

@@ -82,3 +82,11 @@ def _is_local(address: str) -> bool:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
         return host in ("", "localhost")
+
+
+def file_name(kind: str, page: str, view: View, ending: str) -> str:
+    """A name that says what the file holds, of plain letters: "brief-HOANG-HOA-2013.pdf"."""
+    chosen = [value for word, values in view.filter.words().items() if word != "q"
+              for value in values]  # fmt: skip
+    parts = [kind, *([page] if kind in ("workbook", "csv") else []), *chosen[:6]]
+    return f"{'-'.join(parts)}.{ending}"
