@@ -10,7 +10,7 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from export.chart import stacked
-from export.origin import Origin
+from export.origin import Origin, plain
 from export.styles import SERIF, Styles
 from export.table import Table
 from look import palette
@@ -65,7 +65,7 @@ def _figures(sheet: Worksheet, styles: Styles, table: Table, words: Words) -> in
     sheet.set_row(3, 50)
     sheet.merge_range(3, 0, 3, 1, "", big)
     sheet.write_formula(3, 0, _refers(table, whole[0]), big, total)
-    sheet.write_string(3, 2, words.unit, styles(font_size=14, valign="vcenter"))
+    sheet.write_string(3, 2, plain(words.unit), styles(font_size=14, valign="vcenter"))
     parts = [source for source in SOURCES if source in columns]
     sheet.set_row(4, 24)
     for n, source in enumerate(parts):
@@ -104,7 +104,7 @@ def _contents(sheet: Worksheet, styles: Styles, tables: Sequence[Table], row: in
         sheet.write_url(row, 0, f"internal:'{table.label}'!A1", link, table.label)
         shows = table.note if table.title == table.label else table.title
         sheet.merge_range(row, 1, row, _LAST - 1, "", styles(text_wrap=True, **line))
-        sheet.write_string(row, 1, shows, styles(text_wrap=True, **line))
+        sheet.write_string(row, 1, plain(shows), styles(text_wrap=True, **line))
         sheet.set_row(row, 17 + 15 * (len(shows) // 76))
         sheet.write_number(row, _LAST, len(table.rows), styles.figure("count", **line))
     sheet.set_row(row + 1, 12)
@@ -147,4 +147,4 @@ def _across(sheet: Worksheet, row: int, text: str, style: object, height: float)
     """A text over the whole width of the cover; `height` of its first line."""
     sheet.set_row(row, height + 17 * (len(text) // 88))
     sheet.merge_range(row, 0, row, _LAST, "", style)
-    sheet.write_string(row, 0, text, style)
+    sheet.write_string(row, 0, plain(text), style)

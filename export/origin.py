@@ -57,9 +57,11 @@ def origin(plan: Plan, page: str, view: View, words: Words) -> Origin:
     path = link(page, view)
     host = os.environ.get(SETTING, LOCAL).rstrip("/")
     return Origin(
-        title=words("frame.name"),
+        title=plain(words("frame.name")),
         sentence=plain(f"{what} {total}"),
-        decision=words("frame.data", decision=about["decision"], day=words.day(about["issued_on"])),
+        decision=plain(
+            words("frame.data", decision=about["decision"], day=words.day(about["issued_on"]))
+        ),
         view=path,
         address=None if _is_local(host) else host + path,
     )  # fmt: skip

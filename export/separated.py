@@ -9,6 +9,7 @@ from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from export import tables
+from export.origin import plain
 from export.table import Table
 from planmodel.link import View
 from planmodel.plan import Plan
@@ -48,5 +49,5 @@ def _cell(value: Any, decimal: str) -> str:
     if isinstance(value, Decimal):
         whole = value == value.to_integral_value()
         return str(int(value)) if whole else f"{value.normalize():f}".replace(".", decimal)
-    text = str(value)
+    text = plain(str(value))
     return f"'{text}" if text.startswith(_FORMULA) else text

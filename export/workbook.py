@@ -20,7 +20,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from export import cover, source, tables
 from export.chart import stacked
-from export.origin import Origin, origin
+from export.origin import Origin, origin, plain
 from export.styles import SANS, SERIF, Styles
 from export.table import Column, Table
 from look import palette
@@ -71,9 +71,9 @@ def _written(plan: Plan, page: str, view: View, words: Words, shown: Sequence[Ta
 def _sheet(book: Workbook, styles: Styles, table: Table, about: Origin, words: Words) -> None:
     sheet = book.add_worksheet(table.label)
     sheet.hide_gridlines(2)
-    sheet.write_string(0, 0, table.title, styles(font_name=SERIF, font_size=15, bold=True))
+    sheet.write_string(0, 0, plain(table.title), styles(font_name=SERIF, font_size=15, bold=True))
     sheet.set_row(0, 24)
-    sheet.write_string(1, 0, f"{about.sentence}. {table.note}".strip(),
+    sheet.write_string(1, 0, plain(f"{about.sentence}. {table.note}".strip()),
                        styles(font_color=palette.MUTED, font_size=10))  # fmt: skip
     widths = [_width(table, column) for column in table.columns]
     for place, (column, width) in enumerate(zip(table.columns, widths, strict=True)):
@@ -104,7 +104,7 @@ def _column(sheet: Worksheet, styles: Styles, table: Table, place: int, column: 
     side = {"count": "right", "money": "right", "year": "center"}.get(column.kind, "left")
     head = styles(bold=True, bg_color=palette.RIBBON, bottom=1, text_wrap=True, valign="bottom",
                   align=side, indent=1 if side == "left" and place else 0)  # fmt: skip
-    sheet.write_string(HEADS, place, column.head, head)
+    sheet.write_string(HEADS, place, plain(column.head), head)
     first, last, name = HEADS + 2, HEADS + 1 + len(table.rows), xl_col_to_name(place)
     total = table.total(column)
     if total is not None:
@@ -129,7 +129,7 @@ def _column(sheet: Worksheet, styles: Styles, table: Table, place: int, column: 
             formula = f"=SUM({ends[0]}{at + 1}:{ends[1]}{at + 1})"
             sheet.write_formula(at, place, formula, style, _plain(value))
         elif isinstance(value, bool) or not isinstance(value, int | Decimal):
-            sheet.write_string(at, place, str(value), style)
+            sheet.write_string(at, place, plain(str(value)), style)
         else:
             sheet.write_number(at, place, _plain(value), style)
 

@@ -12,10 +12,11 @@ from wording.words import WORD_JOINER, Words
 def places(rows: Iterable[tuple[int, int]], words: Words) -> str:
     """`rows`: (annex, number of the row). "Phụ lục 1, dự án 1, 3–5; Phụ lục 2, nhiệm vụ 2"."""
     known = sorted(set(rows))
-    return "; ".join(
-        words(f"place.annex_{annex}", numbers=runs([number for _, number in own]))
-        for annex, own in groupby(known, key=lambda row: row[0])
-    )
+    found = []
+    for annex, own in groupby(known, key=lambda row: row[0]):
+        numbers = [number for _, number in own]
+        found.append(words(f"place.annex_{annex}", n=len(numbers), numbers=runs(numbers)))
+    return "; ".join(found)
 
 
 def runs(numbers: list[int]) -> str:
