@@ -85,8 +85,9 @@ def _page(compiler: typst.Compiler, plan: Plan, view: View, words: Words) -> byt
     code = back.qr()
     whole = _printable(data) | {"qr": None if code is None else list(code)}
     pdf = compiler.compile(
-        sys_inputs={"brief": json.dumps(whole, ensure_ascii=False)}, format="pdf", timestamp=_ISSUED
-    )
+        _template(), format="pdf", timestamp=_ISSUED,
+        sys_inputs={"brief": json.dumps(whole, ensure_ascii=False)},
+    )  # fmt: skip
     assert isinstance(pdf, bytes)
     return pdf
 
@@ -98,8 +99,12 @@ def _way_back(plan: Plan, page: str, view: View, words: Words) -> dict[str, Any]
 
 
 def _compiler() -> typst.Compiler:
-    template = resources.files("export").joinpath("brief.typ").read_bytes()
-    return typst.Compiler(template, font_paths=_fonts(), ignore_system_fonts=True)
+    return typst.Compiler(font_paths=_fonts(), ignore_system_fonts=True)
+
+
+@cache
+def _template() -> bytes:
+    return resources.files("export").joinpath("brief.typ").read_bytes()
 
 
 @cache

@@ -88,6 +88,8 @@ def _is_local(address: str) -> bool:
 
 def file_name(kind: str, page: str, view: View, ending: str) -> str:
     """A name that says what the file holds, of plain letters: "brief-HOANG-HOA-2013.pdf"."""
+    if kind == "plan":
+        return f"plan-{view.language}.{ending}"
     chosen = [value for word, values in view.filter.words().items() if word != "q"
               for value in values]  # fmt: skip
     parts = [kind, *([page] if kind in ("workbook", "csv") else []), *chosen[:6]]

@@ -64,7 +64,7 @@ def compare(desk: Desk) -> None:
     keys = list(dict.fromkeys(rows["key"]))
     largest = rows[rows["key"].isin(keys[:_MOST_BARS])]
     figure = bars.figure(largest, names, words, _whole(desk, None), view.show == "share")
-    clickable(figure, f"chart_{view.by}", _FIELD[view.by], alt=title)
+    clickable(desk, figure, f"chart_{view.by}", _FIELD[view.by], alt=title)
     text = words("chart.bar_source", of=titles.of_whole(desk.filter.years, words),
                  whole=words.amount(_whole(desk, None)))  # fmt: skip
     if len(keys) > _MOST_BARS:

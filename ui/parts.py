@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from charts import years as years_chart
+from export.origin import file_name
 from planmodel import activities, budget, reconciliation, units
 from planmodel.filter import SOURCES, Filter
 from ui import address
@@ -28,12 +29,12 @@ def year_chart(desk: Desk, note: str = "") -> None:
     wholes = {int(year): int(amount) for year, amount in whole.items()}
     as_share = desk.view.show == "share"
     figure = years_chart.figure(rows, desk.years, chosen.years, words, wholes, as_share)
-    clickable(figure, "chart_years", "years", alt=title)
+    clickable(desk, figure, "chart_years", "years", alt=title)
     onward = None if desk.page == "budget" else desk.href("budget")
     desk.html("source_line", text=words("chart.year_source"), lines=[394, 585], onward=onward)
 
 
-def clickable(figure: dict[str, Any], key: str, field: str, alt: str) -> None:
+def clickable(desk: Desk, figure: dict[str, Any], key: str, field: str, alt: str) -> None:
     """A chart whose points choose: a click adds to the field of the filter or takes out."""
     # A click leaves Streamlit's own selection behind; a new key draws the chart without it.
     turn = st.session_state.setdefault(f"{key}_turn", 0)
@@ -49,8 +50,23 @@ def clickable(figure: dict[str, Any], key: str, field: str, alt: str) -> None:
 
     st.plotly_chart(
         figure, theme=None, key=full_key, on_select=clicked, selection_mode="points", alt=alt,
-        config={"displayModeBar": False, "scrollZoom": False},
+        config=_toolbar(desk, key),
     )  # fmt: skip
+
+
+def _toolbar(desk: Desk, name: str) -> dict[str, Any]:
+    """The one button of a chart: its picture as PNG, twice as fine as the screen."""
+    said = {"Download plot as a PNG": desk.words("chart.picture")}
+    return {
+        "scrollZoom": False,
+        "displaylogo": False,
+        "displayModeBar": "hover",
+        "modeBarButtons": [["toImage"]],
+        "toImageButtonOptions": {"format": "png", "scale": 2,
+                                 "filename": file_name(name, desk.page, desk.view, "png")[:-4]},
+        "locale": desk.words.language,
+        "locales": {desk.words.language: {"dictionary": said, "format": {}}},
+    }  # fmt: skip
 
 
 def parts_by_source(rows: pd.DataFrame) -> list[tuple[str, int]]:
