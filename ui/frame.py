@@ -28,7 +28,7 @@ PAGES = (
 _FOLDER = Path(__file__).resolve().parent.parent / "pages"
 _ICON = Path(__file__).resolve().parent.parent / "look" / "icon.png"
 
-_SCRIPTS = ("behaviour.js", "platform.js")
+_SCRIPTS = ("behaviour.js", "platform.js", "pictures.js")
 
 # Set while the frame runs a page. A first visit straight to a page runs its script alone.
 _framed: ContextVar[bool] = ContextVar("framed", default=False)
