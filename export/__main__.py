@@ -8,6 +8,8 @@ import io
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
 from typing import NoReturn
 
@@ -119,10 +121,10 @@ def _bytes(plan: Plan, kind: str, page: str, view: View) -> bytes:
     words = Words(view.language, view.money)
     if kind == "slides":
         try:
-            from export.slides import presentation
+            slides = import_module("export.slides")
         except ModuleNotFoundError as error:
             raise Refused(words("command.no_slides")) from error
-        return bytes(presentation(plan, view, words))
+        return bytes(slides.presentation(plan, view, words))
     if kind == "workbook":
         from export.workbook import workbook
 
@@ -163,10 +165,8 @@ def _write(out: Path, made: bytes, words: Words) -> Path:
         reason = error.strerror or type(error).__name__
         raise Refused(words("command.unwritable", file=out, reason=reason)) from error
     finally:
-        try:
+        with suppress(OSError):  # its folder is none: it was never written
             beside.unlink(missing_ok=True)
-        except OSError:  # its folder is not one; it was never written
-            pass
     return out
 
 

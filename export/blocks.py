@@ -11,6 +11,7 @@ from planmodel.filter import SOURCES
 from wording.words import Words
 
 Row = dict[str, Any]
+Amounts = Mapping[int, int] | Mapping[int, int | None]
 _LABEL_FROM = 0.05  # a smaller part of the axis has no room for its label
 
 
@@ -146,8 +147,8 @@ def bars(rows: Iterable[tuple[str, int, bool]], title: str, own: str, others: st
     }  # fmt: skip
 
 
-def by_year(title: str, rows: Sequence[tuple[str, Mark | None, Mapping[int, int | None]]],
-            years: Sequence[int], words: Words, total: str = "", note: str = "") -> Figures:  # fmt: skip
+def by_year(title: str, rows: Sequence[tuple[str, Mark | None, Amounts]], years: Sequence[int],
+            words: Words, total: str = "", note: str = "") -> Figures:  # fmt: skip
     """The table by year from (name, mark, million dong by year); `total` names its last row."""
     made = [_table_row(name, mark, amounts, years, words) for name, mark, amounts in rows]
     if total and len(rows) > 1:
@@ -159,8 +160,8 @@ def by_year(title: str, rows: Sequence[tuple[str, Mark | None, Mapping[int, int 
     return Figures(title, heads, tuple(made), note)
 
 
-def _table_row(name: str, mark: Mark | None, amounts: Mapping[int, int | None],
-               years: Sequence[int], words: Words, bold: bool = False) -> TableRow:  # fmt: skip
+def _table_row(name: str, mark: Mark | None, amounts: Amounts, years: Sequence[int],
+               words: Words, bold: bool = False) -> TableRow:  # fmt: skip
     cells = [words.amount(amounts.get(year)) for year in years]
     if len(years) > 1:
         cells.append(words.amount(_sum(amounts.get(year) for year in years)))
@@ -174,7 +175,9 @@ def _sum(amounts: Iterable[int | None]) -> int | None:
 
 def _named(source: str, inferred: bool | None, words: Words) -> str:
     name = words(f"source.{source}")
-    return name if inferred is None else f"{name}, {words('brief.inferred' if inferred else 'brief.stated')}"
+    if inferred is None:
+        return name
+    return f"{name}, {words('brief.inferred' if inferred else 'brief.stated')}"
 
 
 def _capital(text: str) -> str:

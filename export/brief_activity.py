@@ -1,4 +1,4 @@
-"""The brief of a project or task: its need by year, the targets tied to it, what has to be minded."""
+"""The brief of a project or task: its need by year, the targets tied to it, what to mind."""
 
 from __future__ import annotations
 
@@ -119,17 +119,16 @@ def _joined(printed: str) -> str:
 
 def square(source: str, inferred: bool) -> Mark:
     """Solid: the decision states the tie. Hollow: we infer it."""
-    ink = palette.PAPER if inferred else palette.SOURCE[source]
-    return Mark("■", palette.SOURCE[source], ink, inferred) if not inferred else Mark(
-        " ", palette.SOURCE[source], ink, True
-    )
+    colour = palette.SOURCE[source]
+    return Mark(" " if inferred else "■", colour, colour, inferred)
 
 
 def _table(plan: Plan, code: str, subject: str, years: tuple[int, ...], chosen: Filter,
            words: Words) -> blocks.Figures:  # fmt: skip
     """The project or task beside the others of its subject."""
     open_choice = Filter(years=chosen.years, sources=chosen.sources)
-    known, cells = activities.names(plan), defaultdict[str, dict[int, int]](lambda: defaultdict(int))
+    known = activities.names(plan)
+    cells = defaultdict[str, dict[int, int]](lambda: defaultdict(int))
     for row in budget.matrix(plan, open_choice, "activity").to_dict("records"):
         if known[row["key"]]["subject"] == subject:
             cells[row["key"]][row["year"]] += row["amount"]

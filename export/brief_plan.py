@@ -88,7 +88,8 @@ def _asides(plan: Plan, chosen: Filter, words: Words) -> tuple[Aside, ...]:
     of = titles.of_whole(chosen.years, words)
     asides = [Aside(titles.leads(ranked, whole, words), rows=lines,
                     note=words("brief.lead_share", of=of, whole=words.amount(whole)))]  # fmt: skip
-    goals = [r for r in targets.listing(plan, chosen).to_dict("records") if r["kind"] == "quantified"]
+    listed = targets.listing(plan, chosen).to_dict("records")
+    goals = [row for row in listed if row["kind"] == "quantified"]
     if goals:
         reach = funding.coverage(plan, tuple(row["code"] for row in goals), chosen)
         funded = sum(row["funded"] for row in goals)
@@ -106,11 +107,14 @@ def _asides(plan: Plan, chosen: Filter, words: Words) -> tuple[Aside, ...]:
 
 def _table(plan: Plan, chosen: Filter, years: tuple[int, ...], words: Words) -> blocks.Figures:
     """Every project and task of the view, in the order of the annexes."""
-    known, cells = activities.names(plan), defaultdict[str, dict[int, int]](lambda: defaultdict(int))
+    known = activities.names(plan)
+    cells = defaultdict[str, dict[int, int]](lambda: defaultdict(int))
     for row in budget.matrix(plan, chosen, "activity").to_dict("records"):
         cells[row["key"]][row["year"]] += row["amount"]
-    rows = [(words.name(known[code], "short"), blocks.chip(code, known[code]["source"]), cells[code])
-            for code in sorted(cells)]  # fmt: skip
+    rows = [
+        (words.name(known[code], "short"), blocks.chip(code, known[code]["source"]), cells[code])
+        for code in sorted(cells)
+    ]
     sums = [[sum(cells[c].values()) for c in cells if c.startswith(kind)] for kind in ("DA", "NV")]
     projects, tasks = ((len(own), sum(own)) for own in sums)
     title = titles.portfolio(projects, tasks, "", words)

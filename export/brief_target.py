@@ -70,7 +70,8 @@ def _figures(plan: Plan, target: Row, stated: int, inferred: int,
         reached = words(f"comparator.{target['comparator']}")
         found.append((mark.text, words("brief.level", reached=reached)))
     due = target["due_year"]
-    found.append((str(due) if due else "–", words("brief.due", why=words(f"due.{target['due_basis']}"))))
+    why = words(f"due.{target['due_basis']}")
+    found.append((str(due) if due else "–", words("brief.due", why=why)))
     if target["kind"] == "financial":
         return (*found, (words.amount(target["low"]), words("brief.set")))
     others = funding.shared(plan).get(target["code"], 0)
@@ -96,8 +97,8 @@ def _asides(plan: Plan, target: Row, money: list[Row], words: Words) -> tuple[As
         asides.append(Aside(words("brief.why_tied", n=len(lines), count=len(lines)), rows=lines,
                             note=words("brief.squares")))  # fmt: skip
     answers = words.together(words.name(named[code]) for code in target["answers"])
-    asides.append(Aside(words("target.answers"),
-                        text=words(f"answers.{target['answers_basis']}", units=answers)))  # fmt: skip
+    said = words(f"answers.{target['answers_basis']}", units=answers)
+    asides.append(Aside(words("target.answers"), text=said))
     asides.append(Aside(words("target.scope"), text=target[f"scope_{words.language}"]))
     if target["kind"] == "financial":
         asides.append(Aside(words("table.need"), text=words("target.is_money")))
@@ -111,7 +112,8 @@ def _asides(plan: Plan, target: Row, money: list[Row], words: Words) -> tuple[As
     return tuple(asides)
 
 
-def _table(plan: Plan, money: list[Row], years: tuple[int, ...], words: Words) -> blocks.Figures | None:
+def _table(plan: Plan, money: list[Row], years: tuple[int, ...],
+           words: Words) -> blocks.Figures | None:  # fmt: skip
     """A row a project or task, hollow where inferred; never added."""
     known = activities.names(plan)
     cells = defaultdict[tuple[str, str], dict[int, int]](lambda: defaultdict(int))

@@ -52,7 +52,8 @@ def _title(unit: Row, total: int | None, found: list[Row], place: str, years: tu
     if total is None:
         return words("unit.nothing", name=name)
     led = [row["amount"] for row in found if row["activity"] not in _OWN_ROW]
-    said = words("brief.unit_total", name=name, amount=words.with_unit(total), years=words.years(years))
+    said = words("brief.unit_total", name=name, amount=words.with_unit(total),
+                 years=words.years(years))  # fmt: skip
     if led and len(led) < len(found):
         own = words.amount(total - sum(led))
         return words("brief.unit_leads", said=said, led=words.amount(sum(led)), own=own)
@@ -145,8 +146,11 @@ def _asides(plan: Plan, unit: Row, chosen: Filter, words: Words) -> list[Aside]:
                 group=words(f"unit.reach_{reach}"),
                 amount=words.with_unit(sum(row["amount"] for row in found)),
             )  # fmt: skip
-            rows = tuple(Line(words.name(row, "short"), words.amount(row["amount"]),
-                              blocks.chip(row["code"], row["source"])) for row in found)  # fmt: skip
+            rows = tuple(
+                Line(words.name(row, "short"), words.amount(row["amount"]),
+                     blocks.chip(row["code"], row["source"]))
+                for row in found
+            )  # fmt: skip
             asides.append(Aside(title, rows=rows))
     shared = units.co_led(plan, Filter(years=chosen.years, units=(unit["code"],)))
     if shared:
@@ -156,7 +160,8 @@ def _asides(plan: Plan, unit: Row, chosen: Filter, words: Words) -> list[Aside]:
     return asides
 
 
-def _table(plan: Plan, found: list[Row], years: tuple[int, ...], words: Words) -> blocks.Figures | None:
+def _table(plan: Plan, found: list[Row], years: tuple[int, ...],
+           words: Words) -> blocks.Figures | None:  # fmt: skip
     if not found:
         return None
     known = activities.names(plan)

@@ -12,7 +12,9 @@ from export.table import Table
 from look import palette
 
 # The column of a table -> the colour of its part of a bar, and of the words on it.
-_COLOURS = {source: (palette.SOURCE[source], palette.ON_SOURCE[source]) for source in palette.SOURCE}
+_COLOURS = {
+    source: (ground, palette.ON_SOURCE[source]) for source, ground in palette.SOURCE.items()
+}
 _COLOURS |= {
     "provided": (palette.UNCHOSEN, palette.INK),
     "unprovided": (palette.ATTENTION, palette.PAPER),

@@ -90,7 +90,8 @@ def _figures(sheet: Worksheet, styles: Styles, table: Table, words: Words) -> in
 def _contents(sheet: Worksheet, styles: Styles, tables: Sequence[Table], row: int,
               words: Words) -> int:  # fmt: skip
     """The sheets, each with a link, its finding and its rows; the row below them."""
-    _across(sheet, row, words("sheet.contents", n=len(tables), count=len(tables)), _rule(styles), 26)
+    title = words("sheet.contents", n=len(tables), count=len(tables))
+    _across(sheet, row, title, _rule(styles), 26)
     quiet = styles(font_color=palette.MUTED, bottom=1)
     row += 1
     sheet.write_string(row, 0, words("sheet.sheet"), quiet)

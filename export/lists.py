@@ -20,7 +20,8 @@ def goals(plan: Plan, chosen: Filter, words: Words) -> Table:
     """A row a target, its level and the money tied to it. Money stands whole behind each target,
     so that no column of it has a total."""
     found = targets.listing(plan, chosen).to_dict("records")
-    named, subjects = units_by_code(plan), {r["code"]: words.name(r) for r in targets.subjects(plan)}
+    named = units_by_code(plan)
+    subjects = {row["code"]: words.name(row) for row in targets.subjects(plan)}
     tied = _tied(plan, chosen)
     others = funding.shared(plan)
     rows = []
@@ -49,9 +50,9 @@ def goals(plan: Plan, chosen: Filter, words: Words) -> Table:
         )
     quantified = [row for row in found if row["kind"] == "quantified"]
     funded = sum(row["funded"] for row in quantified)
-    title = words("targets.title", funded=funded, count=len(quantified),
-                  rest=len(quantified) - funded) if found else words("blank.no_targets")  # fmt: skip
-    columns = (
+    rest = len(quantified) - funded
+    title = words("targets.title", funded=funded, count=len(quantified), rest=rest)
+    columns: tuple[Column, ...] = (
         Column("name", words("table.target"), "long"),
         Column("kind", words("sheet.kind")),
         Column("subject", words("control.head_subject"), "long"),
@@ -69,9 +70,10 @@ def goals(plan: Plan, chosen: Filter, words: Words) -> Table:
         Column("place", words("table.place"), "long"),
         Column("printed", words("sheet.printed"), "long"),
     )
-    if words.language != "vi":  # what is counted is named in Vietnamese; the level says it in words
+    if words.language != "vi":  # what is counted has a Vietnamese name only; the level says it
         columns = tuple(column for column in columns if column.key != "measure")
-    return Table("targets", words("page.targets"), title, words("sheet.note_targets"), columns, rows)
+    return Table("targets", words("page.targets"), title if found else words("blank.no_targets"),
+                 words("sheet.note_targets"), columns, rows)  # fmt: skip
 
 
 def ties(plan: Plan, chosen: Filter, words: Words) -> Table:
@@ -99,7 +101,8 @@ def ties(plan: Plan, chosen: Filter, words: Words) -> Table:
         for (target, activity), row in first.items()
     ]
     sums = tuple(str(year) for year in years)
-    title = words("sheet.ties_title", n=len(rows), count=len(rows), targets=len({t for t, _ in first}))
+    tied = len({target for target, _ in first})
+    title = words("sheet.ties_title", n=len(rows), count=len(rows), targets=tied)
     return Table(
         "ties", words("sheet.ties"), title if rows else words("blank.no_rows"),
         words("sheet.note_ties"),

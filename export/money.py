@@ -7,7 +7,7 @@ from typing import Any
 
 from export.table import Column, Table
 from planmodel import activities, budget, document, targets, units
-from planmodel.filter import SOURCES, Filter
+from planmodel.filter import SOURCES, STATUSES, Filter
 from planmodel.plan import Plan
 from wording import titles
 from wording.places import places
@@ -31,9 +31,9 @@ def by_year(plan: Plan, chosen: Filter, words: Words) -> Table:
     rows = []
     for year in years:
         amounts = {row["source"]: row["amount"] for row in found if row["year"] == year}
-        sums = {**{source: amounts.get(source) for source in sources}}
+        sums = {source: amounts.get(source) for source in sources}
         rows.append({"year": year, **sums, "all": _sum(sums.values()), "place": stands.get(year)})
-    totals = {row["year"]: row["all"] or 0 for row in rows}
+    totals = {year: sum(r["amount"] for r in found if r["year"] == year) for year in years}
     return Table(
         "years", words("sheet.years"), titles.years(totals, (), words), words("sheet.note_need"),
         (
@@ -64,7 +64,7 @@ def matrix(plan: Plan, chosen: Filter, dimension: str, words: Words) -> Table:
         for key, own in cells.items()
     ]
     whole = budget.total(plan, Filter(years=chosen.years)) or 1
-    ranked = [(row["name"], row["all"]) for row in rows]
+    ranked = [(names[key], sum(own.values())) for key, own in cells.items()]
     head = words(f"control.head_{dimension}")
     return Table(
         dimension, words(f"sheet.by_{dimension}"),
@@ -188,8 +188,6 @@ def _places(plan: Plan, chosen: Filter, column: str, words: Words) -> dict[Any, 
     for row in budget.lines(plan, chosen).to_dict("records"):
         key = row[column]
         by_key["none" if key is None else key].append(row)
-        if column == "unit" and row["lead"] != row["unit"]:
-            continue
     return {key: places(rows_of_annexes(plan, own), words) for key, own in by_key.items()}
 
 
@@ -211,7 +209,7 @@ def _names(plan: Plan, dimension: str, words: Words) -> dict[Any, str]:
         return {code: f"{code} {words.name(row, 'short')}" for code, row in known}
     if dimension == "subject":
         return {row["code"]: words.name(row) for row in targets.subjects(plan)}
-    keys = SOURCES if dimension == "source" else ("new", "expansion", "approved", "carried_over", "none")
+    keys = SOURCES if dimension == "source" else STATUSES
     return {key: words(f"{dimension}.{key}") for key in keys}
 
 

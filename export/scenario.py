@@ -37,7 +37,8 @@ def by_year(plan: Plan, view: View, words: Words) -> Table:
     last = years[-1]
     heads = ("planned", "standing", "provided", "unprovided", "beyond")
     return Table(
-        "scenario", words("page.scenario"), _supposed(plan, view, words, items), words("sheet.note_scenario"),
+        "scenario", words("page.scenario"), _supposed(plan, view, words, items),
+        words("sheet.note_scenario"),
         (
             Column("year", words("scenario.head_year"), "year"),
             *(Column(key, words(f"scenario.head_{key}", last=last), "money", adds=True)

@@ -25,7 +25,8 @@ def tables(plan: Plan, words: Words) -> list[Table]:
         )
         rows = described.rows(plan, table["name"])
         name = f"{table['name']}.csv"
-        found.append(Table(table["name"], name, name, said(table["description"], words), columns, rows))
+        note = said(table["description"], words)
+        found.append(Table(table["name"], name, name, note, columns, rows))
     return found
 
 

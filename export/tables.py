@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+from export import lists, money, scenario
+from export.table import Table
 from planmodel import activities
 from planmodel.filter import Filter
 from planmodel.link import View
 from planmodel.plan import Plan
 from wording.view import applied
 from wording.words import Words
-
-from export import lists, money, scenario
-from export.table import Table
 
 _ANNEX = {"department": 3, "district": 4}
 
@@ -64,9 +63,8 @@ def _units(plan: Plan, view: View, words: Words) -> Table:
     known = money.units_by_code(plan)
     own = {known[code]["annex"] for code in chosen} - {None}
     if view.tab == "compare" and chosen:
-        return lists.standings(
-            plan, tuple(sorted(own)) or (3, 4), view.filter.years, words, only=(*chosen, *view.beside)
-        )
+        beside = (*chosen, *view.beside)
+        return lists.standings(plan, (3, 4), view.filter.years, words, only=beside)
     if view.tab == "compare":
         annexes: tuple[int, ...] = (3, 4)
     else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
+from importlib import import_module
 from importlib.util import find_spec
 
 import streamlit as st
@@ -30,9 +31,7 @@ def menu(desk: Desk) -> None:
         _file(desk, "workbook", "xlsx", lambda: workbook(plan, page, view, words))
         _file(desk, "brief", "pdf", lambda: brief(plan, view, words))
         if _has_slides():
-            from export.slides import presentation
-
-            _file(desk, "slides", "pptx", lambda: presentation(plan, view, words))
+            _file(desk, "slides", "pptx", lambda: _slides(desk))
         _file(desk, "csv", "zip", lambda: archive(plan, page, view, words))
         _file(desk, "plan", "xlsx", lambda: whole_workbook(plan, words))
         _every_unit(desk)
@@ -69,6 +68,11 @@ def _every_unit(desk: Desk) -> None:
         st.session_state.briefs = ((id(desk.plan), words.language), made)
         st.rerun(scope="fragment")
     desk.html("download_note", text=words("downloads.briefs_note"), last=False)
+
+
+def _slides(desk: Desk) -> bytes:
+    """Asked of its module by name: an edition without slides has none."""
+    return bytes(import_module("export.slides").presentation(desk.plan, desk.view, desk.words))
 
 
 @cache

@@ -56,7 +56,12 @@ def clickable(desk: Desk, figure: dict[str, Any], key: str, field: str, alt: str
 
 def _toolbar(desk: Desk, name: str) -> dict[str, Any]:
     """The one button of a chart: its picture as PNG, twice as fine as the screen."""
-    said = {"Download plot as a PNG": desk.words("chart.picture")}
+    said = {
+        "Download plot as a PNG": desk.words("chart.picture"),
+        "Preparing image - this may take a few seconds": desk.words("chart.picture_made"),
+        "Image download succeeded": desk.words("chart.picture_saved"),
+        "Sorry, there was a problem downloading your image!": desk.words("chart.picture_failed"),
+    }
     return {
         "scrollZoom": False,
         "displaylogo": False,
