@@ -48,7 +48,8 @@ def test_every_unit_project_task_and_target_has_one_page(
 def test_a_district_is_as_annex_4_prints_it(plan: Plan) -> None:
     words = said(plan, Filter(units=("HOANG-HOA",)))
     for part in (
-        "Hoằng Hoá: nhu cầu dự kiến 900 triệu đồng", "mỗi năm 180, cao nhất trong 27 UBND cấp huyện",
+        "Hoằng Hoá: nhu cầu dự kiến 900 triệu đồng",
+        "mỗi năm 180, cao nhất trong 27 UBND cấp huyện",
         "Phụ lục 4, đơn vị số 4", "180 180 180 180 180 900", "6,0%", "14.950", "117",
         "của UBND huyện Hoằng Hoá là 900 triệu đồng", "Chưa có số liệu",
         "Quyết định không chia theo đơn vị", "/units?unit=HOANG-HOA",
