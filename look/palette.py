@@ -11,11 +11,51 @@ RULE, CONTROL = "#D8D3C7", "#8A8577"
 BAR, ON_BAR = "#12294A", "#FFFFFF"
 
 SOURCE = {"investment": "#1D4F91", "province": "#7B4100", "district": "#BC7A0B"}
-ON_SOURCE = {"investment": "#FFFFFF", "province": "#FFFFFF", "district": INK}
+# Ink on ochre is a shade off, so that the dark style sheet tells it from ink on paper.
+ON_SOURCE = {"investment": "#FFFFFF", "province": "#FFFFFF", "district": "#16202D"}
 UNCHOSEN = "#E6E1D6"
 
 HOLDS, ATTENTION = "#1E6B45", "#9A3412"
 OUTSIDE, CHIP, HIT = "#F0F2F5", "#E9E4D8", "#F7E3AE"
+
+# What the style sheet calls each colour: light, dark.
+_VARIABLES = {
+    "paper": (PAPER, "#0E1622"),
+    "ribbon": (RIBBON, "#172233"),
+    "ink": (INK, "#EEF1F5"),
+    "muted": (MUTED, "#A9B4C2"),
+    "rule": (RULE, "#33415A"),
+    "control": (CONTROL, "#7C8AA0"),
+    "bar": (BAR, "#0A1220"),
+    "on-bar": (ON_BAR, "#FFFFFF"),
+    "bar-rule": ("#4B5F7D", "#4B5F7D"),
+    "bar-hover": ("#21406D", "#1C2B45"),
+    "investment": (SOURCE["investment"], "#7FB0F0"),
+    "province": (SOURCE["province"], "#C77A22"),
+    "district": (SOURCE["district"], "#F4D79A"),
+    "on-investment": (ON_SOURCE["investment"], "#0E1622"),
+    "on-province": (ON_SOURCE["province"], "#0E1622"),
+    "on-district": (ON_SOURCE["district"], "#0E1622"),
+    "unchosen": (UNCHOSEN, "#2A3850"),
+    "holds": (HOLDS, "#7CD3A3"),
+    "attention": (ATTENTION, "#FF9C7A"),
+    "outside": (OUTSIDE, "#172233"),
+    "chip": (CHIP, "#2A3850"),
+    "hit": (HIT, "#4A3B12"),
+    "opened": ("#FDF6E3", "#25241B"),  # the passage that holds the line sought
+    "row-hover": ("#FAF8F4", "#131D2C"),
+    "slate": ("#5C6C84", "#A3B1C6"),  # not money: what is outside the decision, counts
+    "peer-count": ("#8793A6", "#7C8AA0"),
+    "peer": ("#B38E44", "#B38E44"),  # money: peers, paler than the own dot
+    "own": ("#6E4200", "#F4D79A"),
+    "beyond": (
+        "#CCB299",
+        "#6B4A25",
+    ),  # money beyond the inferred rule, under an edge in full colour
+    "hatch": ("#F3DDD3", "#3A2018"),  # the ground of the hatch: missing, or beyond the plan
+}
+# What a figure of Plotly is drawn in, and the variable that stands for it on the page.
+_DRAWN = ("paper", "ink", "unchosen", "investment", "province", "district", "on-district")
 
 # Steps of a map, pale to dark: money, and what is not money. The last two carry white text.
 MONEY_STEPS = ("#FAF0D9", "#EED396", "#D6A33F", "#A36504", "#6E4200")
@@ -26,14 +66,29 @@ SANS = '"Source Sans", "Source Sans 3", "Segoe UI", sans-serif'
 SERIF = '"Source Serif", "Source Serif 4", Georgia, serif'
 
 
+def named(at_night: bool = False) -> dict[str, str]:
+    """Every colour by the name of its variable, light or dark."""
+    return {name: pair[at_night] for name, pair in _VARIABLES.items()}
+
+
 def css_variables() -> str:
-    """The colours and fonts as CSS variables, for style.css."""
-    named = {
-        **{"paper": PAPER, "ribbon": RIBBON, "ink": INK, "muted": MUTED, "rule": RULE},
-        **{"control": CONTROL, "bar": BAR, "on-bar": ON_BAR, "unchosen": UNCHOSEN},
-        **{"holds": HOLDS, "attention": ATTENTION, "outside": OUTSIDE, "chip": CHIP},
-        **{"hit": HIT, "sans": SANS, "serif": SERIF},
-        **SOURCE,
-        **{f"on-{source}": colour for source, colour in ON_SOURCE.items()},
-    }
-    return ":root{" + "".join(f"--{name}:{value};" for name, value in named.items()) + "}"
+    """The colours and fonts as CSS variables, for style.css; on a screen that is set to dark they
+    are the dark ones."""
+    light = [f"--{name}:{one};" for name, (one, _) in _VARIABLES.items()]
+    dark = [f"--{name}:{other};" for name, (_, other) in _VARIABLES.items()]
+    fonts = f"--sans:{SANS};--serif:{SERIF};"
+    at_night = f"@media screen and (prefers-color-scheme:dark){{:root{{{''.join(dark)}}}}}"
+    return f":root{{{''.join(light)}{fonts}}}{at_night}"
+
+
+def figure_colours() -> str:
+    """Plotly writes its colours into the elements it draws; here they become the variables, so
+    that one figure serves light and dark."""
+    rules = []
+    for name in _DRAWN:
+        light = _VARIABLES[name][0]
+        r, g, b = (int(light[place : place + 2], 16) for place in (1, 3, 5))
+        for what in ("fill", "stroke"):
+            rule = f'[style*="{what}: rgb({r}, {g}, {b})"]{{{what}:var(--{name})!important}}'
+            rules.append(f".js-plotly-plot {rule}")
+    return "".join(rules)

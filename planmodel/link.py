@@ -24,10 +24,11 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "view": ("district", "department", "compare"),
     "measure": ("allocation", "officials", "communes"),
     "sort": ("amount", "start", "code"),
+    "size": ("page", "wall"),
 }
 # The field of a view that each of them sets.
 _FIELD = {"lang": "language", "view": "tab"}
-_FIELD |= {word: word for word in ("money", "show", "by", "measure", "sort")}
+_FIELD |= {word: word for word in ("money", "show", "by", "measure", "sort", "size")}
 _REWRITTEN = ("capital", "level")
 REACHES = ("commune", "district", "department")
 MOST_COMPARED = 4  # units beside each other
@@ -39,9 +40,9 @@ class View:
     """One frozen value behind a screen: the filter, the language, the ways of showing.
 
     `reaches`: levels that activities reach; `only`: the one year that they have money in; `sort`:
-    how they are ordered; `tab` and `measure`: how units are shown; `beside`: units compared;
-    `line`: a line of the decision; `fund`: (year, share of its need provided, percent);
-    `shift`: (project, years it slips).
+    how they are ordered; `size`: for a desk or for a wall; `tab` and `measure`: how units are
+    shown; `beside`: units compared; `line`: a line of the decision; `fund`: (year, share of its
+    need provided, percent); `shift`: (project, years it slips).
     """
 
     filter: Filter = field(default_factory=Filter)
@@ -52,6 +53,7 @@ class View:
     tab: str = "district"
     measure: str = "allocation"
     sort: str = "amount"
+    size: str = "page"
     reaches: tuple[str, ...] = ()
     only: int | None = None
     beside: tuple[str, ...] = ()

@@ -76,24 +76,59 @@ def test_shapes_reach_three_to_one_on_paper(shape: str) -> None:
     assert contrast(shape, palette.PAPER) >= 3
 
 
-@pytest.mark.parametrize("sight", BLINDNESS)
-def test_the_three_sources_stay_apart(sight: str) -> None:
+def nearest(colours: list[str], sight: str) -> float:
+    """The smallest distance between two of the colours, as this sight sees them."""
     seen = []
-    for colour in palette.SOURCE.values():
+    for colour in colours:
         rgb = linear(colour)
         r, g, b = (sum(m * c for m, c in zip(row, rgb, strict=True)) for row in BLINDNESS[sight])
         seen.append(lab((r, g, b)))
-    for one, other in itertools.combinations(seen, 2):
-        distance = sum((a - b) ** 2 for a, b in zip(one, other, strict=True)) ** 0.5
-        assert distance >= 20
+    return min(
+        sum((a - b) ** 2 for a, b in zip(one, other, strict=True)) ** 0.5
+        for one, other in itertools.combinations(seen, 2)
+    )
 
 
-def test_the_platform_s_theme_is_the_palette_s(root: Path) -> None:
-    theme = tomllib.loads((root / ".streamlit/config.toml").read_text(encoding="utf-8"))["theme"]
-    assert theme["textColor"] == palette.INK and theme["backgroundColor"] == palette.PAPER
-    assert theme["secondaryBackgroundColor"] == palette.RIBBON
-    named = (theme["blueTextColor"], theme["orangeTextColor"], theme["yellowTextColor"])
-    assert named == tuple(palette.SOURCE.values())  # the squares of the ribbon's pills
+@pytest.mark.parametrize("sight", BLINDNESS)
+def test_the_three_sources_stay_apart(sight: str) -> None:
+    assert nearest(list(palette.SOURCE.values()), sight) >= 20
+
+
+@pytest.mark.parametrize("at_night", [False, True])
+def test_the_platform_s_theme_is_the_palette_s(root: Path, at_night: bool) -> None:
+    both = tomllib.loads((root / ".streamlit/config.toml").read_text(encoding="utf-8"))["theme"]
+    theme, colour = both["dark" if at_night else "light"], palette.named(at_night)
+    assert theme["textColor"] == colour["ink"] and theme["backgroundColor"] == colour["paper"]
+    assert theme["secondaryBackgroundColor"] == colour["ribbon"]
+    squares = (theme["blueTextColor"], theme["orangeTextColor"], theme["yellowTextColor"])
+    assert squares == tuple(colour[s] for s in palette.SOURCE)  # those of the ribbon's pills
+
+
+@pytest.mark.parametrize(
+    ("text", "ground"),
+    [
+        *itertools.product(("ink", "muted"), ("paper", "ribbon", "outside", "opened", "row-hover")),
+        *itertools.product(("holds", "attention"), ("paper", "row-hover")),
+        ("ink", "hit"), ("ink", "chip"), ("ink", "unchosen"), ("on-bar", "bar"),
+        ("on-bar", "bar-hover"), ("paper", "ink"),
+        *((f"on-{source}", source) for source in palette.SOURCE),
+    ],
+)  # fmt: skip
+def test_text_reaches_four_and_a_half_to_one_in_the_dark(text: str, ground: str) -> None:
+    dark = palette.named(at_night=True)
+    assert contrast(dark[text], dark[ground]) >= 4.5
+
+
+@pytest.mark.parametrize("shape", [*palette.SOURCE, "control", "slate", "peer-count", "peer"])
+def test_shapes_reach_three_to_one_in_the_dark(shape: str) -> None:
+    dark = palette.named(at_night=True)
+    assert contrast(dark[shape], dark["paper"]) >= 3
+
+
+@pytest.mark.parametrize("sight", BLINDNESS)
+def test_the_three_sources_stay_apart_in_the_dark(sight: str) -> None:
+    dark = palette.named(at_night=True)
+    assert nearest([dark[source] for source in palette.SOURCE], sight) >= 20
 
 
 def test_every_variable_of_the_style_sheet_exists(root: Path) -> None:

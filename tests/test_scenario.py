@@ -224,12 +224,12 @@ def test_the_ribbon_says_what_the_page_plays_with(root: Path) -> None:
 
 def test_a_stepper_changes_the_scenario_and_the_button_takes_it_back(root: Path) -> None:
     app = opened(root, "scenario")
-    app.number_input(key="fund_2012").set_value(70).run()
+    app.number_input(key="fund_2012_vi").set_value(70).run()
     assert "9.147 triệu đồng chưa bố trí" in seen(app)
     assert "2012:70" in app.query_params["fund"]
-    app.multiselect(key="pick_shift").set_value(["DA07"]).run()
+    app.multiselect(key="pick_shift_vi").set_value(["DA07"]).run()
     assert "13.947 triệu đồng" in seen(app)
-    app.number_input(key="shift_DA07").set_value(0).run()
+    app.number_input(key="shift_DA07_vi").set_value(0).run()
     assert "shift" not in app.query_params and "9.147 triệu đồng" in seen(app)
     next(b for b in app.button if b.label == "Xoá kịch bản").click().run()
     assert "Nếu một năm chỉ bố trí được một phần" in seen(app)

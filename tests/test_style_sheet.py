@@ -10,20 +10,6 @@ import pytest
 
 from look import palette
 
-# Tints that stand for nothing; what stands for something has a variable.
-TINTS = {
-    "#4b5f7d": "the line beside the languages",
-    "#21406d": "a page of the bar under the pointer",
-    "#faf8f4": "a row under the pointer",
-    "#fdf6e3": "the passage that holds the line sought",
-    "#5c6c84": "slate, not money: what is outside the decision, counts",
-    "#8793a6": "slate, not money: peers",
-    "#b38e44": "money: peers, paler than the own dot",
-    "#6e4200": "money: the own dot",
-    "#ccb299": "money beyond the inferred rule, pale under an edge in full colour",
-    "#f3ddd3": "the ground of the hatch: missing, or beyond the plan",
-}
-
 
 def luminance(colour: str) -> float:
     """WCAG 2.2, relative luminance."""
@@ -48,14 +34,8 @@ def rules(root: Path) -> str:
     return re.sub(r"(?s)/\*.*?\*/", "", text)
 
 
-def test_the_style_sheet_writes_no_colour_but_named_tints(root: Path) -> None:
-    variables = set(re.findall(r"#[0-9a-f]{6}", palette.css_variables().lower()))
-    assert literals(rules(root)) - variables <= set(TINTS)
-
-
-def test_a_colour_of_the_palette_is_named_by_its_variable(root: Path) -> None:
-    variables = set(re.findall(r"#[0-9a-f]{6}", palette.css_variables().lower()))
-    assert not literals(rules(root)) & variables
+def test_the_style_sheet_writes_no_colour(root: Path) -> None:
+    assert not literals(rules(root))
 
 
 @pytest.mark.parametrize("folder", ["charts", "ui", "pages", "wording"])
@@ -93,17 +73,19 @@ def test_text_on_every_step_of_a_map_reaches_four_and_a_half_to_one(steps: tuple
     assert all(contrast(on, step) >= 4.5 for on, step in zip(palette.ON_STEPS, steps, strict=True))
 
 
-def test_every_colour_of_the_theme_is_the_palette_s(root: Path) -> None:
-    theme = tomllib.loads((root / ".streamlit/config.toml").read_text(encoding="utf-8"))["theme"]
-    colours = {name: value.upper() for name, value in theme.items() if name.endswith("Color")}
-    assert colours == {
-        "primaryColor": palette.INK,
-        "backgroundColor": palette.PAPER,
-        "secondaryBackgroundColor": palette.RIBBON,
-        "textColor": palette.INK,
-        "borderColor": palette.CONTROL,
-        "linkColor": palette.SOURCE["investment"],
-        "blueTextColor": palette.SOURCE["investment"],
-        "orangeTextColor": palette.SOURCE["province"],
-        "yellowTextColor": palette.SOURCE["district"],
+@pytest.mark.parametrize("at_night", [False, True])
+def test_every_colour_of_the_theme_is_the_palette_s(root: Path, at_night: bool) -> None:
+    both = tomllib.loads((root / ".streamlit/config.toml").read_text(encoding="utf-8"))["theme"]
+    theme, colour = both["dark" if at_night else "light"], palette.named(at_night)
+    assert {name: value.upper() for name, value in theme.items()} == {
+        "primaryColor": colour["ink"],
+        "backgroundColor": colour["paper"],
+        "secondaryBackgroundColor": colour["ribbon"],
+        "textColor": colour["ink"],
+        "borderColor": colour["control"],
+        "linkColor": colour["investment"],
+        "blueTextColor": colour["investment"],
+        "orangeTextColor": colour["province"],
+        "yellowTextColor": colour["district"],
     }
+    assert not [name for name in both if name.endswith("Color")]

@@ -192,9 +192,9 @@ def test_a_group_says_what_stands_at_it(root: Path) -> None:
 
 def test_a_unit_is_shown_among_its_own_peers(root: Path) -> None:
     app = opened(root, "units", "unit=STTTT")
-    assert app.session_state["pick_tab"] == "department"
+    assert app.session_state["pick_tab_vi"] == "department"
     app = opened(root, "units", "unit=THO-XUAN&view=department")
-    assert app.session_state["pick_tab"] == "district"
+    assert app.session_state["pick_tab_vi"] == "district"
 
 
 def test_a_district_stands_beside_a_department(root: Path) -> None:

@@ -72,7 +72,9 @@ def bound(key: str, field: str, value: Any, order: tuple[Any, ...] = (),
           read: Callable[[View, Any], Any] | None = None) -> dict[str, Any]:  # fmt: skip
     """The key and callback that tie a widget to a field of the view; sets the widget to `value`
     first. With `order`, a choice of several is kept in that order; `read` makes the field's value
-    of the view and what was picked, where a widget holds a part of it."""
+    of the view and what was picked, where a widget holds a part of it. Each language has a widget
+    of its own: the browser knows options by their words, and would lose those that it held."""
+    key = f"{key}_{st.session_state.view.language}"
     if st.session_state.redraw or st.session_state.get(key) != value:
         st.session_state[key] = value
 

@@ -5,7 +5,7 @@ if (!window.planBehaviour) {
   window.planBehaviour = true;
   document.addEventListener("click", (event) => {
     const plain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey;
-    const link = event.target.closest("a[data-go], a[data-copy], a[data-back], a[data-to], a[data-step]");
+    const link = event.target.closest("a[data-go], a[data-copy], a[data-back], a[data-to], a[data-step], a[data-fold], a[data-print]");
     if (!link || !plain) return;
     if (link.dataset.back !== undefined && history.length < 2) return;
     event.preventDefault();
@@ -15,6 +15,11 @@ if (!window.planBehaviour) {
       document.getElementById(link.hash.slice(1))?.scrollIntoView({ block: "start" });
       return;
     }
+    if (link.dataset.fold !== undefined) {
+      const folded = document.body.classList.toggle("filters-unfolded");
+      return link.setAttribute("aria-expanded", folded);
+    }
+    if (link.dataset.print !== undefined) return window.print();
     if (link.dataset.copy !== undefined) {
       navigator.clipboard.writeText(window.location.href).then(() => {
         link.classList.add("copied");
@@ -27,6 +32,29 @@ if (!window.planBehaviour) {
     window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
     document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
     if (link.closest("[data-testid=stPopoverBody]")) finder()?.click();
+  });
+
+  // A link that acts as a button takes the space bar too.
+  document.addEventListener("keydown", (event) => {
+    const button = event.target.closest?.("a[role=button]");
+    if (!button || event.key !== " ") return;
+    event.preventDefault();
+    button.click();
+  });
+
+  // On paper: the page's whole link, and charts that scale to the sheet.
+  const sheet = 690; // pixels between the margins of A4
+  window.addEventListener("beforeprint", () => {
+    document.querySelectorAll("[data-address]").forEach((place) => {
+      place.textContent = decodeURIComponent(window.location.href);
+    });
+    document.querySelectorAll(".js-plotly-plot").forEach((chart) => {
+      const drawn = Number(chart.querySelector(".main-svg")?.getAttribute("width"));
+      chart.style.zoom = Math.min(1, sheet / (drawn || sheet));
+    });
+  });
+  window.addEventListener("afterprint", () => {
+    document.querySelectorAll(".js-plotly-plot").forEach((chart) => { chart.style.zoom = ""; });
   });
 
   // The search of the frame: its box has the focus once it is open.

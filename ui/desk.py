@@ -33,6 +33,21 @@ class Desk:
         return self.view.filter
 
     @property
+    def on_wall(self) -> bool:
+        """Whether the page is shown on a wall, by a projector."""
+        return self.view.size == "wall"
+
+    @property
+    def actions(self) -> dict[str, Any]:
+        """What the template of the actions needs: the page's own link, and the other size's."""
+        other = "page" if self.on_wall else "wall"
+        return {
+            "link": self.href(self.page),
+            "other_size": self.href(self.page, size=other),
+            "on_wall": self.on_wall,
+        }
+
+    @property
     def years(self) -> tuple[int, ...]:
         """The years of the plan."""
         return store.known_values()["year"]

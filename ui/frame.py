@@ -38,13 +38,14 @@ def show() -> None:
     """Puts up the frame and runs the page that the address names."""
     # A PNG before st.navigation: an icon by name would make the browser ask an outside font host.
     st.set_page_config(page_icon=str(_ICON), layout="wide", initial_sidebar_state="collapsed")
-    st.html(style_sheet())
     try:
         store.plan()
     except PlanFileError as error:
+        st.html(style_sheet())
         _say_why(error)
         st.stop()
     view = address.open_view()
+    st.html(style_sheet(on_wall=view.size == "wall"))
     words = Words(view.language, view.money)
     pages = {name: _page(name, words) for name in PAGES}
     current = st.navigation(list(pages.values()), position="hidden")
@@ -68,7 +69,9 @@ def enter(page: str) -> Desk:
     view = st.session_state.view
     words = Words(view.language, view.money)
     desk = Desk(page, store.plan(), view, words)
-    if page not in ("decision", "checks"):
+    if page == "checks":
+        ribbon.say(desk, words("checks.whole"))
+    elif page != "decision":
         ribbon.show(desk)
     return desk
 

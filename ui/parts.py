@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from charts import years as years_chart
+from charts.scale import ON_WALL, enlarged
 from export.origin import file_name
 from planmodel import activities, budget, reconciliation, units
 from planmodel.filter import SOURCES, Filter
@@ -49,7 +50,8 @@ def clickable(desk: Desk, figure: dict[str, Any], key: str, field: str, alt: str
         address.change(**{field: tuple(order)})
 
     st.plotly_chart(
-        figure, theme=None, key=full_key, on_select=clicked, selection_mode="points", alt=alt,
+        enlarged(figure, ON_WALL) if desk.on_wall else figure, theme=None, key=full_key,
+        on_select=clicked, selection_mode="points", alt=alt,
         config=_toolbar(desk, key),
     )  # fmt: skip
 

@@ -1,8 +1,8 @@
 // The few words that the platform brings along in English ("No results", "Press Enter to apply"),
 // in the page's language. `window.planPlatform` is a list of [words in another language, words here];
-// {n} stands for a number.
+// {n} stands for a number or a name.
 window.planTranslate = (() => {
-  const escape = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace("\\{n\\}", "(\\d+)");
+  const escape = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace("\\{n\\}", "(.+)");
   const pairs = window.planPlatform.map(([from, to]) => [
     new RegExp(`^\\s*${escape(from)}\\s*$`), to.replace("{n}", "$1"),
   ]);

@@ -22,13 +22,17 @@ def show(desk: Desk) -> None:
         with st.container(key="filters", horizontal=True, vertical_alignment="center"):
             _filters(desk)
         with st.container(key="said", horizontal=True, vertical_alignment="center"):
-            desk.html(
-                "ribbon_sentence", sentence=_sentence(desk), notices=_notices(desk),
-                link=desk.href(desk.page),
-            )  # fmt: skip
+            desk.html("ribbon_sentence", sentence=_sentence(desk), notices=_notices(desk),
+                      **desk.actions)  # fmt: skip
             downloads.menu(desk)
             if _asked(desk):
                 st.button(desk.words("ribbon.clear"), on_click=address.clear, type="tertiary")
+
+
+def say(desk: Desk, sentence: str) -> None:
+    """The ribbon of a page that no filter narrows: what it shows, and what can be done with it."""
+    with st.container(key="ribbon"):
+        desk.html("ribbon_sentence", sentence=sentence, notices=[], **desk.actions)
 
 
 def _filters(desk: Desk) -> None:

@@ -57,10 +57,11 @@ def rows_of(desk: Desk, annex: int) -> list[dict[str, Any]]:
 def controls(desk: Desk) -> None:
     """Whom to show, and which measure the map and the list follow."""
     words, current = desk.words, tab(desk)
+    tied = address.bound("pick_tab", "tab", current)
 
     def turned() -> None:
         # Another group leaves the chosen unit, whose page stands among its own peers.
-        picked = st.session_state["pick_tab"]
+        picked = st.session_state[tied["key"]]
         own = (None, ANNEX.get(picked))
         kept = [c for c in desk.filter.units if picked == "compare" or _annex(desk, c) in own]
         address.change(tab=picked, units=tuple(kept))
@@ -69,7 +70,7 @@ def controls(desk: Desk) -> None:
         st.pills(
             words("units.tab"), CHOICES["view"], required=True, wrap=True,
             label_visibility="collapsed", format_func=lambda name: words(f"units.tab_{name}"),
-            **{**address.bound("pick_tab", "tab", current), "on_change": turned},
+            **{**tied, "on_change": turned},
         )  # fmt: skip
         if current == "district":
             st.pills(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.conftest import Visitor
@@ -104,3 +105,15 @@ def test_every_figure_of_a_source_leads_to_its_line_and_back(visitor: Visitor) -
     assert "110.219 triệu đồng" in visitor.said(".exact")
     assert visitor.page.locator(".passage.hit").is_visible()
     assert visitor.back().address == "/"
+
+
+@pytest.mark.parametrize(
+    "address", ["/?year=2013&lead=STTTT", "/activities?status=new&subject=network"]
+)
+def test_the_language_changes_there_and_back_and_the_filter_stays(
+    visitor: Visitor, address: str
+) -> None:
+    visitor.open(address)
+    for language in ("en", "vi", "en", "vi"):
+        visitor.click(f".st-key-speak_{language}_bar button")
+    assert visitor.address == address

@@ -11,7 +11,7 @@ SCENARIO = "/scenario?fund=2012%3A70&shift=DA07%3A1"
 
 
 def set_level(visitor: Visitor, year: int, percent: int) -> None:
-    visitor.type(f".st-key-fund_{year} input", str(percent))
+    visitor.type(f".st-key-fund_{year}_vi input", str(percent))
     visitor.page.wait_for_url(f"**fund={year}%3A{percent}**")
 
 
@@ -22,16 +22,16 @@ def test_a_level_is_set_shared_and_undone(visitor: Visitor) -> None:
     set_level(visitor, 2013, 80)
     assert visitor.address == "/scenario?fund=2012%3A70&fund=2013%3A80"
     assert "9.147" in visitor.back().said("h2")
-    assert visitor.page.locator(".st-key-fund_2013 input").input_value() == "100"
+    assert visitor.page.locator(".st-key-fund_2013_vi input").input_value() == "100"
     assert "một phần, hoặc một dự án phải lùi" in visitor.back().said("h2")
-    assert visitor.page.locator(".st-key-fund_2012 input").input_value() == "100"
+    assert visitor.page.locator(".st-key-fund_2012_vi input").input_value() == "100"
 
 
 def test_an_example_opens_and_a_project_slips_further(visitor: Visitor) -> None:
     visitor.open("/scenario").click(".scenario-invite a:has-text('DA07 lùi 1 năm')")
     assert visitor.address == "/scenario?shift=DA07%3A1"
     assert "6.000 triệu đồng chuyển ra sau năm 2015" in visitor.said("h2")
-    visitor.click(".st-key-shift_DA07 [data-testid=stNumberInputStepUp]")
+    visitor.click(".st-key-shift_DA07_vi [data-testid=stNumberInputStepUp]")
     assert visitor.address == "/scenario?shift=DA07%3A2"
     assert "10.000 triệu đồng chuyển ra sau năm 2015" in visitor.said("h2")
     visitor.click("button:has-text('Xoá kịch bản')")
@@ -41,7 +41,7 @@ def test_an_example_opens_and_a_project_slips_further(visitor: Visitor) -> None:
 def test_the_steppers_stand_on_their_years(visitor: Visitor) -> None:
     visitor.open(SCENARIO)
     for at, year in enumerate((2011, 2012, 2013, 2014, 2015)):
-        stepper = visitor.page.locator(f".st-key-fund_{year}").bounding_box()
+        stepper = visitor.page.locator(f".st-key-fund_{year}_vi").bounding_box()
         bar = visitor.page.locator(".scenario-year").nth(at).bounding_box()
         assert stepper and bar and abs(stepper["x"] - bar["x"]) < 2
         assert abs(stepper["width"] - bar["width"]) < 2
