@@ -106,7 +106,7 @@ def base_layout(words: Words) -> dict[str, Any]:
     """What every figure shares: the fonts, the number signs, no legend, no dragging."""
     return {
         "font": {"family": palette.SANS, "size": 14, "color": palette.INK},
-        "paper_bgcolor": "rgba(0,0,0,0)",
+        "paper_bgcolor": palette.PAPER,
         "plot_bgcolor": "rgba(0,0,0,0)",
         "showlegend": False,
         "dragmode": False,

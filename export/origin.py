@@ -57,9 +57,11 @@ def origin(plan: Plan, page: str, view: View, words: Words) -> Origin:
     path = link(page, view)
     host = os.environ.get(SETTING, LOCAL).rstrip("/")
     return Origin(
-        title=words("frame.name"),
+        title=plain(words("frame.name")),
         sentence=plain(f"{what} {total}"),
-        decision=words("frame.data", decision=about["decision"], day=words.day(about["issued_on"])),
+        decision=plain(
+            words("frame.data", decision=about["decision"], day=words.day(about["issued_on"]))
+        ),
         view=path,
         address=None if _is_local(host) else host + path,
     )  # fmt: skip
@@ -82,3 +84,13 @@ def _is_local(address: str) -> bool:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
         return host in ("", "localhost")
+
+
+def file_name(kind: str, page: str, view: View, ending: str) -> str:
+    """A name that says what the file holds, of plain letters: "brief-HOANG-HOA-2013.pdf"."""
+    if kind == "plan":
+        return f"plan-{view.language}.{ending}"
+    chosen = [value for word, values in view.filter.words().items() if word != "q"
+              for value in values]  # fmt: skip
+    parts = [kind, *([page] if kind in ("workbook", "csv") else []), *chosen[:6]]
+    return f"{'-'.join(parts)}.{ending}"

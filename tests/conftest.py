@@ -7,11 +7,18 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import duckdb
 import pytest
 from hypothesis import settings
 
 from planmodel.build import build
 from planmodel.plan import Plan
+
+# Names that would do harm, or break a line, where a file took them for more than text.
+HOSTILE = (
+    "=1+1", "+CMD|' /C calc'!A0", "@SUM(A1)", "#set page(width: 1cm)", "<b>&amp;</b>\\ $x$",
+    "W" * 400, "🏛️ مرحبا שלום",
+)  # fmt: skip
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "data" / "source"
@@ -50,6 +57,28 @@ def fresh_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def source_copy(tmp_path: Path) -> Path:
     """A copy of data/source that a test may break."""
     return Path(shutil.copytree(SOURCE, tmp_path / "source"))
+
+
+@pytest.fixture
+def renamed(plan_file: Path, tmp_path: Path) -> Callable[[str], Plan]:
+    """The plan with one unit, one project and one target of this name."""
+
+    def named(name: str) -> Plan:
+        copy = Path(shutil.copy(plan_file, tmp_path / "renamed.duckdb"))
+        with duckdb.connect(str(copy)) as connection:
+            names = "name = $name, name_en = $name, short_vi = $name, short_en = $name"
+            for table, code in (("unit", "THO-XUAN"), ("activity", "DA07")):
+                connection.execute(
+                    f"UPDATE {table} SET {names} WHERE code = $code", {"name": name, "code": code}
+                )
+            connection.execute(
+                "UPDATE target SET short_vi = $name, short_en = $name, text_vi = $name "
+                "WHERE code = 'WAN-XA'",
+                {"name": name},
+            )
+        return Plan(copy)
+
+    return named
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 SQL = re.compile(r"\b(SELECT|WHERE|INSERT|UPDATE|DELETE|ATTACH)\b")
 MARKS = {"{where}", "{key}"}  # the condition of a filter, and a column of our own list
-FOLDERS = ("pages", "ui", "charts", "wording", "look", "planmodel")
+FOLDERS = ("pages", "ui", "charts", "export", "wording", "look", "planmodel")
 
 
 def nodes(root: Path, *folders: str) -> Iterator[tuple[str, ast.AST]]:

@@ -57,7 +57,7 @@ def test_every_key_that_is_used_exists(root: Path) -> None:
     sections = {key.split(".")[0] for key in catalogue("vi")}
     whole, _ = keys_used(root)
     named = {key for key in whole if key.split(".")[0] in sections and key[-1] != "_"}
-    assert {key for key in named if Path(key).suffix not in {".js", ".py", ".toml"}} <= set(
+    assert {key for key in named if Path(key).suffix not in {".js", ".py", ".toml", ".typ"}} <= set(
         catalogue("vi")
     ) | {key.removesuffix("_one") for key in catalogue("en")}
 

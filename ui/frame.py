@@ -29,7 +29,7 @@ PRESENT = "present"  # the slideshow: no bar, no ribbon, no foot, and not in the
 _FOLDER = Path(__file__).resolve().parent.parent / "pages"
 _ICON = Path(__file__).resolve().parent.parent / "look" / "icon.png"
 
-_SCRIPTS = ("behaviour.js", "platform.js", "present.js")
+_SCRIPTS = ("behaviour.js", "platform.js", "pictures.js", "present.js")
 
 # Set while the frame runs a page. A first visit straight to a page runs its script alone.
 _framed: ContextVar[bool] = ContextVar("framed", default=False)

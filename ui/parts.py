@@ -9,6 +9,7 @@ import streamlit as st
 
 from charts import years as years_chart
 from charts.scale import ON_WALL, enlarged
+from export.origin import file_name
 from planmodel import activities, budget, reconciliation, units
 from planmodel.filter import SOURCES, Filter
 from ui import address
@@ -51,8 +52,28 @@ def clickable(desk: Desk, figure: dict[str, Any], key: str, field: str, alt: str
     st.plotly_chart(
         enlarged(figure, ON_WALL) if desk.on_wall else figure, theme=None, key=full_key,
         on_select=clicked, selection_mode="points", alt=alt,
-        config={"displayModeBar": False, "scrollZoom": False},
+        config=_toolbar(desk, key),
     )  # fmt: skip
+
+
+def _toolbar(desk: Desk, name: str) -> dict[str, Any]:
+    """The one button of a chart: its picture as PNG, twice as fine as the screen."""
+    said = {
+        "Download plot as a PNG": desk.words("chart.picture"),
+        "Preparing image - this may take a few seconds": desk.words("chart.picture_made"),
+        "Image download succeeded": desk.words("chart.picture_saved"),
+        "Sorry, there was a problem downloading your image!": desk.words("chart.picture_failed"),
+    }
+    return {
+        "scrollZoom": False,
+        "displaylogo": False,
+        "displayModeBar": "hover",
+        "modeBarButtons": [["toImage"]],
+        "toImageButtonOptions": {"format": "png", "scale": 2,
+                                 "filename": file_name(name, desk.page, desk.view, "png")[:-4]},
+        "locale": desk.words.language,
+        "locales": {desk.words.language: {"dictionary": said, "format": {}}},
+    }  # fmt: skip
 
 
 def parts_by_source(rows: pd.DataFrame) -> list[tuple[str, int]]:

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from planmodel import units
 from planmodel.filter import SOURCES, TARGET_WORDS
-from ui import address, store
+from ui import address, downloads, store
 from ui.desk import Desk
 from wording.view import APPLIED, applied, said
 
@@ -24,6 +24,7 @@ def show(desk: Desk) -> None:
         with st.container(key="said", horizontal=True, vertical_alignment="center"):
             desk.html("ribbon_sentence", sentence=_sentence(desk), notices=_notices(desk),
                       **desk.actions)  # fmt: skip
+            downloads.menu(desk)
             if _asked(desk):
                 st.button(desk.words("ribbon.clear"), on_click=address.clear, type="tertiary")
 

@@ -1,0 +1,46 @@
+"""python -m benchmarks.briefs: the briefs of all 48 units in one run, its time and peak memory."""
+
+from __future__ import annotations
+
+import sys
+import time
+
+from export.brief import briefs
+from planmodel.build import PLAN_FILE
+from planmodel.plan import Plan
+from wording.words import LANGUAGES
+
+
+def main() -> None:
+    """Prints a row a language."""
+    plan = Plan(PLAN_FILE)
+    before = peak()
+    print("| language | briefs | seconds | a brief, s | ZIP, MB | peak, MB | before it, MB |")
+    print("|---|---|---|---|---|---|---|")
+    for language in LANGUAGES:
+        told = [0]
+
+        def done(count: int, whole: int, told: list[int] = told) -> None:
+            told[0] = count
+
+        start = time.perf_counter()
+        made = briefs(plan, language, done)
+        seconds = time.perf_counter() - start
+        print(
+            f"| {language} | {told[0]} | {seconds:.1f} | {seconds / told[0]:.2f} "
+            f"| {len(made) / 1e6:.1f} | {peak():.0f} | {before:.0f} |"
+        )
+
+
+def peak() -> float:
+    """The most memory that the process has held so far, MB."""
+    if sys.platform == "win32":
+        return float("nan")  # Windows counts it otherwise
+    import resource
+
+    scale = 1e6 if sys.platform == "darwin" else 1e3
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / scale
+
+
+if __name__ == "__main__":
+    main()

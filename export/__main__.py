@@ -1,0 +1,174 @@
+"""python -m export slides|workbook|plan|csv|brief|briefs --view "unit=THO-XUAN&year=2013"
+--lang vi --out FILE: makes the files of the dashboard without a screen."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import os
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from importlib import import_module
+from pathlib import Path
+from typing import NoReturn
+
+from planmodel.build import PLAN_FILE
+from planmodel.filter import FIELDS
+from planmodel.link import CHOICES, View, known_values, read_view, split_link
+from planmodel.plan import Plan, PlanFileError
+from wording.view import APPLIED
+from wording.words import LANGUAGES, Words
+
+# Each kind of file and the ending of its name.
+KINDS = {"slides": "pptx", "workbook": "xlsx", "plan": "xlsx", "csv": "zip", "brief": "pdf",
+         "briefs": "zip"}  # fmt: skip
+_DONE, _FAILED = 0, 2
+
+
+class Refused(Exception):
+    """The arguments ask for something that is not; the text says what is right."""
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in the reader's language."""
+
+    words = Words()
+
+    def error(self, message: str) -> NoReturn:
+        raise Refused(self.words("command.usage", kinds=", ".join(KINDS)))
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Returns the exit code: 0 the file stands there, 2 nothing was written."""
+    for stream in (sys.stdout, sys.stderr):  # a Windows console may not be UTF-8
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
+    given = sys.argv[1:] if arguments is None else arguments
+    words = Words(_spoken(given))
+    try:
+        out = _made(given, words)
+    except Refused as error:
+        print(error, file=sys.stderr)
+        return _FAILED
+    print(words("command.written", file=out))
+    return _DONE
+
+
+def _spoken(given: list[str]) -> str:
+    """The language of the answers, also where the arguments cannot be understood."""
+    for place, argument in enumerate(given):
+        asked = argument.removeprefix("--lang=")
+        if argument == "--lang" and given[place + 1 : place + 2]:
+            asked = given[place + 1]
+        if argument.startswith("--lang") and asked in LANGUAGES:
+            return asked
+    return LANGUAGES[0]
+
+
+def _made(given: list[str], words: Words) -> Path:
+    _Parser.words = words
+    parser = _Parser(prog="python -m export", description=words("command.what"))
+    parser.add_argument("kind", help=words("command.kind_help", kinds=", ".join(KINDS)))
+    parser.add_argument("--view", default="", help=words("command.view_help"))
+    parser.add_argument("--lang", default=None, help=words("command.lang_help"))
+    parser.add_argument("--out", required=True, type=Path, help=words("command.out_help"))
+    chosen = parser.parse_args(given)
+    if chosen.kind not in KINDS:
+        raise Refused(words("command.no_kind", kind=chosen.kind, kinds=", ".join(KINDS)))
+    if chosen.lang not in (None, *LANGUAGES):
+        raise Refused(
+            words("command.no_language", lang=chosen.lang, languages=", ".join(LANGUAGES))
+        )
+    try:
+        plan = Plan(PLAN_FILE)
+    except PlanFileError as error:
+        reason = words(f"no_plan.{error.reason}")
+        raise Refused(f"{reason} python -m planmodel build") from error
+    page, view = _view(plan, chosen.view, chosen.lang, words)
+    return _write(chosen.out, _bytes(plan, chosen.kind, page, view), words)
+
+
+def _view(plan: Plan, text: str, language: str | None, words: Words) -> tuple[str, View]:
+    """The page and view of a link; --lang has the last word on the language."""
+    found = split_link(text) if text.strip() not in ("", "/") else ("", {})
+    if found is None:
+        raise Refused(words("command.no_view", text=text))
+    page, asked = found
+    page = page or "overview"
+    if page not in APPLIED:
+        pages = ", ".join("/" if name == "overview" else f"/{name}" for name in APPLIED)
+        raise Refused(words("command.no_page", page=page, pages=pages))
+    known = known_values(plan)
+    view, dropped = read_view(asked, known)
+    if dropped:
+        raise Refused("\n".join(_why(word, value, known, words) for word, value in dropped))
+    return page, view if language is None else view.changed(language=language)
+
+
+def _why(word: str, value: str, known: dict[str, tuple[object, ...]], words: Words) -> str:
+    """What of a view is not understood, and what would be."""
+    right = CHOICES.get(word) or (known.get(word) if word in FIELDS else None)
+    if right:
+        return words("command.no_value", word=word, value=value, right=", ".join(map(str, right)))
+    understood = (*FIELDS, *CHOICES, "reaches", "only", "with", "line", "fund", "shift")
+    if word in understood:
+        return words("command.odd_value", word=word, value=value)
+    return words("command.no_word", word=word, right=", ".join(understood))
+
+
+def _bytes(plan: Plan, kind: str, page: str, view: View) -> bytes:
+    words = Words(view.language, view.money)
+    if kind == "slides":
+        try:
+            slides = import_module("export.slides")
+        except ModuleNotFoundError as error:
+            raise Refused(words("command.no_slides")) from error
+        return bytes(slides.presentation(plan, view, words))
+    if kind == "workbook":
+        from export.workbook import workbook
+
+        return workbook(plan, page, view, words)
+    if kind == "plan":
+        from export.workbook import whole_workbook
+
+        return whole_workbook(plan, words)
+    if kind == "csv":
+        from export.separated import archive
+
+        return archive(plan, page, view, words)
+    from export.brief import brief, briefs
+
+    if kind == "brief":
+        return brief(plan, view, words)
+    return briefs(plan, view.language, _progress(words))
+
+
+def _progress(words: Words) -> Callable[[int, int], None]:
+    """Tells on a terminal how far it is; a nightly job's log stays short."""
+
+    def done(count: int, whole: int) -> None:
+        if sys.stderr.isatty():
+            end = "\n" if count == whole else "\r"
+            print(words("command.progress", count=count, whole=whole), end=end, file=sys.stderr)
+
+    return done
+
+
+def _write(out: Path, made: bytes, words: Words) -> Path:
+    """Written beside the file and moved into its place, so that no half of it ever stands there."""
+    beside = out.with_name(f"{out.name}.{os.getpid()}.tmp")
+    try:
+        beside.write_bytes(made)
+        beside.replace(out)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise Refused(words("command.unwritable", file=out, reason=reason)) from error
+    finally:
+        with suppress(OSError):  # its folder is none: it was never written
+            beside.unlink(missing_ok=True)
+    return out
+
+
+if __name__ == "__main__":
+    sys.exit(main())

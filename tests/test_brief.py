@@ -1,0 +1,184 @@
+"""Briefs, read again by another library: one page each, the decision's figures, text as text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from io import BytesIO
+from zipfile import ZipFile
+
+import pytest
+import zxingcpp
+from pypdf import PdfReader
+
+from export.brief import brief, briefs
+from export.origin import SETTING
+from planmodel.filter import Filter
+from planmodel.link import View
+from planmodel.plan import Plan
+from tests.conftest import HOSTILE
+from wording.words import LANGUAGES, Words
+
+Rows = Callable[[str], list[dict[str, str]]]
+
+
+def read(plan: Plan, chosen: Filter, language: str = "vi") -> PdfReader:
+    return PdfReader(BytesIO(brief(plan, View(chosen, language), Words(language))))
+
+
+def said(plan: Plan, chosen: Filter, language: str = "vi") -> str:
+    """The words of the page, one space between them."""
+    return " ".join(read(plan, chosen, language).pages[0].extract_text().split())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("table", "field"), [("units", "units"), ("activities", "activities"), ("targets", "targets")]
+)
+def test_every_unit_project_task_and_target_has_one_page(
+    plan: Plan, table: str, field: str, language: str, source_rows: Rows
+) -> None:
+    for row in source_rows(table):
+        pages = read(plan, Filter(**{field: (row["code"],)}), language).pages
+        assert len(pages) == 1, row["code"]
+        width, height = pages[0].mediabox[2:]
+        assert (round(width), round(height)) == (595, 842)  # A4
+
+
+def test_a_district_is_as_annex_4_prints_it(plan: Plan) -> None:
+    words = said(plan, Filter(units=("HOANG-HOA",)))
+    for part in (
+        "Hoằng Hoá: nhu cầu dự kiến 900 triệu đồng",
+        "mỗi năm 180, cao nhất trong 27 UBND cấp huyện",
+        "Phụ lục 4, đơn vị số 4", "180 180 180 180 180 900", "6,0%", "14.950", "117",
+        "của UBND huyện Hoằng Hoá là 900 triệu đồng", "Chưa có số liệu",
+        "Quyết định không chia theo đơn vị", "/units?unit=HOANG-HOA",
+    ):  # fmt: skip
+        assert part in words, part
+
+
+def test_each_district_says_its_own_figure(plan: Plan, source_rows: Rows) -> None:
+    yearly = {row["unit"]: int(row["amount"]) for row in source_rows("budget")
+              if row["activity"] == "NV10"}  # fmt: skip
+    for unit in ("THO-XUAN", "MUONG-LAT", "THANH-HOA", "DONG-SON"):
+        row = " ".join([str(yearly[unit])] * 5 + [str(5 * yearly[unit])])
+        assert row in said(plan, Filter(units=(unit,)))
+
+
+def test_a_unit_that_leads_keeps_what_it_leads_with_others_apart(plan: Plan) -> None:
+    words = said(plan, Filter(units=("VPUBND",)))
+    assert "12.778 triệu đồng" in words  # 10,278 as lead and 2,500 its own row
+    assert "chủ trì 10.278, dòng riêng 2.500" in words
+    assert "cùng chủ trì DA02" in words and "6.000 triệu đồng, đứng ở nhóm" in words
+
+
+def test_a_project_is_as_annex_1_prints_it(plan: Plan) -> None:
+    words = said(plan, Filter(activities=("DA07",)))
+    for part in (
+        "cần 18.000 triệu đồng, bằng 11,9% nhu cầu cả Kế hoạch", "Phụ lục 1, dự án 7", "16,3%",
+        "2/11", "– 4.000 4.000 4.000 6.000 18.000", "21.347", "phụ lục in “Sở TTTT”",
+        "Gắn với 5 chỉ tiêu, 2 nêu rõ",
+    ):  # fmt: skip
+        assert part in words, part
+
+
+def test_a_blank_of_the_decision_stays_a_blank(plan: Plan) -> None:
+    words = said(plan, Filter(activities=("DA08",)))
+    assert "Quyết định để trống ô “Đã phân bổ”" in words and "đã phân bổ 0" not in words
+
+
+def test_a_target_stands_next_to_its_money_which_is_never_added(plan: Plan) -> None:
+    words = said(plan, Filter(targets=("WAN-XA",)))
+    for part in ("nhu cầu nêu rõ gắn với chỉ tiêu là 43.543 triệu đồng", "khoảng 80%",
+                 "cùng gắn với 3 chỉ tiêu khác", "6.543 – – – – 6.543", "Chưa có số liệu",
+                 "không cộng dọc"):  # fmt: skip
+        assert part in words, part
+    assert "48.543" not in words and "Cộng" not in words  # stated and inferred are not one sum
+
+
+def test_a_target_without_money_says_so_and_shows_no_zero(plan: Plan) -> None:
+    words = said(plan, Filter(targets=("MNM",)))
+    assert "Quyết định không nêu dự án, nhiệm vụ" in words
+    assert not re.search(r"(?<![\d.])0(?![\d.])", words.replace("/", " ")), words
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_whole_plan_is_one_page(plan: Plan, language: str) -> None:
+    words = said(plan, Filter(), language)
+    sign = {"vi": ".", "en": ","}[language]
+    for figure in (
+        "151.359",
+        "110.219",
+        "26.190",
+        "14.950",
+        "31.899",
+        "28.990",
+        "87.731",
+        "90.148",
+    ):
+        assert figure.replace(".", sign) in words
+    assert len(read(plan, Filter(), language).pages) == 1
+
+
+def test_a_view_narrows_the_page_and_says_so(plan: Plan) -> None:
+    words = said(plan, Filter(years=(2013,), leads=("STTTT",)))
+    assert "17.100 triệu đồng" in words and "năm 2013" in words
+    assert "16.500" in words  # projects alone
+
+
+def test_a_view_without_rows_says_so(plan: Plan) -> None:
+    words = said(plan, Filter(units=("THO-XUAN",), sources=("investment",)))
+    assert "Quyết định không ghi khoản nào trong phần đang xem" in words
+    none = said(plan, Filter(leads=("STC",), sources=("district",)))
+    assert "Không có khoản nào trong phần đang xem" in none
+
+
+def test_an_english_page_is_english(plan: Plan) -> None:
+    words = said(plan, Filter(units=("HOANG-HOA",)), "en")
+    assert "Estimated need" in words or "estimated need" in words
+    for vietnamese in ("Nhu cầu", "triệu", "Nguồn", "chỉ tiêu"):
+        assert vietnamese not in words
+
+
+def test_every_letter_has_its_sign(plan: Plan) -> None:
+    """A letter that no font holds would be drawn by another font, or as a box."""
+    for chosen in (Filter(), Filter(units=("HOANG-HOA",)), Filter(targets=("WAN-XA",))):
+        fonts = read(plan, chosen).pages[0]["/Resources"]["/Font"]
+        names = {str(font.get_object()["/BaseFont"]).partition("+")[2] for font in fonts.values()}
+        assert names <= {"PlanSans-Regular", "PlanSans-SemiBold", "PlanSerif-SemiBold"}
+
+
+def test_the_qr_leads_back_to_the_view(plan: Plan, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(SETTING, "https://cntt.thanhhoa.gov.vn")
+    page = read(plan, Filter(units=("THO-XUAN",))).pages[0]
+    (picture,) = page.images
+    (code,) = zxingcpp.read_barcodes(picture.image)
+    assert code.text == "https://cntt.thanhhoa.gov.vn/units?unit=THO-XUAN"
+    assert code.text in page.extract_text().replace("\n", "")
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.parametrize(
+    "chosen",
+    [Filter(units=("THO-XUAN",)), Filter(activities=("DA07",)), Filter(targets=("WAN-XA",))],
+)
+def test_hostile_names_stay_text_on_one_page(
+    renamed: Callable[[str], Plan], chosen: Filter, name: str
+) -> None:
+    pages = read(renamed(name), chosen).pages
+    assert len(pages) == 1
+    words = re.sub(r"[\s\u200b]", "", pages[0].extract_text())
+    if name.isascii():
+        assert re.sub(r"\s", "", name) in words
+
+
+def test_all_48_briefs_in_one_archive(plan: Plan) -> None:
+    told: list[tuple[int, int]] = []
+    made = briefs(plan, "vi", lambda count, whole: told.append((count, whole)))
+    assert told == [(n, 48) for n in range(1, 49)]
+    with ZipFile(BytesIO(made)) as files:
+        names = files.namelist()
+        assert len(names) == 48 and all(name.isascii() for name in names)
+        assert "4-04-ubnd-huyen-hoang-hoa.pdf" in names
+        page = PdfReader(BytesIO(files.read("4-04-ubnd-huyen-hoang-hoa.pdf"))).pages[0]
+    assert "900 triệu đồng" in " ".join(page.extract_text().split())

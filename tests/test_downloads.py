@@ -1,0 +1,37 @@
+"""The menu of files on the pages: what it offers, and that a run makes none of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.test_pages import opened, seen
+
+KINDS = ("workbook", "brief", "csv", "plan")
+WITH_FIGURES = ("overview", "targets", "budget", "activities", "units", "scenario")
+
+
+@pytest.mark.parametrize("page", WITH_FIGURES)
+def test_every_page_with_figures_offers_its_files(root: Path, page: str) -> None:
+    app = opened(root, page, "unit=HOANG-HOA")
+    keys = {element.proto.id.rpartition("-")[2] for element in app.get("download_button")}
+    assert {f"download_{kind}" for kind in KINDS} <= keys
+    assert "Mỗi tệp ghi phần đang xem" in seen(app)
+
+
+def test_a_run_of_a_page_makes_no_file(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from ui import downloads
+
+    def made(*arguments: object) -> bytes:
+        raise AssertionError("a file was made before it was asked for")
+
+    for name in ("workbook", "brief", "archive", "whole_workbook", "briefs"):
+        monkeypatch.setattr(downloads, name, made)
+    assert not opened(root, "budget", "unit=HOANG-HOA").exception
+
+
+def test_the_menu_speaks_english(root: Path) -> None:
+    app = opened(root, "budget", language="en")
+    labels = {element.proto.label for element in app.get("download_button")}
+    assert {"Excel workbook (.xlsx)", "A4 brief (.pdf)", "The whole Plan (.xlsx)"} <= labels

@@ -1,0 +1,115 @@
+"""python -m export: the same files without a screen, and what is right where an argument is not."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from openpyxl import load_workbook
+from pypdf import PdfReader
+
+from export.__main__ import main
+
+
+def test_a_view_becomes_a_workbook(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "thọ xuân.xlsx"
+    assert main(["workbook", "--view", "unit=THO-XUAN&year=2013", "--out", str(out)]) == 0
+    assert load_workbook(out, data_only=True)["Theo năm"]["B4"].value == 120
+    assert "thọ xuân.xlsx" in capsys.readouterr().out
+
+
+def test_the_view_may_begin_with_a_page(tmp_path: Path) -> None:
+    out = tmp_path / "f.xlsx"
+    arguments = ["workbook", "--view", "/targets?target=WAN-XA", "--lang", "en", "--out", str(out)]
+    assert main(arguments) == 0
+    assert load_workbook(out).sheetnames == ["Cover", "Targets", "Targets and money"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "start"), [("workbook", b"PK"), ("plan", b"PK"), ("csv", b"PK"), ("brief", b"%PDF")]
+)
+def test_an_empty_view_is_the_whole_plan(tmp_path: Path, kind: str, start: bytes) -> None:
+    out = tmp_path / "file"
+    assert main([kind, "--out", str(out)]) == 0
+    assert out.read_bytes().startswith(start)
+
+
+def test_a_brief_is_of_what_the_view_chooses(tmp_path: Path) -> None:
+    out = tmp_path / "b.pdf"
+    assert main(["brief", "--view", "activity=DA05", "--lang", "en", "--out", str(out)]) == 0
+    assert "DA05" in PdfReader(out).pages[0].extract_text()
+
+
+def test_the_48_briefs(tmp_path: Path) -> None:
+    out = tmp_path / "b.zip"
+    assert main(["briefs", "--lang", "en", "--out", str(out)]) == 0
+    with ZipFile(out) as files:
+        assert len(files.namelist()) == 48 and files.testzip() is None
+
+
+WRONG = [
+    (["pictures", "--out", "f"], "slides, workbook, plan, csv, brief, briefs"),
+    (["workbook"], "--out TỆP"),
+    (["workbook", "--size", "3", "--out", "f"], "--view"),
+    (["workbook", "--view", "colour=red", "--out", "f"], "Không có từ “colour”. Các từ có: year"),
+    (["workbook", "--view", "year=2016", "--out", "f"], "2011, 2012, 2013, 2014, 2015"),
+    (["workbook", "--view", "unit=THO-XUAN&unit=X", "--lang", "en", "--out", "f"], "no value “X”"),
+    (["brief", "--view", "fund=2012:400", "--out", "f"], "“fund” không nhận giá trị “2012:400”"),
+    (["brief", "--view", "lang=fr", "--out", "f"], "vi, en"),
+    (["brief", "--view", "hello", "--out", "f"], "unit=THO-XUAN"),
+    (["brief", "--view", "/nowhere?year=2013", "--out", "f"], "/targets"),
+    (["brief", "--lang", "fr", "--out", "f"], "vi, en"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "right"), WRONG)
+def test_what_is_wrong_says_what_is_right(
+    arguments: list[str], right: str, tmp_path: Path, capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    monkeypatch.chdir(tmp_path)
+    assert main(arguments) == 2
+    said = capsys.readouterr()
+    assert right in said.err and not said.out
+    assert not list(tmp_path.iterdir())
+
+
+def test_what_cannot_be_written_leaves_nothing_half_done(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "a folder"
+    (folder / "held").mkdir(parents=True)
+    for out in (folder, tmp_path / "none" / "f.xlsx"):
+        assert main(["workbook", "--out", str(out)]) == 2
+        assert "Không ghi được" in capsys.readouterr().err
+    assert [path.name for path in tmp_path.rglob("*")] == ["a folder", "held"]
+
+
+def test_an_older_file_stays_until_the_new_one_is_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "f.xlsx"
+    out.write_bytes(b"older")
+
+    def full(self: Path, data: bytes) -> int:
+        with self.open("wb") as file:
+            file.write(data[:10])
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    assert main(["workbook", "--out", str(out)]) == 2
+    assert out.read_bytes() == b"older" and [p.name for p in tmp_path.iterdir()] == ["f.xlsx"]
+
+
+def test_a_console_of_another_encoding_reads_the_answer(root: Path, tmp_path: Path) -> None:
+    run = subprocess.run(
+        [sys.executable, "-m", "export", "brief", "--view", "year=1", "--out", str(tmp_path / "f")],
+        cwd=root, capture_output=True, env={**os.environ, "PYTHONIOENCODING": "cp1252"},
+    )  # fmt: skip
+    assert run.returncode == 2
+    assert "Các giá trị có: 2011" in run.stderr.decode("utf-8")
+    assert "Traceback" not in run.stderr.decode("utf-8")

@@ -1,0 +1,33 @@
+// A chart's picture is drawn apart from the page and knows none of its fonts, so that wider letters
+// of another font would be cut off: the font goes along, inside the picture.
+if (!window.planPictures) {
+  window.planPictures = true;
+  let face = "";
+  const asked = () => {
+    document.removeEventListener("pointerover", asked);
+    document.removeEventListener("focusin", asked);
+    for (const sheet of document.styleSheets) {
+      for (const rule of sheet.cssRules) {
+        const own = rule instanceof CSSFontFaceRule && rule.style;
+        if (!own || !/^["']?Source Sans["']?$/.test(own.fontFamily) || own.fontStyle === "italic") continue;
+        const address = own.src.match(/url\("?([^")]+)/)?.[1];
+        if (address) fetch(new URL(address, sheet.href || document.baseURI)).then((got) => got.blob()).then((blob) => {
+          const reader = new FileReader();
+          reader.onload = () => {
+            face = `@font-face{font-family:"Source Sans";font-weight:200 900;src:url(${reader.result})}`;
+          };
+          reader.readAsDataURL(blob);
+        });
+      }
+    }
+  };
+  document.addEventListener("pointerover", asked);
+  document.addEventListener("focusin", asked);
+  const serialize = XMLSerializer.prototype.serializeToString;
+  XMLSerializer.prototype.serializeToString = function (node) {
+    const text = serialize.call(this, node);
+    if (!face || !node.classList?.contains("main-svg")) return text;
+    // No tag stands here as such: the page that carries this script is cleaned of them.
+    return text.replace(/\x3csvg[^>]*>/, (tag) => `${tag}\x3cstyle>${face}\x3c/style>`);
+  };
+}
