@@ -14,7 +14,7 @@ from playwright.sync_api import Browser
 from tests.browser.conftest import Visitor
 from tests.browser.server import ROOT, Server
 
-_PARTS = ("charts", "look", "pages", "planmodel", "ui", "wording", ".streamlit", "data")
+_PARTS = ("charts", "export", "look", "pages", "planmodel", "ui", "wording", ".streamlit", "data")
 
 
 @pytest.fixture(scope="module")
