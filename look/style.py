@@ -10,12 +10,14 @@ from look.palette import css_variables, figure_colours, light_variables
 
 
 @cache
-def style_sheet(on_wall: bool = False) -> str:
-    """One <style> element. Streamlit's own fonts are named, none is fetched."""
+def style_sheet(on_wall: bool = False, working: str = "") -> str:
+    """One <style> element; `working` is what a page says that takes its time. Streamlit's own
+    fonts are named, none is fetched."""
     names = ("style.css", "wall.css", "print.css") if on_wall else ("style.css", "print.css")
     files = resources.files("look")
     rules = "".join(files.joinpath(name).read_text(encoding="utf-8") for name in names)
-    return f"<style>{css_variables()}{figure_colours()}{rules}</style>"
+    said = f':root{{--working:"{working}"}}'
+    return f"<style>{css_variables()}{said}{figure_colours()}{rules}</style>"
 
 
 @cache

@@ -7,6 +7,7 @@ from ui import frame, overview, parts
 
 desk = frame.enter("overview")
 
+overview.introduction(desk)
 parts.unit_line(desk)
 left, right = st.columns([5, 7], gap="large")
 with left:

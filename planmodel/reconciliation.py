@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import Any
 
@@ -205,6 +206,16 @@ def findings(plan: Plan, severity: str | None = None) -> list[Row]:
 def terms(plan: Plan) -> list[Row]:
     """One row is a term explained: term_vi, term_en, explain_vi, explain_en, source."""
     return plan.fixed("SELECT * FROM term ORDER BY rowid")
+
+
+def terms_in(plan: Plan, text: str) -> list[Row]:
+    """The terms that stand in a printed text, as `terms`; an abbreviation stands for its term."""
+
+    def stands(term: str) -> bool:
+        forms = filter(None, map(str.strip, re.split(r"[()]", term)))
+        return any(re.search(rf"(?i)(?<!\w){re.escape(form)}(?!\w)", text) for form in forms)
+
+    return [row for row in terms(plan) if stands(row["term_vi"])]
 
 
 def reference_figures(plan: Plan) -> list[Row]:

@@ -14,7 +14,7 @@ from urllib.parse import parse_qs
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from ui.frame import PAGES, PRESENT
+from ui.frame import GUIDE, PAGES, PRESENT
 from wording.words import catalogue
 
 LINKS = (
@@ -93,7 +93,7 @@ def walk(root: Path, language: str, link: str) -> dict[str, Screen]:
     for word, values in parse_qs(f"lang={language}&{link}").items():
         app.query_params[word] = values
     found = {PAGES[0]: screen(app.run())}
-    for page in (*PAGES[1:], PRESENT):
+    for page in (*PAGES[1:], GUIDE, PRESENT):
         found[page] = screen(app.switch_page(f"pages/{page}.py").run())
     return found
 

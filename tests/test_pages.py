@@ -42,6 +42,7 @@ def html(app: AppTest) -> str:
 def seen(app: AppTest) -> str:
     """The words of the page, without styles and scripts, as the eye reads them."""
     text = re.sub(r"(?s)<(style|script).*?</\1>", " ", html(app))
+    text = re.sub(r'(?s)<span class="explain".*?</span>', "", text)  # shown when asked for
     text = re.sub(r"<[^>]+>", " ", text).replace("\N{NO-BREAK SPACE}", " ")
     return re.sub(r"\s+", " ", text.replace("\N{WORD JOINER}", ""))
 

@@ -10,7 +10,7 @@ import streamlit as st
 from markupsafe import Markup, escape
 
 from charts.markup import render
-from planmodel import activities, units
+from planmodel import activities, reconciliation, units
 from planmodel.filter import Filter
 from planmodel.link import View
 from planmodel.plan import Plan
@@ -55,7 +55,7 @@ class Desk:
 
     def html(self, template: str, **values: Any) -> None:
         """Draws a template of charts/templates on the page."""
-        st.html(render(template, self.words, cite=self.cite, **values))
+        st.html(render(template, self.words, cite=self.cite, explain=self.explain, **values))
 
     def href(self, page: str, **changes: Any) -> str:
         """The address of a page with this view, some fields of it or of its filter changed."""
@@ -71,6 +71,14 @@ class Desk:
         return Markup('<a class="cite" href="{}" target="_self" data-go>{}</a>').format(
             href, escape(words)
         )
+
+    def explain(self, term: str, shown: str) -> Markup:
+        """The words shown, which explain the term where they stand: by hand, key or touch."""
+        row = next(row for row in reconciliation.terms(self.plan) if row["term_vi"] == term)
+        return Markup(
+            '<span class="term" tabindex="0">{}'
+            '<span class="explain" role="tooltip">{}</span></span>'
+        ).format(shown, self.words.name(row, "explain"))
 
     def cited(self, line: int | None) -> str:
         """The same without a link, for a hover."""

@@ -25,11 +25,15 @@ PAGES = (
     *("overview", "targets", "budget", "activities"),
     *("units", "decision", "checks", "scenario"),
 )
+GUIDE = "guide"  # beside the search, for it explains the others
 PRESENT = "present"  # the slideshow: no bar, no ribbon, no foot, and not in the menu
 _FOLDER = Path(__file__).resolve().parent.parent / "pages"
 _ICON = Path(__file__).resolve().parent.parent / "look" / "icon.png"
 
 _SCRIPTS = ("behaviour.js", "platform.js", "pictures.js", "present.js")
+
+# What the ribbon says on a page that no filter narrows.
+_SAID = {"checks": "checks.sentence", GUIDE: "guide.sentence"}
 
 # Set while the frame runs a page. A first visit straight to a page runs its script alone.
 _framed: ContextVar[bool] = ContextVar("framed", default=False)
@@ -46,15 +50,15 @@ def show() -> None:
         _say_why(error)
         st.stop()
     view = address.open_view()
-    st.html(style_sheet(on_wall=view.size == "wall"))
     words = Words(view.language, view.money)
-    pages = {name: _page(name, words) for name in (*PAGES, PRESENT)}
+    st.html(style_sheet(view.size == "wall", words("frame.working")))
+    pages = {name: _page(name, words) for name in (*PAGES, GUIDE, PRESENT)}
     current = st.navigation(list(pages.values()), position="hidden")
     name = next(name for name, page in pages.items() if page == current)
     address.arrive(name)
     st.html(_behaviour(words.language), unsafe_allow_javascript=True)
     if name != PRESENT:
-        _bar({own: pages[own] for own in PAGES}, name, view, words)
+        _bar({own: pages[own] for own in (*PAGES, GUIDE)}, name, view, words)
     token = _framed.set(True)
     try:
         current.run()
@@ -73,8 +77,8 @@ def enter(page: str) -> Desk:
     view = st.session_state.view
     words = Words(view.language, view.money)
     desk = Desk(page, store.plan(), view, words)
-    if page == "checks":
-        ribbon.say(desk, words("checks.whole"))
+    if page in _SAID:
+        ribbon.say(desk, words(_SAID[page]))
     elif page not in ("decision", PRESENT):
         ribbon.show(desk)
     return desk
@@ -90,17 +94,24 @@ def _bar(pages: dict[str, st.Page], current: str, view: View, words: Words) -> N
     with st.container(key="bar", horizontal=True, vertical_alignment="center"):
         st.html(f'<span class="brand">{words("frame.name")}</span>')
         with st.container(key="menu", horizontal=True):
-            for name, page in pages.items():
-                label = words(f"page.{name}")
-                label = f"**{label}**" if name == current else label
-                st.page_link(page, label=label, query_params=query)
+            for name in PAGES:
+                _to(pages[name], name, current, query, words)
         with st.popover(words("frame.menu"), key="drawer"):
             for name, page in pages.items():
-                st.page_link(page, label=words(f"page.{name}"), query_params=query)
+                _to(page, name, current, query, words)
             _languages("drawer", view)
-        search.box(Desk(current, store.plan(), view, words), (*PAGES, PRESENT))
+        search.box(Desk(current, store.plan(), view, words), (*pages, PRESENT))
+        with st.container(key="guide", horizontal=True):
+            _to(pages[GUIDE], GUIDE, current, query, words)
         with st.container(key="language", horizontal=True):
             _languages("bar", view)
+
+
+def _to(page: st.Page, name: str, current: str, query: dict[str, list[str]],
+        words: Words) -> None:  # fmt: skip
+    """The link to a page with the view's words; the page that is open stands bold."""
+    label = words(f"page.{name}")
+    st.page_link(page, label=f"**{label}**" if name == current else label, query_params=query)
 
 
 def _languages(place: str, view: View) -> None:

@@ -5,11 +5,32 @@ from __future__ import annotations
 from typing import Any
 
 from charts.levels import level
-from planmodel import budget, funding, reconciliation, targets
+from planmodel import budget, document, funding, reconciliation, targets
 from planmodel.filter import Filter
 from ui.desk import Desk
 from ui.parts import parts_by_source
 from wording import titles
+
+
+def introduction(desk: Desk) -> None:
+    """What the plan is, for whoever opens it first: before anything is chosen."""
+    if desk.filter:
+        return
+    about, units = document.about(desk.plan), desk.units.values()
+    counts = {
+        "targets": len(targets.names(desk.plan)),
+        "projects": sum(code.startswith("DA") for code in desk.activities),
+        "tasks": sum(code.startswith("NV") for code in desk.activities),
+        "departments": sum(unit["annex"] == 3 for unit in units),
+        "districts": sum(unit["annex"] == 4 for unit in units),
+    }
+    desk.html(
+        "introduction", decision=about["decision"], day=desk.words.day(about["issued_on"]),
+        counts=counts, **{page: desk.href(page) for page in (*_NEXT, "guide")},
+    )  # fmt: skip
+
+
+_NEXT = ("targets", "activities", "units")
 
 
 def total(desk: Desk) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
+from planmodel import reconciliation
 from ui.desk import Desk
 from wording import titles
 
@@ -63,6 +64,7 @@ def _row(desk: Desk, row: Row) -> Row:
         "is_project": is_project,
         "name": words.name(desk.activities[code]),
         "name_printed": row["name"],
+        "terms": reconciliation.terms_in(desk.plan, f"{row['name']} {row['objective']}"),
         "lead_short": desk.unit_name(row["lead"], "short"),
         "lead_name": desk.unit_name(row["lead"]),
         "kind": words(f"status.{row['status'] or 'none'}") if is_project else "",

@@ -183,6 +183,7 @@ def _row(desk: Desk, target: dict[str, Any], money: list[dict[str, Any]],
         ),
         "reached": words(f"comparator.{target['comparator']}") if target["comparator"] else "",
         "outside": _communes(desk, target),
+        "terms": reconciliation.terms_in(desk.plan, target["text_vi"]),
     }
 
 

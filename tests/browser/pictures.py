@@ -35,6 +35,8 @@ PAGES = {
     "decision": "/decision",
     "decision-line": "/decision?line=294",
     "checks": "/checks",
+    "guide": "/guide",
+    "present": "/present?slide=2",
     "scenario": "/scenario",
     "scenario-played": "/scenario?fund=2012:70&shift=DA07:1",
 }

@@ -1,0 +1,84 @@
+"""For everybody: axe finds nothing of ours on any page, light, dark, on a wall or a phone, and the
+keyboard always shows where it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser
+
+from tests.browser.conftest import Visitor
+from tests.browser.pictures import PAGES
+from tests.browser.server import Server
+
+SHOWN = {name: page for name, page in PAGES.items() if "-" not in name} | {
+    name: PAGES[name] for name in ("targets-opened", "activities-opened", "units-district")
+}
+
+
+@pytest.fixture(
+    scope="module",
+    params=[
+        {"viewport": {"width": 1366, "height": 768}, "color_scheme": "light", "word": ""},
+        {"viewport": {"width": 1366, "height": 768}, "color_scheme": "dark", "word": "lang=en"},
+        {"viewport": {"width": 390, "height": 844}, "color_scheme": "light", "word": "lang=en"},
+        {"viewport": {"width": 1280, "height": 720}, "color_scheme": "light", "word": "size=wall"},
+    ],
+    ids=["laptop", "dark", "phone", "wall"],
+)
+def reader(request: Any, browser: Browser, server: Server) -> Iterator[tuple[Visitor, str]]:
+    """One window for each way of looking, and the word of the link that goes with it."""
+    way = dict(request.param)
+    word = way.pop("word")
+    window = browser.new_context(**way)
+    yield Visitor(window.new_page(), server.url), word
+    window.close()
+
+
+@pytest.mark.parametrize("name", SHOWN)
+def test_axe_finds_nothing_of_ours(reader: tuple[Visitor, str], name: str) -> None:
+    visitor, word = reader
+    address = SHOWN[name]
+    visitor.open(address + ("&" if "?" in address else "?") + word if word else address)
+    found = [
+        (rule["id"], node["target"], node["failureSummary"][:300])
+        for rule in Axe().run(visitor.page).response["violations"]
+        for node in rule["nodes"]
+    ]
+    assert found == []
+
+
+# What the element with the focus looks like, it and what holds it, with and without the focus.
+LOOKS = """() => {
+  const element = document.activeElement;
+  const { width } = element.getBoundingClientRect();
+  const looks = () => {
+    const found = [];
+    for (let e = element, i = 0; e && i < 4; e = e.parentElement, i += 1) {
+      const { outline, boxShadow, borderColor, backgroundColor } = getComputedStyle(e);
+      found.push(outline, boxShadow, borderColor, backgroundColor);
+    }
+    return found.join();
+  };
+  const held = looks();
+  element.blur();
+  const left = looks();
+  element.focus({ preventScroll: true });
+  const shown = width > 0 && held !== left;
+  return [element.outerHTML.slice(0, 120), shown || element === document.body];
+}"""
+
+
+def test_the_keyboard_always_shows_where_it_is(browser: Browser, server: Server) -> None:
+    still = browser.new_context(reduced_motion="reduce", viewport={"width": 1366, "height": 768})
+    visitor = Visitor(still.new_page(), server.url).open("/?unit=THO-XUAN")
+    unseen = []
+    for _ in range(60):
+        visitor.page.keyboard.press("Tab")
+        element, shown = visitor.page.evaluate(LOOKS)
+        unseen += [] if shown else [element]
+    assert unseen == []
+    still.close()
