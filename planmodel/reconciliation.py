@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from typing import Any
 
+from planmodel.filter import Filter
 from planmodel.plan import Plan
 
 Row = dict[str, Any]
@@ -186,6 +187,51 @@ def _staff(plan: Plan) -> list[Row]:
         GROUP BY ALL ORDER BY line
         """
     )
+
+
+_MOST_PLACES = 3  # of one annex; beyond these the annex itself is named
+
+
+def places(plan: Plan, chosen: Filter) -> list[int]:
+    """The lines that print the money of a choice, in their order: the total of an annex, of its
+    part or of an activity where all of it, in the chosen years, is in view; else the rows
+    themselves; the heading of an annex where more than three of its places would be named.
+    Section: annexes 1 to 4."""
+    found = plan.records("SELECT first_line FROM budget_line WHERE {where}", chosen)
+    rest = {row["first_line"] for row in found}
+    heads = [row["first_line"] for row in plan.fixed(_ANNEXES)]
+    every = cells(plan)
+    by_annex = defaultdict[int, list[int]](list)
+    for line, own in _rows(plan, every, chosen.years, heads[0]):
+        if own and own <= rest:
+            rest -= own
+            by_annex[max(head for head in heads if head <= line)].append(line)
+    return [
+        line
+        for head, lines in sorted(by_annex.items())
+        for line in (sorted(lines) if len(lines) <= _MOST_PLACES else [head])
+    ]
+
+
+_ANNEXES = "SELECT first_line FROM clause WHERE kind = 'annex' ORDER BY first_line"
+
+
+def _rows(plan: Plan, every: list[Row], years: tuple[int, ...],
+          annexes: int) -> list[tuple[int, set[int]]]:  # fmt: skip
+    """(a line of the annexes, the lines of the cells of these years that it sums), the largest
+    first: the totals over the years, then the row of each unit."""
+    cell = {place: row for place, row in enumerate(every) if row["year"] in years or not years}
+    printed = [
+        (row["first_line"], {cell[place]["line"] for place in _held(row, every) if place in cell})
+        for row in totals(plan)
+        if row["year"] is None and row["first_line"] > annexes
+    ]
+    rows = defaultdict[tuple[str, str], set[int]](set)
+    for row in cell.values():
+        rows[row["activity"], row["unit"]].add(row["line"])
+    return sorted(printed, key=lambda total: -len(total[1])) + [
+        (min(lines), lines) for lines in rows.values()
+    ]
 
 
 def findings(plan: Plan, severity: str | None = None) -> list[Row]:

@@ -11,6 +11,7 @@ import pytest
 
 from planmodel import reconciliation
 from planmodel.divisions import divisions
+from planmodel.filter import Filter
 from planmodel.plan import Plan
 from tests.test_pages import html, opened, seen
 
@@ -100,6 +101,26 @@ def test_no_finding_speaks_of_an_error_of_arithmetic(plan: Plan) -> None:
 
 
 # --- the page ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("chosen", "cited"),
+    [
+        (Filter(), [394, 585]),  # the rows "Tổng cộng" of annexes 1 and 2
+        (Filter(years=(2013,)), [394, 585]),
+        (Filter(sources=("province",)), [436]),  # part I of annex 2
+        (Filter(activities=("DA05",)), [291]),
+        (Filter(activities=("NV09",), years=(2012,)), [548]),
+        (Filter(leads=("STC",)), [380, 520]),  # DA11 and NV07
+        (Filter(units=("THO-XUAN",)), [831]),  # its row of annex 4
+        (Filter(leads=("STTTT",)), [198, 403]),  # too many rows: the annexes
+        (Filter(years=(2011,), activities=("DA05",)), []),  # DA05 begins in 2012
+    ],
+)
+def test_figures_name_the_places_that_print_them(
+    plan: Plan, chosen: Filter, cited: list[int]
+) -> None:
+    assert reconciliation.places(plan, chosen) == cited
 
 
 @pytest.mark.parametrize("link", ["", "lead=STC&year=2013", "money=billion"])

@@ -127,7 +127,7 @@ def portfolio(desk: Desk, rows: list[Row]) -> None:
         cumulative=view.sort == "amount" and len(rows) > 1,
         sum_head=words("table.years_sum", n=len(lit)) if len(lit) > 1 else str(lit[0]),
         outside=_communes(desk, rows),
-        source=desk.sentence(words("activities.source", whole=words.amount(whole)), [219, 413]),
+        source=desk.source(words("activities.source", whole=words.amount(whole)), _kept(desk)),
     )  # fmt: skip
 
 

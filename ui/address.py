@@ -59,6 +59,17 @@ def change(**fields: Any) -> None:
     state.used, state.dropped = True, []
 
 
+def refuse(word: str, value: Any) -> None:
+    """Leaves the view as it is and remembers what was refused, for the page to say so."""
+    st.session_state.used, st.session_state.refused = True, (word, value)
+
+
+def refused() -> tuple[str, Any] | None:
+    """What a widget was asked for in vain in this run, as (word, value)."""
+    found: tuple[str, Any] | None = st.session_state.pop("refused", None)
+    return found
+
+
 def clear() -> None:
     """Opens the whole plan again; language and ways of showing stay."""
     state = st.session_state
@@ -72,7 +83,8 @@ def bound(key: str, field: str, value: Any, order: tuple[Any, ...] = (),
           read: Callable[[View, Any], Any] | None = None) -> dict[str, Any]:  # fmt: skip
     """The key and callback that tie a widget to a field of the view; sets the widget to `value`
     first. With `order`, a choice of several is kept in that order; `read` makes the field's value
-    of the view and what was picked, where a widget holds a part of it. Each language has a widget
+    of the view and what was picked, where a widget holds a part of it, and raises ValueError(word,
+    value) for what it refuses; the view then stays. Each language has a widget
     of its own: the browser knows options by their words, and would lose those that it held."""
     key = f"{key}_{st.session_state.view.language}"
     if st.session_state.redraw or st.session_state.get(key) != value:
@@ -83,7 +95,11 @@ def bound(key: str, field: str, value: Any, order: tuple[Any, ...] = (),
         if order:
             picked = tuple(option for option in order if option in picked)
         if read:
-            picked = read(st.session_state.view, picked)
+            try:
+                picked = read(st.session_state.view, picked)
+            except ValueError as error:
+                refuse(*error.args)
+                return
         change(**{field: picked})
 
     callback: Callable[[], None] = used

@@ -25,6 +25,7 @@ Amounts = Mapping[int, int | Fraction | None]
 # The field of the filter that a bar of each dimension chooses.
 _FIELD = {"lead": "leads", "activity": "activities", "source": "sources", "unit": "units"}
 _FIELD |= {"status": "statuses", "subject": "subjects"}
+_COSTS = [216, 217, 218]  # the heads of the three columns of annex 1
 # More bars than these are slivers beside the largest; the table below holds every row.
 _MOST_BARS = 21
 
@@ -69,7 +70,7 @@ def compare(desk: Desk) -> None:
                  whole=words.amount(_whole(desk, None)))  # fmt: skip
     if len(keys) > _MOST_BARS:
         text = words("chart.largest", n=_MOST_BARS, count=len(keys)) + " " + text
-    desk.html("source_line", text=text, lines=[394, 585], onward=None)
+    desk.html("source_line", source=desk.source(text, desk.filter), onward=None)
 
 
 def table(desk: Desk) -> None:
@@ -127,7 +128,10 @@ def project_cost(desk: Desk) -> None:
         "budget.cost", n=cost["projects"], count=words.number(cost["projects"]),
         total=words.amount(cost["total_cost"]), needed=words.amount(cost["still_needed"]),
     )  # fmt: skip
-    desk.html("cost", title=title, cost=cost, allocated=allocated, blank=blank)
+    desk.html(
+        "cost", title=title, cost=cost, allocated=allocated, blank=blank,
+        source=desk.sentence(words("budget.cost_source"), _COSTS, exactly=True),
+    )  # fmt: skip
 
 
 def _whole(desk: Desk, year: int | None) -> int:
@@ -211,4 +215,4 @@ def _source(desk: Desk) -> Markup:
     words, whole = desk.words, desk.words.amount(_whole(desk, None))
     rounded = desk.view.show == "share" or words.money == "billion"
     sums = words("budget.rounded" if rounded else "budget.exact")
-    return desk.sentence(f"{sums} {words('budget.source', whole=whole)}", [394, 585, 801, 1074])
+    return desk.source(f"{sums} {words('budget.source', whole=whole)}", desk.filter)

@@ -10,11 +10,13 @@ import streamlit as st
 from markupsafe import Markup, escape
 
 from charts.markup import render
-from planmodel import activities, reconciliation, units
+from planmodel import activities, document, reconciliation, units
 from planmodel.filter import Filter
 from planmodel.link import View
 from planmodel.plan import Plan
 from ui import store
+from wording.sentence import describe
+from wording.view import names
 from wording.words import Words
 
 
@@ -85,10 +87,24 @@ class Desk:
         found = self.citations.get(line or 0)
         return found[f"citation_{self.words.language}"] if found else ""
 
-    def sentence(self, text: str, lines: list[int]) -> Markup:
-        """A source line: the words, then the places that they lead to."""
-        places = Markup("; ").join(self.cite(line, exactly=False) for line in lines)
-        return Markup("{} {}.").format(text, places)
+    def sentence(self, text: str, lines: list[int], exactly: bool = False) -> Markup:
+        """A source line: the words, the decision with its day, then the places that they lead
+        to, the annexes' columns too where `exactly`."""
+        about = document.about(self.plan)
+        decision = self.words(
+            "chart.decision", decision=about["decision"], day=self.words.day(about["issued_on"])
+        )
+        places = Markup("; ").join(self.cite(line, exactly) for line in lines)
+        return Markup("{} {}: {}.").format(text, decision, places)
+
+    def source(self, text: str, chosen: Filter) -> Markup:
+        """A source line of money: where the decision prints what is chosen, and what that is."""
+        lines = reconciliation.places(self.plan, chosen)
+        line = self.sentence(text, lines)
+        if not chosen:
+            return line
+        what = describe(chosen, names(self.plan, self.words), self.years, self.words)
+        return Markup("{} {}").format(line, self.words("chart.shown", what=what))
 
     @cached_property
     def citations(self) -> dict[int, dict[str, Any]]:

@@ -35,7 +35,7 @@ _NEXT = ("targets", "activities", "units")
 
 def total(desk: Desk) -> None:
     """The one figure, its sources, what it leaves out, and whether the totals agree."""
-    chosen = desk.filter
+    words, chosen = desk.words, desk.filter
     amount = budget.total(desk.plan, chosen)
     parts = budget.by_source(desk.plan, chosen).to_dict("records")
     for part in parts:
@@ -53,6 +53,8 @@ def total(desk: Desk) -> None:
         } if len(recurrent) > 1 else None,
         allocated=cost["allocated_before"] if cost else None,
         checked=checked, agree=agree, checks_href=desk.href("checks"),
+        source=desk.source(words("overview.total_source"), chosen) if chosen
+        else desk.sentence(words("overview.total_source"), [98]),
     )  # fmt: skip
 
 
@@ -117,7 +119,9 @@ def leads(desk: Desk) -> None:
     title = titles.leads([(row["name"], row["amount"]) for row in rows], whole, words)
     scale = max((row["amount"] for row in rows), default=1)
     rounded = words.rounding_shows((row["amount"] for row in rows), whole)
-    desk.html("leads", title=title, rows=rows, whole=whole, scale=scale, rounded=rounded)
+    text = words("overview.lead_source", whole=words.amount(whole))
+    desk.html("leads", title=title, rows=rows, whole=whole, scale=scale, rounded=rounded,
+              source=desk.source(text, chosen))  # fmt: skip
 
 
 def ladder(desk: Desk) -> None:
@@ -151,8 +155,9 @@ def ladder(desk: Desk) -> None:
         "overview.ladder", name=desk.unit_name(unit, "short"),
         first=words.amount(steps[0]["amount"]), last=words.amount(steps[-1]["amount"]),
     )  # fmt: skip
-    years = words.years(chosen.years or desk.years)
-    desk.html("ladder", title=title, steps=steps, scale=steps[-1]["amount"], years=years)
+    text = words("overview.ladder_source", years=words.years(chosen.years or desk.years))
+    desk.html("ladder", title=title, steps=steps, scale=steps[-1]["amount"],
+              source=desk.source(text, Filter(years=chosen.years, units=(unit,))))  # fmt: skip
 
 
 def headline_targets(desk: Desk) -> None:

@@ -32,7 +32,8 @@ def year_chart(desk: Desk, note: str = "") -> None:
     figure = years_chart.figure(rows, desk.years, chosen.years, words, wholes, as_share)
     clickable(desk, figure, "chart_years", "years", alt=title)
     onward = None if desk.page == "budget" else desk.href("budget")
-    desk.html("source_line", text=words("chart.year_source"), lines=[394, 585], onward=onward)
+    source = desk.source(words("chart.year_source"), chosen.without("years"))
+    desk.html("source_line", source=source, onward=onward)
 
 
 def clickable(desk: Desk, figure: dict[str, Any], key: str, field: str, alt: str) -> None:
@@ -145,4 +146,6 @@ def reaching(desk: Desk) -> None:
         "unit.reaching", n=len(found), count=len(found), group=words(f"unit.reach_{level}"),
         amount=words.with_unit(sum(row["amount"] for row in found)),
     )  # fmt: skip
-    desk.html("reaching", title=title, rows=found, scale=found[0]["amount"])
+    codes = tuple(row["code"] for row in found)
+    source = desk.source(words("unit.reach_source"), Filter(years=chosen.years, activities=codes))
+    desk.html("reaching", title=title, rows=found, scale=found[0]["amount"], source=source)

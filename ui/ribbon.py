@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from planmodel import units
 from planmodel.filter import SOURCES, TARGET_WORDS
+from planmodel.link import MOST_SHIFTED
 from ui import address, downloads, store
 from ui.desk import Desk
 from wording.view import APPLIED, applied, said
@@ -73,6 +74,9 @@ def left_aside(desk: Desk) -> list[str]:
     dropped = [f"{word}={value}"[:60] for word, value in address.dropped()]
     if dropped:
         found.append(words("notice.dropped", what="; ".join(dropped[:5])))
+    if refused := address.refused():
+        word, value = refused
+        found.append(words(f"notice.refused_{word}", value=value, most=MOST_SHIFTED))
     idle = [word for word in _asked(desk) if word not in APPLIED[desk.page]]
     if idle:
         named = words.together(words(f"notice.word_{word}") for word in idle)

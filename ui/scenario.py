@@ -15,6 +15,7 @@ from planmodel.scenario import FULL, Item
 from ui import address, store
 from ui.desk import Desk
 from wording import scenario as wording
+from wording.view import applied
 
 Row = dict[str, Any]
 # Examples that a first visitor may try: (percent of a year, years that a project slips).
@@ -111,13 +112,17 @@ def controls(desk: Desk) -> None:
 def _slip(desk: Desk, code: str, years: int) -> None:
     """How many years one project slips; 0 takes it back."""
 
-    def moved(view: View, count: int) -> tuple[tuple[str, int], ...]:
+    def moved(view: View, count: int | None) -> tuple[tuple[str, int], ...]:
+        if count is None:  # an emptied box changes nothing
+            return view.shift
+        if not 0 <= count <= MOST_SHIFTED:
+            raise ValueError("shift", count)
         both = {**dict(view.shift), code: count}
         return tuple((project, n) for project, n in both.items() if n)
 
     st.number_input(
-        desk.words("scenario.years_slipped", code=code), min_value=0, max_value=MOST_SHIFTED,
-        step=1, width=150, **address.bound(f"shift_{code}", "shift", years, read=moved),
+        desk.words("scenario.years_slipped", code=code), value=None, step=1, width=150,
+        **address.bound(f"shift_{code}", "shift", years, read=moved),
     )  # fmt: skip
 
 
@@ -132,12 +137,16 @@ def levels(desk: Desk) -> None:
 
 
 def _level(desk: Desk, year: int, percent: int, label: str) -> None:
-    def funded(view: View, level: int) -> tuple[tuple[int, int], ...]:
+    def funded(view: View, level: int | None) -> tuple[tuple[int, int], ...]:
+        if level is None:
+            return view.fund
+        if not 0 <= level <= FULL:
+            raise ValueError("fund", level)
         both = {**dict(view.fund), year: level}
         return tuple((y, both[y]) for y in sorted(both) if both[y] < FULL)
 
     st.number_input(
-        label, min_value=0, max_value=FULL, step=5,
+        label, value=None, step=5,  # None: a box may stand empty, and then says so
         **address.bound(f"fund_{year}", "fund", percent, read=funded),
     )  # fmt: skip
 
@@ -154,7 +163,7 @@ def years(desk: Desk, now: Played) -> None:
         "scenario_years", columns=columns, scale=scale, now=now, last=desk.years[-1],
         sources=[s for s in SOURCES if any(item.source == s for item in now.items)],
         whole=_whole(desk), shifted=bool(desk.view.shift), changed=is_changed(desk),
-        source=desk.sentence(desk.words("scenario.source"), [394, 585]),
+        source=desk.source(desk.words("scenario.source"), applied("scenario", desk.view)),
     )  # fmt: skip
 
 
@@ -221,7 +230,8 @@ def _row(now: Played, field: str, code: str, name: str, href: str) -> Row:
 
 def _table(desk: Desk, now: Played, by: str, title: str, rows: list[Row]) -> None:
     scale = max(row["unmet"] for row in rows)
-    desk.html("scenario_table", title=title, by=by, rows=rows, scale=scale, now=now,
+    source = desk.source(desk.words(f"scenario.source_{by}"), applied("scenario", desk.view))
+    desk.html("scenario_table", title=title, by=by, rows=rows, scale=scale, now=now, source=source,
               last=desk.years[-1])  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -13,6 +14,9 @@ from planmodel import funding, reconciliation, targets, units
 from planmodel.filter import FUNDED, SCOPES, SOURCES
 from ui import address
 from ui.desk import Desk
+
+# Where the targets of a kind are printed; each row names its own line too.
+_PRINTED = {"quantified": [34], "qualitative": [25, 160], "financial": [98], "baseline": [449]}
 
 
 def heading(desk: Desk) -> None:
@@ -33,8 +37,8 @@ def heading(desk: Desk) -> None:
         note = words("targets.reach", n=len(codes), count=len(codes),
                      stated=words.amount(reach["stated"]),
                      reached=words.with_unit(reach["reached"] or 0))  # fmt: skip
-        if set(codes) == set(every):
-            share = words.share(reach["untied"] or 0, reach["whole"])
+        if set(codes) == set(every) and reach["untied"]:
+            share = words.share(reach["untied"], reach["whole"])
             untied = words.amount(reach["untied"])
             note += " " + words("targets.untied", untied=untied, share=share)
     if not codes:
@@ -128,11 +132,16 @@ def _show(desk: Desk, kind: str) -> None:
     for row in rows:
         row["others"] = others.get(row["code"], 0)
         row["findings"] = [found for found in findings if row["code"] in found["about"]]
+    tied = tuple(
+        {e["activity"] for row in rows for e in money[row["code"]] if e["amount"] is not None}
+    )
+    behind = replace(chosen.without("units", "targets", "subjects", "text"), activities=tied)
+    places = reconciliation.places(desk.plan, behind) if tied else []
     desk.html(
         "targets", groups=_groups(desk, kind, rows), years=years,
         scale=max((column["top"] for row in rows for column in row["columns"]), default=0) or 1,
-        quantified=kind == "quantified",
-        source=desk.sentence(words(f"targets.source_{kind}"), [34, 226, 439]),
+        quantified=kind == "quantified", all_years=len(desk.years) if chosen.years else 0,
+        source=desk.sentence(words(f"targets.source_{kind}"), [*_PRINTED[kind], *places]),
     )  # fmt: skip
 
 
@@ -148,10 +157,11 @@ def _groups(desk: Desk, kind: str, rows: list[dict[str, Any]]) -> list[dict[str,
         summary = ""
         if kind == "quantified":
             own.sort(key=lambda row: (-row["stated"], -row["inferred"], row["code"]))
+            amount = need.get(subject["code"])
             summary = words(
-                "targets.subject", n=len(own), count=len(own),
-                funded=sum(row["funded"] for row in own),
-                need=words.with_unit(need.get(subject["code"], 0)),
+                "targets.subject" if amount else "targets.subject_without",
+                n=len(own), count=len(own), funded=sum(row["funded"] for row in own),
+                need=words.with_unit(amount or 0),
             )  # fmt: skip
         groups.append({"name": words.name(subject), "summary": summary, "rows": own})
     return groups

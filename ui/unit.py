@@ -134,7 +134,8 @@ def leads(desk: Desk) -> None:
     words, code, years = desk.words, one(desk), desk.filter.years
     if not code or not desk.units[code]["leads"]:
         return
-    found = activities.listing(desk.plan, Filter(years=years, leads=(code,)))
+    led = Filter(years=years, leads=(code,))
+    found = activities.listing(desk.plan, led)
     rows = [
         {**row, "href": desk.href("activities", activities=(row["code"],), units=())}
         for row in found.to_dict("records")
@@ -142,7 +143,7 @@ def leads(desk: Desk) -> None:
     whole = budget.total(desk.plan, Filter(years=years)) or 1
     title = titles.led(desk.unit_name(code, "short"), rows, whole, words, years)
     desk.html("units_leads", title=title, rows=rows, scale=rows[0]["amount"] if rows else 1,
-              years=words.years(years or desk.years))  # fmt: skip
+              source=desk.source(words("units.source_leads"), led))  # fmt: skip
 
 
 def binding(desk: Desk) -> None:

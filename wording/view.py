@@ -41,17 +41,19 @@ def said(plan: Plan, page: str, view: View, words: Words) -> tuple[str, str]:
     years = tuple(range(about["first_year"], about["last_year"] + 1))
     if page == "targets":
         what = describe(chosen.without("targets"), names(plan, words), years, words)
-        codes = tuple(targets.listing(plan, chosen)["code"])
-        stated = funding.coverage(plan, codes, chosen)["stated"]
-        return _sentence("ribbon.showing_targets", what, stated, words, len(codes))
+        listing = targets.listing(plan, chosen)
+        stated = funding.coverage(plan, tuple(listing["code"]), chosen)["stated"]
+        apart = int(listing["kind"].isin(["financial", "baseline"]).sum())
+        also = f" {words('ribbon.of_them_apart', n=apart, count=apart)}" if apart else ""
+        count = len(listing)
+        sentence = words("ribbon.showing_targets", what=what, n=count, count=count, apart=also)
+        return sentence, _amount(stated, words)
     what = describe(chosen, names(plan, words), years, words)
     if page == "activities":
         what = ", ".join([what, *narrowed(view.reaches, view.only, words)])
         chosen = activities.narrowed(plan, chosen, view.reaches, view.only)
-    return _sentence("ribbon.showing", what, budget.total(plan, chosen), words)
+    return words("ribbon.showing", what=what), _amount(budget.total(plan, chosen), words)
 
 
-def _sentence(key: str, what: str, total: int | None, words: Words,
-              count: int = 0) -> tuple[str, str]:  # fmt: skip
-    amount = words("blank.no_rows") if total is None else words.with_unit(total)
-    return words(key, what=what, n=count, count=count), amount
+def _amount(total: int | None, words: Words) -> str:
+    return words("blank.no_rows") if total is None else words.with_unit(total)

@@ -27,6 +27,18 @@ def test_a_level_is_set_shared_and_undone(visitor: Visitor) -> None:
     assert visitor.page.locator(".st-key-fund_2012_vi input").input_value() == "100"
 
 
+def test_a_level_out_of_range_is_refused_in_words(visitor: Visitor) -> None:
+    visitor.open(SCENARIO)
+    box = visitor.page.locator(".st-key-fund_2012_vi input")
+    for asked, said in (("150", "“150” không dùng được"), ("-5", "“-5” không dùng được")):
+        visitor.type(".st-key-fund_2012_vi input", asked)
+        visitor.page.wait_for_selector(f".notice:has-text('{said}')")
+        assert box.input_value() == "70" and visitor.address == SCENARIO
+    visitor.type(".st-key-fund_2012_vi input", "")
+    visitor.page.wait_for_function("!document.querySelector('.notice')")
+    assert box.input_value() == "70" and visitor.address == SCENARIO
+
+
 def test_an_example_opens_and_a_project_slips_further(visitor: Visitor) -> None:
     visitor.open("/scenario").click(".scenario-invite a:has-text('DA07 lùi 1 năm')")
     assert visitor.address == "/scenario?shift=DA07%3A1"
