@@ -14,6 +14,7 @@ from planmodel.filter import SOURCES
 from wording.words import Words
 
 _LINE = 20  # pixels a line of a name
+_GAP = "\N{NO-BREAK SPACE}" * 2  # between a line of a name and its bar
 _LETTERS = 30  # a name breaks here, at two or three lines at the most
 
 
@@ -24,7 +25,7 @@ def figure(
     label is the total, or its share of `whole` (million dong). A point's customdata is its key."""
     totals = rows.groupby("key", sort=False)["amount"].sum().to_dict()
     keys = sorted(totals, key=lambda key: -totals[key])
-    labels = ["<br>".join(wrap(names[key], _LETTERS)) for key in keys]
+    labels = [f"{_GAP}<br>".join(wrap(names[key], _LETTERS)) for key in keys]
     top = max(totals.values(), default=0) or 1
     traces: list[dict[str, Any]] = []
     for source in SOURCES:
@@ -84,7 +85,7 @@ def figure(
                 "autorange": "reversed",
                 "automargin": True,
                 "fixedrange": True,
-                "ticksuffix": "  ",
+                "ticksuffix": _GAP,
                 "tickfont": {"size": 14},
             },
         },

@@ -53,7 +53,7 @@ def controls(desk: Desk) -> None:
     def counted(field: str, key: str, value: str, shown: str) -> str:
         rows = targets.listing(desk.plan, chosen.without(field))
         rows = rows[rows["kind"] == "quantified"]
-        return f"{shown} {_matching(rows, key, value)}"
+        return f"{shown} ({_matching(rows, key, value)})"
 
     with st.container(key="controls", horizontal=True, vertical_alignment="center"):
         st.pills(
