@@ -183,6 +183,9 @@ def search(plan: Plan, words: str, limit: int = 20) -> list[dict[str, Any]]:
                 concat_ws(' ', term_vi, term_en) FROM term
             UNION ALL
             SELECT 5, 'line', line::VARCHAR, text, text, line, text FROM line
+            UNION ALL  -- what an activity is for, after what is called by the words
+            SELECT 6, 'activity', code, name, name_en, first_line,
+                concat_ws(' ', objective, lead_as_printed, note) FROM activity
         ), found AS (
             SELECT *,
                 CASE
@@ -196,8 +199,8 @@ def search(plan: Plan, words: str, limit: int = 20) -> list[dict[str, Any]]:
         SELECT kind, code, any_value(name_vi) AS name_vi, any_value(name_en) AS name_en,
             min(line) AS line
         FROM found
-        GROUP BY kind, code, place
-        ORDER BY min(distance), place, min(line) NULLS LAST, code
+        GROUP BY kind, code
+        ORDER BY min(distance), min(place), min(line) NULLS LAST, code
         LIMIT $limit
         """,
         asked=asked,

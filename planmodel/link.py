@@ -103,7 +103,10 @@ def known_values(plan: Plan) -> dict[str, tuple[Any, ...]]:
     return {
         "year": column("SELECT unnest(range(first_year, last_year + 1))::INTEGER FROM plan"),
         "source": SOURCES,
-        "lead": column("SELECT DISTINCT lead FROM activity ORDER BY lead"),
+        "lead": column(
+            "SELECT code FROM unit WHERE code IN (SELECT lead FROM activity)"
+            " ORDER BY annex NULLS LAST, row, code"
+        ),
         "unit": column("SELECT code FROM unit ORDER BY annex NULLS LAST, row, code"),
         "status": STATUSES,
         "activity": column("SELECT code FROM activity ORDER BY annex, number"),

@@ -189,7 +189,7 @@ def test_the_page_of_both_changes(root: Path) -> None:
         "Nếu năm 2012 bố trí 70% nhu cầu và DA07 lùi 1 năm, 13.947 triệu đồng chưa đáp ứng trong "
         "kỳ: 7.947 chưa bố trí và 6.000 chuyển ra sau năm 2015" in words
     )
-    assert "− 4.000 DA07 lùi đi + 4.000 DA07 lùi đến" in words  # 2013 stands as before
+    assert "− 4.000 DA07 chuyển đi + 4.000 DA07 chuyển đến" in words  # 2013 stands as before
     assert "Lùi không phải là tiết kiệm" in words
     assert "9,2% nhu cầu cả Kế hoạch" in words and "thiếu" not in words
 

@@ -106,7 +106,14 @@ def heading(desk: Desk, rows: list[Row]) -> None:
             codes, three, investment, _whole(desk), words, desk.filter.years
         )
         note = f"{counted}."
+    if any(_reaches_others(desk, row) for row in rows):
+        note = f"{note} {words('activities.counted_whole')}".strip()
     desk.html("title", title=title, note=note)
+
+
+def _reaches_others(desk: Desk, row: Row) -> bool:
+    """Whether it reaches a level beside those that are looked at: it is counted whole."""
+    return bool(desk.view.reaches) and bool({*row["reaches"].split()} - {*desk.view.reaches})
 
 
 def portfolio(desk: Desk, rows: list[Row]) -> None:

@@ -51,7 +51,8 @@ def band(desk: Desk) -> None:
                 clear=desk.href("decision", text=""),
             )  # fmt: skip
         desk.html(
-            "decision_said", said="; ".join(said), **desk.actions,
+            "decision_said", said="; ".join(said), filtered=bool(desk.filter.without("text")),
+            **desk.actions,
             dropped=[f"{word}={value}"[:60] for word, value in address.dropped()][:5],
         )  # fmt: skip
 

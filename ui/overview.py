@@ -194,7 +194,7 @@ def headline_targets(desk: Desk) -> None:
     every = targets.names(desk.plan)
     count = sum(row["kind"] == "quantified" for row in every)
     desk.html("headline_targets", title=title, rows=rows, scale=scale, quantified=count,
-              all_href=desk.href("targets"))  # fmt: skip
+              our_choice=not chosen.units, all_href=desk.href("targets"))  # fmt: skip
 
 
 def concerned(desk: Desk) -> set[str] | None:

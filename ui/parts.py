@@ -147,5 +147,6 @@ def reaching(desk: Desk) -> None:
         amount=words.with_unit(sum(row["amount"] for row in found)),
     )  # fmt: skip
     codes = tuple(row["code"] for row in found)
-    source = desk.source(words("unit.reach_source"), Filter(years=chosen.years, activities=codes))
+    places = reconciliation.places(desk.plan, Filter(years=chosen.years, activities=codes))
+    source = desk.sentence(words("unit.reach_source"), places)
     desk.html("reaching", title=title, rows=found, scale=found[0]["amount"], source=source)

@@ -21,6 +21,8 @@ def years(totals: Mapping[int, int], chosen: Sequence[int], words: Words) -> str
     high, low = max(known.values()), min(known.values())
     highest = [year for year, amount in known.items() if amount == high]
     lowest = [year for year, amount in known.items() if amount == low]
+    if high == low and len(known) == len(totals):
+        return words("title.years_equal", amount=words.amount(high))
     if chosen and set(chosen) != set(totals):
         amount = sum(totals.get(year, 0) for year in chosen)
         return words(
@@ -29,8 +31,7 @@ def years(totals: Mapping[int, int], chosen: Sequence[int], words: Words) -> str
             highest=words.together(map(str, highest)), high=words.amount(high),
         )  # fmt: skip
     if high == low:
-        key = "title.years_equal" if len(known) == len(totals) else "title.some_years_equal"
-        return words(key, years=words.years(known), amount=words.amount(high))
+        return words("title.some_years_equal", years=words.years(known), amount=words.amount(high))
     return words(
         "title.years",
         highest=words.together(map(str, highest)), lowest=words.together(map(str, lowest)),

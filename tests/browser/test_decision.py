@@ -94,7 +94,7 @@ def test_the_search_leads_to_what_it_finds(visitor: Visitor, words: str, address
 
 def test_the_search_says_what_to_do_when_it_finds_nothing(visitor: Visitor) -> None:
     opened = visitor.open().page.locator("[data-testid=stPopoverBody]")
-    assert "Không thấy gì có “zzzz”" in sought(visitor, "zzzz").said("[role=status]")
+    assert "Không tìm thấy “zzzz”" in sought(visitor, "zzzz").said("[role=status]")
     for words in ("year=1999&foo=1", "<script>alert(1)</script>"):
         opened.locator("input").fill(words)
         opened.locator("input").press("Enter")

@@ -154,7 +154,7 @@ def test_the_platform_s_own_words_are_vietnamese_too(visitor: Visitor) -> None:
     visitor.open("/targets")
     box = visitor.page.locator("[data-testid=stMultiSelect] input").first
     box.fill("zzz")
-    visitor.page.get_by_text("Không có kết quả").first.wait_for()
+    visitor.page.get_by_text("Không có. Gõ đủ dấu, hoặc dùng ô Tìm.").first.wait_for()
     assert not visitor.page.get_by_text("No results").count()
     visitor.page.keyboard.press("Escape")
     visitor.page.locator("[data-testid=stTextInput] input").first.press_sequentially("mạng")
