@@ -4,9 +4,6 @@ plan. A file is made when it is asked for; a run of the page costs nothing."""
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
-from importlib import import_module
-from importlib.util import find_spec
 
 import streamlit as st
 
@@ -30,8 +27,7 @@ def menu(desk: Desk) -> None:
     with st.popover(words("downloads.open"), type="tertiary", key="downloads"):
         _file(desk, "workbook", "xlsx", lambda: workbook(plan, page, view, words))
         _file(desk, "brief", "pdf", lambda: brief(plan, view, words))
-        if _has_slides():
-            _file(desk, "slides", "pptx", lambda: _slides(desk))
+        _file(desk, "slides", "pptx", lambda: _slides(desk))
         _file(desk, "csv", "zip", lambda: archive(plan, page, view, words))
         _file(desk, "plan", "xlsx", lambda: whole_workbook(plan, words))
         _every_unit(desk)
@@ -71,10 +67,6 @@ def _every_unit(desk: Desk) -> None:
 
 
 def _slides(desk: Desk) -> bytes:
-    """Asked of its module by name: an edition without slides has none."""
-    return bytes(import_module("export.slides").presentation(desk.plan, desk.view, desk.words))
+    from export.slides import presentation  # python-pptx is slow to load, and seldom wanted
 
-
-@cache
-def _has_slides() -> bool:
-    return find_spec("export.slides") is not None
+    return presentation(desk.plan, desk.view, desk.words)
