@@ -5,19 +5,18 @@ import streamlit as st
 from ui import frame, scenario
 
 desk = frame.enter("scenario")
-played = scenario.played(desk)
 
-scenario.heading(desk, played)
+scenario.heading(desk)
 scenario.controls(desk)
 scenario.levels(desk)
-scenario.years(desk, played)
+scenario.years(desk)
 if scenario.is_changed(desk):
     left, right = st.columns([6, 7], gap="large")
     with left:
-        scenario.by_lead(desk, played)
-        scenario.by_year(desk, played)
+        scenario.by_lead(desk)
+        scenario.by_year(desk)
     with right:
-        scenario.behind(desk, played)
-    scenario.by_activity(desk, played)
+        scenario.behind(desk)
+    scenario.by_activity(desk)
 else:
     scenario.answers(desk)

@@ -6,7 +6,9 @@ is locked: no query can reach a file, the network or a setting.
 
 from __future__ import annotations
 
+from functools import lru_cache, partial
 from pathlib import Path
+from threading import Timer
 from typing import Any
 
 import duckdb
@@ -25,6 +27,9 @@ REQUIRED = frozenset(
 )
 
 
+_Answer = tuple[list[str], list[tuple[Any, ...]]]  # the names of the columns, and the rows
+
+
 class PlanFileError(Exception):
     """The file cannot serve. `reason`: missing, empty, damaged, foreign or locked."""
 
@@ -33,26 +38,31 @@ class PlanFileError(Exception):
         self.reason = reason
 
 
+class QueryTimeError(Exception):
+    """A query was stopped after its time limit; nothing was changed."""
+
+
 class Plan:
     """One version of the plan, read-only. Safe to share between threads."""
 
-    def __init__(self, path: Path) -> None:
-        """Opens the file; raises PlanFileError where it is not a plan that can be read."""
+    def __init__(self, path: Path, time_limit: float = 10) -> None:
+        """Opens the file; a query is stopped after `time_limit` seconds. Raises PlanFileError
+        where the file is not a plan that can be read."""
         self._connection = _copy_in_memory(path)
         self._fixed: dict[str, list[dict[str, Any]]] = {}
+        # The answers do not change with this version of the file: the last ones are kept.
+        self._answer = lru_cache(maxsize=1024)(partial(_asked, self._connection, time_limit))
 
     def frame(self, sql: str, chosen: Filter | None = None, **values: Any) -> pd.DataFrame:
         """The rows of a query. `{where}` in the text stands for what the filter chooses; all
         values are bound by name. Columns hold Python objects: integers stay exact and a blank
-        is None, never 0 or NaN."""
+        is None, never 0 or NaN. Raises QueryTimeError where the query takes too long."""
         if chosen is not None:
             where, bound = chosen.where()
             sql, values = sql.replace("{where}", where), {**bound, **values}
-        with self._connection.cursor() as cursor:
-            cursor.execute("BEGIN TRANSACTION READ ONLY")
-            cursor.execute(sql, values)
-            names = [column[0] for column in cursor.description or []]
-            return pd.DataFrame(cursor.fetchall(), columns=names, dtype=object)
+        given = {k: tuple(v) if isinstance(v, list) else v for k, v in values.items()}
+        names, rows = self._answer(sql, tuple(given.items()))
+        return pd.DataFrame(rows, columns=names, dtype=object)
 
     def records(
         self, sql: str, chosen: Filter | None = None, **values: Any
@@ -75,6 +85,27 @@ class Plan:
         """The one value of a query, or None where there is no figure."""
         found = self.frame(sql, chosen, **values)
         return None if found.empty else found.iat[0, 0]
+
+
+def _asked(
+    connection: duckdb.DuckDBPyConnection, limit: float, sql: str,
+    given: tuple[tuple[str, Any], ...],
+) -> _Answer:  # fmt: skip
+    """The names of the columns and the rows of a query, stopped after so many seconds."""
+    values = {name: list(v) if isinstance(v, tuple) else v for name, v in given}
+    with connection.cursor() as cursor:
+        stop = Timer(limit, cursor.interrupt)
+        stop.daemon = True
+        stop.start()
+        try:
+            cursor.execute("BEGIN TRANSACTION READ ONLY")
+            cursor.execute(sql, values)
+            names = [column[0] for column in cursor.description or []]
+            return names, cursor.fetchall()
+        except duckdb.InterruptException as error:
+            raise QueryTimeError(sql) from error
+        finally:
+            stop.cancel()
 
 
 def version(path: Path) -> tuple[int, int, int] | None:

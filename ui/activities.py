@@ -11,6 +11,7 @@ from planmodel.filter import STATUSES, Filter
 from planmodel.link import CHOICES, REACHES
 from ui import address
 from ui.desk import Desk
+from ui.kept import region
 from ui.portfolio import Row, group
 from wording import titles
 from wording.sentence import narrowed
@@ -82,9 +83,10 @@ def shown(desk: Desk) -> list[Row]:
     ]
 
 
-def heading(desk: Desk, rows: list[Row]) -> None:
+@region
+def heading(desk: Desk) -> None:
     """What is shown comes to, projects first and then with tasks; what a question asks beside."""
-    words = desk.words
+    words, rows = desk.words, shown(desk)
     projects, tasks = _kinds(rows)
     counted = titles.portfolio(_count(projects), _count(tasks), _which(desk), words)
     title, note = counted, _share_of_year(desk, rows)
@@ -116,9 +118,10 @@ def _reaches_others(desk: Desk, row: Row) -> bool:
     return bool(desk.view.reaches) and bool({*row["reaches"].split()} - {*desk.view.reaches})
 
 
-def portfolio(desk: Desk, rows: list[Row]) -> None:
+@region
+def portfolio(desk: Desk) -> None:
     """A row each: five years on one scale, the total and its share; a row opens in place."""
-    words, view = desk.words, desk.view
+    words, view, rows = desk.words, desk.view, shown(desk)
     if not rows:
         return
     lit, whole = desk.filter.years or desk.years, _whole(desk)
@@ -138,9 +141,10 @@ def portfolio(desk: Desk, rows: list[Row]) -> None:
     )  # fmt: skip
 
 
-def to_settle(desk: Desk, rows: list[Row]) -> None:
+@region
+def to_settle(desk: Desk) -> None:
     """What has to be settled about all the projects (or tasks) that a choice leaves together."""
-    projects, tasks = _kinds(rows)
+    projects, tasks = _kinds(shown(desk))
     codes = {row["code"] for row in projects or tasks}
     found = [
         finding

@@ -7,7 +7,7 @@ callbacks, so that the two cannot disagree.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -15,18 +15,17 @@ import streamlit as st
 
 from planmodel.filter import Filter
 from planmodel.link import View, read_view
-from ui import store
 
 
-def open_view() -> View:
-    """The view of this run."""
+def open_view(known: Mapping[str, tuple[Any, ...]]) -> View:
+    """The view of this run; `known` is what each word of a link can say."""
     state = st.session_state
     asked = {word: st.query_params.get_all(word) for word in st.query_params}
     # A widget that was used in this very run has the later word, whatever URL came with it.
     used = state.pop("used", False)
     state.redraw = "view" not in state or (asked != state.get("published") and not used)
     if state.redraw:
-        state.view, state.dropped = read_view(asked, store.known_values())
+        state.view, state.dropped = read_view(asked, known)
         state.published = asked
     return state.view  # type: ignore[no-any-return]
 

@@ -17,7 +17,8 @@ from planmodel.filter import STATUSES, Filter
 from planmodel.link import CHOICES
 from ui import address
 from ui.desk import Desk
-from ui.parts import clickable
+from ui.kept import region
+from ui.parts import put_chart
 from wording import titles
 
 Amounts = Mapping[int, int | Fraction | None]
@@ -53,6 +54,7 @@ def _switch(desk: Desk, word: str, current: str) -> None:
     )  # fmt: skip
 
 
+@region
 def compare(desk: Desk) -> None:
     """A bar for each lead, activity, unit, ...; a click on one narrows the page to it."""
     words, view = desk.words, desk.view
@@ -65,7 +67,7 @@ def compare(desk: Desk) -> None:
     keys = list(dict.fromkeys(rows["key"]))
     largest = rows[rows["key"].isin(keys[:_MOST_BARS])]
     figure = bars.figure(largest, names, words, _whole(desk, None), view.show == "share")
-    clickable(desk, figure, f"chart_{view.by}", _FIELD[view.by], alt=title)
+    put_chart(desk, figure, f"chart_{view.by}", _FIELD[view.by], alt=title)
     text = words("chart.bar_source", of=titles.of_whole(desk.filter.years, words),
                  whole=words.amount(_whole(desk, None)))  # fmt: skip
     if len(keys) > _MOST_BARS:
@@ -73,6 +75,7 @@ def compare(desk: Desk) -> None:
     desk.html("source_line", source=desk.source(text, desk.filter), onward=None)
 
 
+@region
 def table(desk: Desk) -> None:
     """The same rows by year; the total is the sum of the rows above it, and says so."""
     words, view, chosen = desk.words, desk.view, desk.filter
@@ -110,6 +113,7 @@ def table(desk: Desk) -> None:
     )  # fmt: skip
 
 
+@region
 def project_cost(desk: Desk) -> None:
     """Total cost, allocated before and still needed, which are three different things."""
     words = desk.words

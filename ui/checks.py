@@ -11,6 +11,7 @@ from planmodel import reconciliation, targets
 from planmodel.divisions import divisions
 from planmodel.filter import Filter
 from ui.desk import Desk, address
+from ui.kept import region
 
 Row = dict[str, Any]
 _SEVERITIES = ("decide", "care", "note")
@@ -27,6 +28,7 @@ _LETTERS = {"": 48, "wide": 112}
 _TWO_DIGITS = 0.0195  # of the whole width
 
 
+@region
 def stack(desk: Desk) -> None:
     """The total divided in eight ways: rows of one length are the proof."""
     words = desk.words
@@ -44,6 +46,7 @@ def stack(desk: Desk) -> None:
     )  # fmt: skip
 
 
+@region
 def totals(desk: Desk) -> None:
     """Every printed total under the place that prints it; opens to its parts and their lines."""
     sums, rows = reconciliation.sums(desk.plan), reconciliation.totals(desk.plan)
@@ -57,6 +60,7 @@ def totals(desk: Desk) -> None:
     desk.html("checks_totals", groups=groups, holds=all(group["holds"] for group in groups))
 
 
+@region
 def findings(desk: Desk) -> None:
     """The findings by severity; a row opens to its detail, its lines and what it is about."""
     words, rows = desk.words, reconciliation.findings(desk.plan)

@@ -9,8 +9,9 @@ import streamlit as st
 from planmodel import activities, units
 from planmodel.filter import Filter
 from planmodel.link import MOST_COMPARED
-from ui import address, store
+from ui import address
 from ui.desk import Desk
+from ui.kept import region
 from ui.units import HEADING, named, outside, rate
 from wording import titles
 
@@ -37,13 +38,14 @@ def picked(desk: Desk) -> None:
     with st.container(key="compare", width=420):
         st.selectbox(
             words("units.add" if codes else "units.add_first"),
-            [code for code in store.known_values()["unit"]
+            [code for code in desk.known["unit"]
              if code not in codes and desk.units[code]["annex"]],
             format_func=lambda code: desk.unit_name(code, "short"),
             placeholder=words("units.add_placeholder"), key="pick_beside", on_change=added,
         )  # fmt: skip
 
 
+@region
 def side_by_side(desk: Desk) -> None:
     """A column a unit: officials, money a year and in all, the rule, what it leads, communes."""
     words, codes = desk.words, _codes(desk)

@@ -13,6 +13,7 @@ from charts.annex import head
 from planmodel import document
 from ui import address
 from ui.desk import Desk
+from ui.kept import region
 
 Row = dict[str, Any]
 # The kinds of passage that are drawn together as the table of their annex.
@@ -57,6 +58,7 @@ def band(desk: Desk) -> None:
         )  # fmt: skip
 
 
+@region
 def text(desk: Desk) -> None:
     """The contents beside the whole text."""
     taken, marks = _taken(desk), _found(desk)

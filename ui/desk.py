@@ -15,6 +15,7 @@ from planmodel.filter import Filter
 from planmodel.link import View
 from planmodel.plan import Plan
 from ui import store
+from ui.kept import put
 from wording.sentence import describe
 from wording.view import names
 from wording.words import Words
@@ -53,11 +54,16 @@ class Desk:
     @property
     def years(self) -> tuple[int, ...]:
         """The years of the plan."""
-        return store.known_values()["year"]
+        return self.known["year"]
+
+    @property
+    def known(self) -> dict[str, tuple[Any, ...]]:
+        """What each word of a link can say in this plan."""
+        return store.known_values(self.plan)
 
     def html(self, template: str, **values: Any) -> None:
         """Draws a template of charts/templates on the page."""
-        st.html(render(template, self.words, cite=self.cite, explain=self.explain, **values))
+        put(st.html, render(template, self.words, cite=self.cite, explain=self.explain, **values))
 
     def href(self, page: str, **changes: Any) -> str:
         """The address of a page with this view, some fields of it or of its filter changed."""
@@ -108,8 +114,8 @@ class Desk:
 
     @cached_property
     def citations(self) -> dict[int, dict[str, Any]]:
-        """How an official cites each line, by its number; asked of the store once a run."""
-        return store.citations()
+        """How an official cites each line, by its number."""
+        return store.citations(self.plan)
 
     @cached_property
     def units(self) -> dict[str, dict[str, Any]]:

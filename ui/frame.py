@@ -16,8 +16,8 @@ from charts.markup import render
 from look.style import style_sheet
 from planmodel import document
 from planmodel.link import View
-from planmodel.plan import PlanFileError
-from ui import address, ribbon, search, store
+from planmodel.plan import Plan, PlanFileError
+from ui import address, ribbon, search, stopped, store
 from ui.desk import Desk
 from wording.words import LANGUAGES, Words, catalogue
 
@@ -35,8 +35,9 @@ _SCRIPTS = ("behaviour.js", "platform.js", "pictures.js", "present.js")
 # What the ribbon says on a page that no filter narrows.
 _SAID = {"checks": "checks.sentence", GUIDE: "guide.sentence"}
 
-# Set while the frame runs a page. A first visit straight to a page runs its script alone.
-_framed: ContextVar[bool] = ContextVar("framed", default=False)
+# The plan of this run, while the frame runs a page: one version of the file from top to foot, also
+# when it is rebuilt meanwhile. A first visit straight to a page runs its script alone.
+_framed: ContextVar[Plan | None] = ContextVar("framed", default=None)
 
 
 def show() -> None:
@@ -44,39 +45,39 @@ def show() -> None:
     # A PNG before st.navigation: an icon by name would make the browser ask an outside font host.
     st.set_page_config(page_icon=str(_ICON), layout="wide", initial_sidebar_state="collapsed")
     try:
-        store.plan()
+        plan = store.plan()
     except PlanFileError as error:
-        st.html(style_sheet())
         _say_why(error)
         st.stop()
-    view = address.open_view()
+    view = address.open_view(store.known_values(plan))
     words = Words(view.language, view.money)
     st.html(style_sheet(view.size == "wall", words("frame.working")))
-    pages = {name: _page(name, words) for name in (*PAGES, GUIDE, PRESENT)}
-    current = st.navigation(list(pages.values()), position="hidden")
-    name = next(name for name, page in pages.items() if page == current)
+    pages, name = _navigation(words)
     address.arrive(name)
+    desk = Desk(name, plan, view, words)
     st.html(_behaviour(words.language), unsafe_allow_javascript=True)
     if name != PRESENT:
-        _bar({own: pages[own] for own in (*PAGES, GUIDE)}, name, view, words)
-    token = _framed.set(True)
+        _bar({own: pages[own] for own in (*PAGES, GUIDE)}, desk)
+    token = _framed.set(plan)
     try:
-        current.run()
+        with stopped.told(desk):
+            pages[name].run()
     finally:
         _framed.reset(token)
     if name != PRESENT:
-        _foot(words)
+        _foot(plan, words)
     address.publish()
 
 
 def enter(page: str) -> Desk:
     """What a page begins with. Puts up the frame first where the page was run alone."""
-    if not _framed.get():
+    plan = _framed.get()
+    if plan is None:
         show()
         st.stop()
     view = st.session_state.view
     words = Words(view.language, view.money)
-    desk = Desk(page, store.plan(), view, words)
+    desk = Desk(page, plan, view, words)
     if page in _SAID:
         ribbon.say(desk, words(_SAID[page]))
     elif page not in ("decision", PRESENT):
@@ -84,12 +85,20 @@ def enter(page: str) -> Desk:
     return desk
 
 
+def _navigation(words: Words) -> tuple[dict[str, st.Page], str]:
+    """Every page by its name, and the name of the one that the address names."""
+    pages = {name: _page(name, words) for name in (*PAGES, GUIDE, PRESENT)}
+    current = st.navigation(list(pages.values()), position="hidden")
+    return pages, next(name for name, page in pages.items() if page == current)
+
+
 def _page(name: str, words: Words) -> st.Page:
     title = f"{words(f'page.{name}')} – {words('frame.name')}"
     return st.Page(_FOLDER / f"{name}.py", title=title, default=name == PAGES[0])
 
 
-def _bar(pages: dict[str, st.Page], current: str, view: View, words: Words) -> None:
+def _bar(pages: dict[str, st.Page], desk: Desk) -> None:
+    current, view, words = desk.page, desk.view, desk.words
     query = replace(view, line=None, slide=None).words()
     with st.container(key="bar", horizontal=True, vertical_alignment="center"):
         st.html(f'<span class="brand">{words("frame.name")}</span>')
@@ -100,7 +109,7 @@ def _bar(pages: dict[str, st.Page], current: str, view: View, words: Words) -> N
             for name, page in pages.items():
                 _to(page, name, current, query, words)
             _languages("drawer", view)
-        search.box(Desk(current, store.plan(), view, words), (*pages, PRESENT))
+        search.box(desk, (*pages, PRESENT))
         with st.container(key="guide", horizontal=True):
             _to(pages[GUIDE], GUIDE, current, query, words)
         with st.container(key="language", horizontal=True):
@@ -122,8 +131,8 @@ def _languages(place: str, view: View) -> None:
                   on_click=address.change, kwargs={"language": language})  # fmt: skip
 
 
-def _foot(words: Words) -> None:
-    about = document.about(store.plan())
+def _foot(plan: Plan, words: Words) -> None:
+    about = document.about(plan)
     st.html(render("foot", words, decision=about["decision"], day=words.day(about["issued_on"])))
 
 
@@ -147,6 +156,8 @@ def _say_why(error: PlanFileError) -> None:
     """The page that stands there when the file cannot serve: what is wrong, and what mends it."""
     asked = st.query_params.get("lang", LANGUAGES[0])
     words = Words(asked if asked in LANGUAGES else LANGUAGES[0])
-    st.html(render("no_plan", words, reason=words(f"no_plan.{error.reason}")))
-    if st.button(words("no_plan.again")):
-        st.rerun()
+    st.html(style_sheet())
+    _navigation(words)  # or the platform forgets the page, and opens the first once all is well
+    with st.container(key="no_plan"):
+        st.html(render("no_plan", words, reason=words(f"no_plan.{error.reason}")))
+        st.button(words("no_plan.again"))

@@ -6,6 +6,7 @@ from charts.levels import Level
 from planmodel import budget, reconciliation
 from planmodel.filter import Filter
 from ui.desk import Desk
+from ui.kept import region
 
 # What leadership asks and the plan cannot answer: the question, the lines that it leans on, and
 # which of the blanks it has for an answer.
@@ -28,6 +29,7 @@ _LEVELS = (
 )
 
 
+@region
 def marks(desk: Desk) -> None:
     """What each mark stands for, the questions without an answer, what to mind."""
     words = desk.words
@@ -48,6 +50,7 @@ def marks(desk: Desk) -> None:
     desk.html("guide", levels=_LEVELS, questions=questions, minded=minded)
 
 
+@region
 def terms(desk: Desk) -> None:
     """Every term in one plain sentence, with the places that print it."""
     words = desk.words

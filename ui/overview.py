@@ -8,10 +8,12 @@ from charts.levels import level
 from planmodel import budget, document, funding, reconciliation, targets
 from planmodel.filter import Filter
 from ui.desk import Desk
+from ui.kept import region
 from ui.parts import parts_by_source
 from wording import titles
 
 
+@region
 def introduction(desk: Desk) -> None:
     """What the plan is, for whoever opens it first: before anything is chosen."""
     if desk.filter:
@@ -33,6 +35,7 @@ def introduction(desk: Desk) -> None:
 _NEXT = ("targets", "activities", "units")
 
 
+@region
 def total(desk: Desk) -> None:
     """The one figure, its sources, what it leaves out, and whether the totals agree."""
     words, chosen = desk.words, desk.filter
@@ -98,6 +101,7 @@ def first_three_years(desk: Desk) -> str:
     return titles.first_three(third["so_far"], third["whole"], bool(chosen), words)
 
 
+@region
 def leads(desk: Desk) -> None:
     """Who leads the money; each name leads to its budget."""
     words, chosen = desk.words, desk.filter
@@ -124,6 +128,7 @@ def leads(desk: Desk) -> None:
               source=desk.source(text, chosen))  # fmt: skip
 
 
+@region
 def ladder(desk: Desk) -> None:
     """One lead or unit chosen: its projects, then its tasks, then its own row (question 4)."""
     words, chosen = desk.words, desk.filter
@@ -160,6 +165,7 @@ def ladder(desk: Desk) -> None:
               source=desk.source(text, Filter(years=chosen.years, units=(unit,))))  # fmt: skip
 
 
+@region
 def headline_targets(desk: Desk) -> None:
     """The targets that people ask for first, each next to the money that the decision ties to
     it. Our selection, said so; the money is whole behind each and is not added up."""
@@ -197,11 +203,11 @@ def headline_targets(desk: Desk) -> None:
               our_choice=not chosen.units, all_href=desk.href("targets"))  # fmt: skip
 
 
-def concerned(desk: Desk) -> set[str] | None:
+def concerned(desk: Desk) -> frozenset[str] | None:
     """The codes whose findings the reader should see: the chosen units and leads and the group
     that they belong to; none where nobody is chosen."""
     groups = {3: "NHOM-SN", 4: "NHOM-HUYEN"}
     chosen = {*desk.filter.units, *desk.filter.leads}
     annexes = {desk.units[code]["annex"] for code in chosen}
     held = {groups[annex] for annex in annexes if annex}
-    return chosen | held or None
+    return frozenset(chosen | held) or None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pandas as pd
+import plotly.graph_objects as go
 import streamlit as st
 
 from charts import years as years_chart
@@ -14,9 +15,11 @@ from planmodel import activities, budget, reconciliation, units
 from planmodel.filter import SOURCES, Filter
 from ui import address
 from ui.desk import Desk
+from ui.kept import put, region
 from wording import titles
 
 
+@region
 def year_chart(desk: Desk, note: str = "") -> None:
     """The need of each year with its finding as title. A click on a bar narrows to that year."""
     words, chosen = desk.words, desk.filter
@@ -30,13 +33,20 @@ def year_chart(desk: Desk, note: str = "") -> None:
     wholes = {int(year): int(amount) for year, amount in whole.items()}
     as_share = desk.view.show == "share"
     figure = years_chart.figure(rows, desk.years, chosen.years, words, wholes, as_share)
-    clickable(desk, figure, "chart_years", "years", alt=title)
+    put_chart(desk, figure, "chart_years", "years", alt=title)
     onward = None if desk.page == "budget" else desk.href("budget")
     source = desk.source(words("chart.year_source"), chosen.without("years"))
     desk.html("source_line", source=source, onward=onward)
 
 
-def clickable(desk: Desk, figure: dict[str, Any], key: str, field: str, alt: str) -> None:
+def put_chart(desk: Desk, figure: dict[str, Any], key: str, field: str, alt: str) -> None:
+    """A chart of a region, drawn by `clickable` in every run."""
+    # A dict would be checked against the whole of Plotly again in each run.
+    drawn = go.Figure(enlarged(figure, ON_WALL) if desk.on_wall else figure)
+    put(clickable, desk, drawn, key, field, alt)
+
+
+def clickable(desk: Desk, figure: go.Figure, key: str, field: str, alt: str) -> None:
     """A chart whose points choose: a click adds to the field of the filter or takes out."""
     # A click leaves Streamlit's own selection behind; a new key draws the chart without it.
     turn = st.session_state.setdefault(f"{key}_turn", 0)
@@ -51,7 +61,7 @@ def clickable(desk: Desk, figure: dict[str, Any], key: str, field: str, alt: str
         address.change(**{field: tuple(order)})
 
     st.plotly_chart(
-        enlarged(figure, ON_WALL) if desk.on_wall else figure, theme=None, key=full_key,
+        figure, theme=None, key=full_key,
         on_select=clicked, selection_mode="points", alt=alt,
         config=_toolbar(desk, key),
     )  # fmt: skip
@@ -83,6 +93,7 @@ def parts_by_source(rows: pd.DataFrame) -> list[tuple[str, int]]:
     return [(source, int(sums[source])) for source in SOURCES if source in sums]
 
 
+@region
 def unit_line(desk: Desk) -> None:
     """Once a unit is chosen every page opens with its own line."""
     words, chosen = desk.words, desk.filter
@@ -113,7 +124,8 @@ def unit_line(desk: Desk) -> None:
     )  # fmt: skip
 
 
-def findings(desk: Desk, about: set[str] | None = None) -> None:
+@region
+def findings(desk: Desk, about: frozenset[str] | None = None) -> None:
     """What needs settling before deciding; with `about`, what concerns those codes."""
     rows = reconciliation.findings(desk.plan, None if about else "decide")
     if about:
@@ -124,6 +136,7 @@ def findings(desk: Desk, about: set[str] | None = None) -> None:
                   onward=desk.href("checks"))  # fmt: skip
 
 
+@region
 def reaching(desk: Desk) -> None:
     """A unit chosen: the projects and tasks that reach its level, which nobody splits by unit."""
     words, chosen = desk.words, desk.filter

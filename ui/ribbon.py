@@ -8,7 +8,7 @@ from markupsafe import Markup
 from planmodel import units
 from planmodel.filter import SOURCES, TARGET_WORDS
 from planmodel.link import MOST_SHIFTED
-from ui import address, downloads, store
+from ui import address, downloads
 from ui.desk import Desk
 from wording.view import APPLIED, applied, said
 
@@ -37,7 +37,7 @@ def say(desk: Desk, sentence: str) -> None:
 
 
 def _filters(desk: Desk) -> None:
-    words, chosen, known = desk.words, desk.filter, store.known_values()
+    words, chosen, known = desk.words, desk.filter, desk.known
     st.pills(
         words("ribbon.years"), desk.years, selection_mode="multi", wrap=True,
         label_visibility="collapsed",

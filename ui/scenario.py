@@ -12,8 +12,9 @@ from planmodel import budget, scenario, targets
 from planmodel.filter import SOURCES, Filter
 from planmodel.link import MOST_SHIFTED, View
 from planmodel.scenario import FULL, Item
-from ui import address, store
+from ui import address
 from ui.desk import Desk
+from ui.kept import region
 from wording import scenario as wording
 from wording.view import applied
 
@@ -60,7 +61,8 @@ def is_changed(desk: Desk) -> bool:
     return bool(desk.view.fund or desk.view.shift)
 
 
-def heading(desk: Desk, now: Played) -> None:
+@region
+def heading(desk: Desk) -> None:
     """What then is not met; before anything is changed, the question and examples to try."""
     words, view = desk.words, desk.view
     if not is_changed(desk):
@@ -73,6 +75,7 @@ def heading(desk: Desk, now: Played) -> None:
         ]
         desk.html("scenario_invite", examples=examples)
         return
+    now = played(desk)
     leads = scenario.unmet_by(now.items, "lead")
     title = wording.title(
         _supposed(desk, dict(view.fund), dict(view.shift)), now.unprovided, now.beyond,
@@ -90,7 +93,7 @@ def heading(desk: Desk, now: Played) -> None:
 def controls(desk: Desk) -> None:
     """Which projects slip, and by how many years; a button takes it all back."""
     words, shift = desk.words, dict(desk.view.shift)
-    projects = store.known_values()["project"]
+    projects = desk.known["project"]
 
     def slipped(view: View, codes: tuple[str, ...]) -> tuple[tuple[str, int], ...]:
         return tuple((code, dict(view.shift).get(code, 1)) for code in codes)
@@ -151,9 +154,11 @@ def _level(desk: Desk, year: int, percent: int, label: str) -> None:
     )  # fmt: skip
 
 
-def years(desk: Desk, now: Played) -> None:
+@region
+def years(desk: Desk) -> None:
     """A bar a year: the plan's need pale, what is not provided hatched, a dashed outline where a
     delayed project stood, and what moves past the plan on the same scale."""
+    now = played(desk)
     columns = [_column(now.items, year) for year in desk.years]
     for column in columns:
         column["who_left"] = wording.projects(column["left_codes"], desk.words)
@@ -192,9 +197,10 @@ def _column(items: list[Item], year: int) -> Row:
     }  # fmt: skip
 
 
-def by_lead(desk: Desk, now: Played) -> None:
+@region
+def by_lead(desk: Desk) -> None:
     """Whose need is not met; each name leads to the scenario of that lead alone."""
-    words = desk.words
+    words, now = desk.words, played(desk)
     rows = [
         _row(now, "lead", code, desk.unit_name(code, "short"),
              desk.href("scenario", leads=(code,)))
@@ -205,9 +211,10 @@ def by_lead(desk: Desk, now: Played) -> None:
         _table(desk, now, "lead", title, rows)
 
 
-def by_activity(desk: Desk, now: Played) -> None:
+@region
+def by_activity(desk: Desk) -> None:
     """Which projects and tasks are not met in full."""
-    words, rows = desk.words, []
+    words, now, rows = desk.words, played(desk), []
     for code in scenario.unmet_by(now.items, "activity"):
         activity = desk.activities[code]
         href = desk.href("activities", activities=(code,))
@@ -235,16 +242,19 @@ def _table(desk: Desk, now: Played, by: str, title: str, rows: list[Row]) -> Non
               last=desk.years[-1])  # fmt: skip
 
 
-def by_year(desk: Desk, now: Played) -> None:
+@region
+def by_year(desk: Desk) -> None:
     """The years beside the approved plan, in figures."""
+    now = played(desk)
     columns = [_column(now.items, year) for year in desk.years]
     desk.html("scenario_by_year", columns=columns, now=now, last=desk.years[-1])
 
 
-def behind(desk: Desk, now: Played) -> None:
+@region
+def behind(desk: Desk) -> None:
     """The need behind each quantified target that is not met, whole behind each."""
     words = desk.words
-    rows = scenario.behind(desk.plan, now.items)
+    rows = scenario.behind(desk.plan, played(desk).items)
     for row in rows:
         row["name"] = words.name(row, "short")
         row["href"] = desk.href("targets", targets=(row["code"],))
@@ -258,6 +268,7 @@ def behind(desk: Desk, now: Played) -> None:
     desk.html("scenario_targets", title=title, rows=rows, scale=scale)
 
 
+@region
 def answers(desk: Desk) -> None:
     """Before anything is changed: what the page will answer."""
     desk.html("scenario_answers")

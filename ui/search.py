@@ -12,7 +12,7 @@ import streamlit as st
 from planmodel import document, reconciliation
 from planmodel.filter import Filter
 from planmodel.link import View, read_view, split_link
-from ui import store
+from ui import stopped
 from ui.desk import Desk, address
 from wording.sentence import describe
 from wording.view import names
@@ -31,6 +31,11 @@ def box(desk: Desk, pages: Sequence[str]) -> None:
 
 @st.fragment
 def _found(desk: Desk, pages: Sequence[str]) -> None:
+    with stopped.told(desk):
+        _answer(desk, pages)
+
+
+def _answer(desk: Desk, pages: Sequence[str]) -> None:
     words = desk.words
     asked = st.text_input(
         words("search.words"), placeholder=words("search.words"), max_chars=300, key="find_words",
@@ -108,7 +113,7 @@ def _linked(
 ) -> tuple[list[Row], str]:
     """The view that a link asks for, as one result; none where nothing of it is understood."""
     words = desk.words
-    view, dropped = read_view({"lang": [desk.view.language], **asked}, store.known_values())
+    view, dropped = read_view({"lang": [desk.view.language], **asked}, desk.known)
     understood = sum(map(len, asked.values())) > len(dropped)
     if (page and page not in pages) or not (understood or page):
         return [], ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import streamlit as st
 
 from planmodel import build, document, link
 from planmodel.plan import Plan, version
+from ui import kept
 
 _Version = tuple[int, int, int] | None
 
@@ -19,14 +21,16 @@ def plan() -> Plan:
     return _opened(*_file())
 
 
-def known_values() -> dict[str, tuple[Any, ...]]:
+@lru_cache(maxsize=2)
+def known_values(plan: Plan) -> dict[str, tuple[Any, ...]]:
     """What each word of a link can say in this plan."""
-    return _known(*_file())
+    return link.known_values(plan)
 
 
-def citations() -> dict[int, dict[str, Any]]:
+@lru_cache(maxsize=2)
+def citations(plan: Plan) -> dict[int, dict[str, Any]]:
     """How an official cites each line, by its number."""
-    return _citations(*_file())
+    return {row["line"]: row for row in document.printed_lines(plan)}
 
 
 def _file() -> tuple[str, _Version]:
@@ -36,14 +40,5 @@ def _file() -> tuple[str, _Version]:
 # The version is part of the key; a fault is not kept, so that a mended file is read at once.
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _opened(path: str, version: _Version) -> Plan:
+    kept.forget()
     return Plan(Path(path))
-
-
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _known(path: str, version: _Version) -> dict[str, tuple[Any, ...]]:
-    return link.known_values(_opened(path, version))
-
-
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _citations(path: str, version: _Version) -> dict[int, dict[str, Any]]:
-    return {row["line"]: row for row in document.printed_lines(_opened(path, version))}

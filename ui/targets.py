@@ -14,11 +14,13 @@ from planmodel import funding, reconciliation, targets, units
 from planmodel.filter import FUNDED, SCOPES, SOURCES
 from ui import address
 from ui.desk import Desk
+from ui.kept import region
 
 # Where the targets of a kind are printed; each row names its own line too.
 _PRINTED = {"quantified": [34], "qualitative": [25, 160], "financial": [98], "baseline": [449]}
 
 
+@region
 def heading(desk: Desk) -> None:
     """How many targets with a figure have a project or task named, and how much they reach
     together, each project and task counted once."""
@@ -82,16 +84,19 @@ def controls(desk: Desk) -> None:
         )  # fmt: skip
 
 
+@region
 def quantified(desk: Desk) -> None:
     """The targets with a figure, by subject, the most tied money first."""
     _show(desk, "quantified")
 
 
+@region
 def worded(desk: Desk) -> None:
     """The targets without a figure have their place too."""
     _titled(desk, "qualitative")
 
 
+@region
 def sums(desk: Desk) -> None:
     """The sums that the decision sets as targets, and the one starting figure."""
     _titled(desk, "financial")

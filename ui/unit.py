@@ -11,10 +11,12 @@ from planmodel import activities, budget, targets, units
 from planmodel.filter import Filter
 from planmodel.units import MEASURES, RATES
 from ui.desk import Desk
+from ui.kept import region
 from ui.units import GROUP, an_official, one, outside, rate, rows_of
 from wording import titles
 
 
+@region
 def standing(desk: Desk) -> None:
     """The unit's row of annex 3 or 4: by the inferred rule, among its peers, as a share; for a
     group, what stands at it."""
@@ -129,6 +131,7 @@ def _group(desk: Desk, unit: dict[str, Any]) -> None:
     desk.html("units_group", title=title, text=words(key))
 
 
+@region
 def leads(desk: Desk) -> None:
     """The projects and tasks that it leads."""
     words, code, years = desk.words, one(desk), desk.filter.years
@@ -146,6 +149,7 @@ def leads(desk: Desk) -> None:
               source=desk.source(words("units.source_leads"), led))  # fmt: skip
 
 
+@region
 def binding(desk: Desk) -> None:
     """The targets of its level and those that it answers for."""
     words, code = desk.words, one(desk)
@@ -166,6 +170,7 @@ def binding(desk: Desk) -> None:
               all_href=desk.href("targets"))  # fmt: skip
 
 
+@region
 def duties(desk: Desk) -> None:
     """What the decision gives it to do, in the decision's words: its own, then its group's."""
     words, code = desk.words, one(desk)

@@ -14,6 +14,7 @@ from planmodel.link import CHOICES
 from planmodel.units import RATES
 from ui import address
 from ui.desk import Desk
+from ui.kept import region
 from wording import titles
 from wording.words import Words
 
@@ -129,6 +130,7 @@ def _choose(desk: Desk, code: str) -> None:
     address.change(units=() if desk.filter.units == (code,) else (code,))
 
 
+@region
 def listing(desk: Desk) -> None:
     """The same districts by size of the measure, for whoever cannot use the map."""
     if tab(desk) == "district":
@@ -139,6 +141,7 @@ def listing(desk: Desk) -> None:
         _list(desk, rows, measure)
 
 
+@region
 def _departments(desk: Desk) -> None:
     """The departments by size, what is beyond the inferred rule apart."""
     words, rows = desk.words, rows_of(desk, 3)
@@ -170,6 +173,7 @@ def _list(desk: Desk, rows: list[dict[str, Any]], measure: str) -> None:
     )  # fmt: skip
 
 
+@region
 def _departing(desk: Desk) -> None:
     """The departments whose row is not what the inferred rule gives, and by how much."""
     words = desk.words

@@ -79,5 +79,6 @@ def test_a_file_that_cannot_serve_is_told_and_recovers(
     assert "Traceback" not in visitor.page.content() and str(copy) not in visitor.page.content()
     shutil.copy(sound, file)
     visitor.click("button:has-text('Thử lại')")
-    assert "29.990" in visitor.said()
+    assert "29.990" in visitor.said() and visitor.address == "/budget?year=2013"
+    assert visitor.page.title().startswith("Kinh phí")
     visitor.page.close()

@@ -1,0 +1,185 @@
+"""A reader without a screen: a client that speaks the platform's own protocol, for many at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urlencode, urlsplit
+
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.Element_pb2 import Element
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.sync.client import connect
+
+_WIDGETS = ("button_group", "multiselect", "text_input", "number_input")
+_Path = tuple[int, ...]
+
+
+class Session:
+    """One reader's tab: what stands on the page, what the widgets hold, what the address says.
+
+    `elements`: what is drawn, by its place; `query`: the words of the address; `received`: bytes
+    of the last run; `errors`: what the platform said went wrong in it."""
+
+    def __init__(self, url: str, page: str = "", query: str = "", timeout: float = 60) -> None:
+        self._timeout = timeout
+        self._socket = connect(
+            url.replace("http", "ws", 1) + "/_stcore/stream",
+            subprotocols=["streamlit"],  # type: ignore[list-item]
+            origin=url,  # type: ignore[arg-type]
+            max_size=None,
+        )
+        self.page, self.query = page, query
+        self.elements: dict[_Path, Element] = {}
+        self.received, self.errors = 0, list[str]()
+        self._runs: dict[_Path, int] = {}
+        self._run, self._script = 0, ""
+        self._states: dict[str, tuple[str, Any]] = {}
+        self.run()
+
+    def run(self) -> Session:
+        """Asks for the page again, and waits until it is whole."""
+        message = BackMsg()
+        client = message.rerun_script
+        client.query_string, client.page_script_hash = self.query, self._script
+        client.page_name = "" if self._script else self.page
+        for widget, (kind, value) in self._states.items():
+            state = client.widget_states.widgets.add(id=widget)
+            if kind == "string_array_value":
+                state.string_array_value.data[:] = value
+            elif value is not None:
+                setattr(state, kind, value)
+        self._socket.send(message.SerializeToString())
+        self._listen()
+        self._forget()
+        return self
+
+    def choose(self, label: str, *options: str) -> Session:
+        """Holds these options of pills or of a select with several, as if they were clicked."""
+        widget = self._widget(label)
+        held = [o for o in self._options(widget) if any(option in o for option in options)]
+        if len(held) != len(options):
+            raise LookupError(f"{label} has no {options}; it has {self._options(widget)}")
+        return self._set(widget.id, "string_array_value", held)
+
+    def type(self, label: str, words: str) -> Session:
+        """Writes into a box of words."""
+        return self._set(self._widget(label).id, "string_value", words)
+
+    def fill(self, label: str, number: float | None) -> Session:
+        """Writes into a box of a number, or empties it."""
+        return self._set(self._widget(label).id, "double_value", number)
+
+    def open(self, page: str, query: str = "") -> Session:
+        """Goes to another page, as a link does."""
+        self.page, self.query, self._script, self._states = page, query, "", {}
+        return self.run()
+
+    @property
+    def text(self) -> str:
+        """The markup of everything that is drawn, in its order."""
+        return "\n".join(element.html.body for _, element in sorted(self.elements.items()))
+
+    def charts(self) -> list[str]:
+        """The figures that are drawn, as JSON."""
+        every = [element for _, element in sorted(self.elements.items())]
+        return [e.plotly_chart.spec for e in every if e.WhichOneof("type") == "plotly_chart"]
+
+    def close(self) -> None:
+        """Closes the tab."""
+        self._socket.close()
+
+    def __enter__(self) -> Session:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _set(self, widget: str, kind: str, value: Any) -> Session:
+        self._states[widget] = (kind, value)
+        return self.run()
+
+    def _listen(self) -> None:
+        self.received, self.errors, self._run = 0, [], self._run + 1
+        while True:
+            data = self._socket.recv(self._timeout)
+            if isinstance(data, str):
+                raise ValueError("the platform sends bytes")
+            self.received += len(data)
+            message = ForwardMsg.FromString(data)
+            kind = message.WhichOneof("type")
+            if kind == "delta":
+                self._draw(message)
+            elif kind == "navigation":
+                self._script = message.navigation.page_script_hash
+            elif kind == "page_info_changed":
+                self.query = message.page_info_changed.query_string
+            elif kind == "session_event" and message.session_event.HasField(
+                "script_compilation_exception"
+            ):
+                self.errors.append(message.session_event.script_compilation_exception.message)
+            # A run that was broken off is followed by the one that broke it off.
+            elif kind == "script_finished" and (
+                message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN
+            ):
+                break
+        gone = [path for path, run in self._runs.items() if run != self._run]
+        for path in gone:
+            del self._runs[path], self.elements[path]
+
+    def _draw(self, message: ForwardMsg) -> None:
+        if message.delta.WhichOneof("type") != "new_element":
+            return
+        path, element = tuple(message.metadata.delta_path), message.delta.new_element
+        self.elements[path], self._runs[path] = element, self._run
+        if element.WhichOneof("type") == "exception":
+            self.errors.append(f"{element.exception.type}: {element.exception.message}")
+        for widget in self._told(element):
+            # The page told the widget what to hold; the browser holds it from now on.
+            held = self._options_of(widget)
+            self._states[widget.id] = held
+
+    @staticmethod
+    def _told(element: Element) -> Iterator[Any]:
+        kind = element.WhichOneof("type")
+        if kind in _WIDGETS and getattr(element, kind).set_value:
+            yield getattr(element, kind)
+
+    @staticmethod
+    def _options_of(widget: Any) -> tuple[str, Any]:
+        """What a widget was told to hold, as the browser would send it back."""
+        if hasattr(widget, "raw_values"):
+            return "string_array_value", list(widget.raw_values)
+        is_number = hasattr(widget, "data_type")
+        return ("double_value" if is_number else "string_value"), widget.value
+
+    def _forget(self) -> None:
+        """A browser keeps no state of a widget that is no longer drawn."""
+        drawn = {w.id for w in self._drawn()}
+        self._states = {widget: held for widget, held in self._states.items() if widget in drawn}
+
+    def _drawn(self) -> Iterator[Any]:
+        for element in self.elements.values():
+            if (kind := element.WhichOneof("type")) in _WIDGETS:
+                yield getattr(element, kind)
+
+    def _widget(self, label: str) -> Any:
+        for widget in self._drawn():
+            if widget.label == label:
+                return widget
+        raise LookupError(f"no widget {label!r}; there are {[w.label for w in self._drawn()]}")
+
+    @staticmethod
+    def _options(widget: Any) -> list[str]:
+        return [getattr(o, "content", o) for o in widget.options]
+
+
+def address(page: str = "", **words: Any) -> tuple[str, str]:
+    """(page, query) of a link, as a session takes them."""
+    return page, urlencode(words, doseq=True)
+
+
+def parts(link: str) -> tuple[str, str]:
+    """(page, query) of "/budget?unit=THO-XUAN"."""
+    split = urlsplit(link)
+    return split.path.strip("/"), split.query
