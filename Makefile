@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run build test check pins pictures clean
+.PHONY: run build test check test-faults soak pins pictures clean
 
 run: $(VENV)/run.stamp build
 	$(BIN)/streamlit run dashboard.py
@@ -20,7 +20,7 @@ check: $(VENV)/test.stamp
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy dashboard.py pages ui charts export wording look planmodel
-	$(BIN)/python -m pytest --ignore=tests/browser
+	$(BIN)/python -m pytest --ignore=tests/browser --ignore=tests/faults
 
 $(VENV)/run.stamp: requirements.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -40,6 +40,14 @@ pins:
 		--no-emit-index-url --no-emit-find-links -o requirements.txt
 	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --no-header \
 		--no-emit-index-url --no-emit-find-links -o requirements-dev.txt
+
+# Faults: what is injected and what a reader sees (docs/reliability.md).
+test-faults: $(VENV)/test.stamp
+	$(BIN)/python -m pytest tests/faults
+
+# 20,000 reruns over mixed pages: memory and descriptors.
+soak: $(VENV)/test.stamp
+	$(BIN)/python -m tests.faults.soak
 
 pictures: $(VENV)/test.stamp
 	$(BIN)/python -m tests.chromium

@@ -9,7 +9,6 @@ import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from importlib import import_module
 from pathlib import Path
 from typing import NoReturn
 
@@ -120,11 +119,9 @@ def _why(word: str, value: str, known: dict[str, tuple[object, ...]], words: Wor
 def _bytes(plan: Plan, kind: str, page: str, view: View) -> bytes:
     words = Words(view.language, view.money)
     if kind == "slides":
-        try:
-            slides = import_module("export.slides")
-        except ModuleNotFoundError as error:
-            raise Refused(words("command.no_slides")) from error
-        return bytes(slides.presentation(plan, view, words))
+        from export.slides import presentation
+
+        return presentation(plan, view, words)
     if kind == "workbook":
         from export.workbook import workbook
 

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import errno
 import os
+import time
 from collections import defaultdict
 from collections.abc import Iterator
+from contextlib import suppress
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -24,6 +26,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SOURCE_FOLDER = ROOT / "data" / "source"
 PLAN_FILE = ROOT / "data" / "plan.duckdb"
 _BATCH = 200  # rows an INSERT
+_LEFT_BEHIND = 600  # seconds after which a half-made file is nobody's
 
 
 class SourceError(Exception):
@@ -41,6 +44,7 @@ def build(source_folder: Path = SOURCE_FOLDER, plan_file: Path = PLAN_FILE) -> N
     problems = run_checks(source)
     if problems:
         raise SourceError(problems)
+    _clear(plan_file)
     made = plan_file.with_name(f"{plan_file.name}.{os.getpid()}.tmp")
     try:
         _write(source, source_hash(source_folder), made)
@@ -50,6 +54,14 @@ def build(source_folder: Path = SOURCE_FOLDER, plan_file: Path = PLAN_FILE) -> N
     finally:
         made.unlink(missing_ok=True)
         Path(f"{made}.wal").unlink(missing_ok=True)
+
+
+def _clear(plan_file: Path) -> None:
+    """Takes away what builds that were killed left behind; a build takes seconds."""
+    for left in plan_file.parent.glob(f"{plan_file.name}.*.tmp*"):
+        with suppress(OSError):  # it has just gone
+            if time.time() - left.stat().st_mtime > _LEFT_BEHIND:
+                left.unlink()
 
 
 def is_current(source_folder: Path = SOURCE_FOLDER, plan_file: Path = PLAN_FILE) -> bool:

@@ -23,12 +23,13 @@ class Session:
 
     def __init__(self, url: str, page: str = "", query: str = "", timeout: float = 60) -> None:
         self._timeout = timeout
-        self._socket = connect(
+        self._connection = connect(
             url.replace("http", "ws", 1) + "/_stcore/stream",
             subprotocols=["streamlit"],  # type: ignore[list-item]
             origin=url,  # type: ignore[arg-type]
             max_size=None,
         )
+        self._socket = self._connection.__enter__()
         self.page, self.query = page, query
         self.elements: dict[_Path, Element] = {}
         self.received, self.errors = 0, list[str]()
@@ -87,7 +88,7 @@ class Session:
 
     def close(self) -> None:
         """Closes the tab."""
-        self._socket.close()
+        self._connection.__exit__(None, None, None)
 
     def __enter__(self) -> Session:
         return self

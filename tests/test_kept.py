@@ -80,6 +80,7 @@ def test_a_query_that_takes_too_long_is_stopped(plan_file: Path) -> None:
     plan = Plan(plan_file, time_limit=0.05)
     with pytest.raises(QueryTimeError):
         plan.value(
-            "SELECT count(*) FROM range(3000000) a, range(3000000) b WHERE hash(a.range + b.range) = 7"
+            "SELECT count(*) FROM range(3000000) a, range(3000000) b"
+            " WHERE hash(a.range + b.range) = 7"
         )
     assert plan.value("SELECT sum(amount)::BIGINT FROM budget_line") == 151_359

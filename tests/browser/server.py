@@ -16,13 +16,21 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 class Server:
     """A dashboard on a free port, from start to `with`'s end."""
 
-    def __init__(self, folder: Path = ROOT) -> None:
+    def __init__(self, folder: Path = ROOT, *options: str) -> None:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             port = probe.getsockname()[1]
         self.url = f"http://127.0.0.1:{port}"
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "streamlit", "run", "dashboard.py", f"--server.port={port}"],
+            [
+                sys.executable,
+                "-m",
+                "streamlit",
+                "run",
+                "dashboard.py",
+                f"--server.port={port}",
+                *options,
+            ],
             cwd=folder,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
@@ -37,6 +45,11 @@ class Server:
                 time.sleep(0.1)
         self.stop()
         raise RuntimeError("the dashboard did not start within 30 seconds")
+
+    @property
+    def process(self) -> int:
+        """The number of its process."""
+        return self._process.pid
 
     def stop(self) -> None:
         self._process.terminate()

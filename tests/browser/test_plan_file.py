@@ -13,18 +13,13 @@ from playwright.sync_api import Browser
 
 from tests.browser.conftest import Visitor
 from tests.browser.server import ROOT, Server
-
-_PARTS = ("charts", "export", "look", "pages", "planmodel", "ui", "wording", ".streamlit", "data")
+from tests.project import copied as copied_project
 
 
 @pytest.fixture(scope="module")
 def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the project whose plan file may be broken."""
-    folder = tmp_path_factory.mktemp("project")
-    for part in _PARTS:
-        shutil.copytree(ROOT / part, folder / part)
-    shutil.copy(ROOT / "dashboard.py", folder)
-    return folder
+    return copied_project(tmp_path_factory.mktemp("project"))
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,81 @@
+"""A soak: many reruns over mixed pages, and what the server holds. `make soak` runs it long;
+test_soak.py runs it short.
+
+One row of the table is a quarter of the reruns: reruns so far, resident memory (MB), descriptors.
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.browser.server import ROOT, Server
+from tests.session import Session, parts
+
+LINKS = (
+    *("/", "/?unit=THO-XUAN", "/?lead=STTTT&year=2012", "/targets", "/targets?unit=HOANG-HOA"),
+    *("/budget", "/budget?by=activity&show=share", "/activities", "/units", "/checks", "/guide"),
+    *("/units?unit=THO-XUAN", "/decision?line=294", "/scenario?fund=2012:70&shift=DA07:1"),
+    "/present",
+)
+# The platform keeps what a closed tab held for two minutes, for it may come back; we do not wait.
+FORGET = "--server.disconnectedSessionTTL=1"
+YEARS = ("2011", "2012", "2013", "2014", "2015")
+
+
+@dataclass(frozen=True)
+class Held:
+    """What the server holds after so many reruns."""
+
+    reruns: int
+    megabytes: float
+    descriptors: int
+
+
+def held(process: int, reruns: int) -> Held:
+    """Read from the system."""
+    status = Path(f"/proc/{process}/status").read_text(encoding="utf-8")
+    resident = next(line for line in status.splitlines() if line.startswith("VmRSS"))
+    descriptors = len(list(Path(f"/proc/{process}/fd").iterdir()))
+    return Held(reruns, int(resident.split()[1]) / 1024, descriptors)
+
+
+def soak(server: Server, reruns: int, sessions: int = 5, quarters: int = 4) -> list[Held]:
+    """Runs mixed pages, each reader some dozen of them before another comes; what is held after
+    each quarter, with no reader there."""
+    chance, found, done = random.Random(4089), list[Held](), 0
+    while done < reruns:
+        readers = [Session(server.url, *parts(chance.choice(LINKS))) for _ in range(sessions)]
+        done += sessions
+        for _ in range(8):
+            for reader in readers:
+                if chance.random() < 0.4:
+                    reader.open(*parts(chance.choice(LINKS)))
+                else:
+                    step(reader, chance)
+                assert reader.errors == [], reader.errors
+                done += 1
+        for reader in readers:
+            reader.close()
+        if done >= reruns * (len(found) + 1) / quarters:
+            time.sleep(2)
+            Session(server.url).close()  # what is too old goes when somebody comes
+            found.append(held(server.process, done))
+    return found
+
+
+def step(reader: Session, chance: random.Random) -> None:
+    """A click on a year where the page has years, else the page again."""
+    try:
+        reader.choose("Năm", *sorted(chance.sample(YEARS, chance.randint(0, 2))))
+    except LookupError:
+        reader.run()
+
+
+if __name__ == "__main__":
+    with Server(ROOT, FORGET) as running:
+        for row in soak(running, int(sys.argv[1]) if sys.argv[1:] else 20_000, quarters=8):
+            print(f"{row.reruns:7d} {row.megabytes:8.1f} MB {row.descriptors:5d}", flush=True)

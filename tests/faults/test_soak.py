@@ -1,0 +1,18 @@
+"""The short soak: after it has warmed up the server holds no more than before."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.browser.server import Server
+from tests.faults.soak import FORGET, soak
+
+
+def test_a_server_holds_no_more_after_a_thousand_reruns(project: Path) -> None:
+    with Server(project, FORGET) as dashboard:
+        soak(dashboard, 500)  # every page once or more: what is kept is kept
+        quarters = soak(dashboard, 1_000)
+    memory = [quarter.megabytes for quarter in quarters]
+    descriptors = [quarter.descriptors for quarter in quarters]
+    assert max(memory) < 1.15 * memory[0], memory
+    assert max(descriptors) <= descriptors[0] + 5, descriptors
