@@ -2,6 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+CORES := 2
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .PHONY: run build test check test-faults soak pins pictures clean
@@ -14,13 +15,13 @@ build: $(VENV)/run.stamp
 
 test: check
 	$(BIN)/python -m tests.chromium
-	$(BIN)/python -m pytest tests/browser
+	$(BIN)/python -m pytest -n $(CORES) tests/browser
 
 check: $(VENV)/test.stamp
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy dashboard.py pages ui charts export wording look planmodel
-	$(BIN)/python -m pytest --ignore=tests/browser --ignore=tests/faults
+	$(BIN)/python -m pytest -n $(CORES) --ignore=tests/browser --ignore=tests/faults
 
 $(VENV)/run.stamp: requirements.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
