@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 CORES := 2
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run build test check test-faults soak pins pictures clean
+.PHONY: run build test check test-faults soak audit pins pictures clean
 
 run: $(VENV)/run.stamp build
 	$(BIN)/streamlit run dashboard.py
@@ -49,6 +49,11 @@ test-faults: $(VENV)/test.stamp
 # 20,000 reruns over mixed pages: memory and descriptors.
 soak: $(VENV)/test.stamp
 	$(BIN)/python -m tests.faults.soak
+
+# What is known against the pinned packages, where an advisory database can be reached.
+audit: $(VENV)/test.stamp
+	-$(PIP) install --upgrade --target $(VENV)/audit "pip-audit==2.10.1"
+	PYTHONPATH=$(VENV)/audit $(BIN)/python -m tests.audit
 
 pictures: $(VENV)/test.stamp
 	$(BIN)/python -m tests.chromium

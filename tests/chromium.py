@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import sys
 from pathlib import Path
+
+from tests import debian
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 _PLACES = (
@@ -26,10 +27,7 @@ def find() -> str | None:
 def main() -> int:
     if find():
         return 0
-    apt_get = shutil.which("apt-get")
-    if apt_get and hasattr(os, "geteuid") and os.geteuid() == 0:
-        subprocess.run([apt_get, "update", "-qq"], check=False)
-        subprocess.run([apt_get, "install", "-y", "-qq", "chromium"], check=False)
+    debian.install("chromium")
     if find():
         return 0
     print(

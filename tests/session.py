@@ -21,12 +21,14 @@ class Session:
     `elements`: what is drawn, by its place; `query`: the words of the address; `received`: bytes
     of the last run; `errors`: what the platform said went wrong in it."""
 
-    def __init__(self, url: str, page: str = "", query: str = "", timeout: float = 60) -> None:
+    def __init__(self, url: str, page: str = "", query: str = "", timeout: float = 60,
+                 headers: dict[str, str] | None = None) -> None:  # fmt: skip
         self._timeout = timeout
         self._connection = connect(
             url.replace("http", "ws", 1) + "/_stcore/stream",
             subprotocols=["streamlit"],  # type: ignore[list-item]
             origin=url,  # type: ignore[arg-type]
+            additional_headers=headers,
             max_size=None,
         )
         self._socket = self._connection.__enter__()
@@ -133,6 +135,8 @@ class Session:
             return
         path, element = tuple(message.metadata.delta_path), message.delta.new_element
         self.elements[path], self._runs[path] = element, self._run
+        if 'role="alert"' in element.html.body:  # the words that stand where a page failed
+            self.errors.append(element.html.body)
         if element.WhichOneof("type") == "exception":
             self.errors.append(f"{element.exception.type}: {element.exception.message}")
         for widget in self._told(element):

@@ -32,6 +32,7 @@ def opened(root: Path, page: str, link: str = "", language: str = "vi") -> AppTe
     app.run()
     if page != "overview":
         app.switch_page(f"pages/{page}.py").run()
+    assert 'role="alert"' not in html(app)  # the words that stand where a page failed
     return app
 
 

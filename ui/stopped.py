@@ -1,7 +1,11 @@
-"""What stands where a query was stopped after its time limit: the words, and the way on."""
+"""What stands where something went wrong in a page: the words, and the way on.
+
+The words of the fault itself go to the server's log and never to a reader.
+"""
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -11,6 +15,8 @@ from planmodel.filter import Filter
 from planmodel.plan import QueryTimeError
 from ui.desk import Desk
 
+_log = logging.getLogger("plan")
+
 
 @contextmanager
 def told(desk: Desk) -> Iterator[None]:
@@ -18,9 +24,16 @@ def told(desk: Desk) -> Iterator[None]:
     try:
         yield
     except QueryTimeError:
-        with st.container(key="stopped"):
-            desk.html("stopped", whole=desk.href(desk.page, **_open_again()))
-            st.button(desk.words("stopped.again"))
+        _say(desk, "stopped")
+    except Exception:  # whatever it was: a reader gets words
+        _log.exception("a page failed: /%s?%s", desk.page, desk.view.query())
+        _say(desk, "failed")
+
+
+def _say(desk: Desk, what: str) -> None:
+    with st.container(key="stopped"):
+        desk.html("stopped", what=what, whole=desk.href(desk.page, **_open_again()))
+        st.button(desk.words("stopped.again"))
 
 
 def _open_again() -> dict[str, object]:

@@ -1,0 +1,15 @@
+"""What the tests need of Debian's packages, installed where that can be done."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+
+
+def install(package: str) -> None:
+    """Installs a package where apt-get is there and this is root; else does nothing."""
+    apt_get = shutil.which("apt-get")
+    if apt_get and hasattr(os, "geteuid") and os.geteuid() == 0:
+        subprocess.run([apt_get, "update", "-qq"], check=False)
+        subprocess.run([apt_get, "install", "-y", "-qq", package], check=False)

@@ -1,0 +1,194 @@
+"""Several processes behind nginx, from the files of deploy/, on loopback: headers, compression, a
+reader's own process, and one process killed under readers."""
+
+from __future__ import annotations
+
+import gzip
+import re
+import shutil
+import socket
+import subprocess
+import time
+import urllib.request
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Event
+
+import pytest
+from playwright.sync_api import sync_playwright
+from websockets.exceptions import ConnectionClosed, InvalidStatus
+
+from tests import chromium, debian
+from tests.browser.conftest import QUIET, Visitor
+from tests.browser.server import ROOT, Server
+from tests.session import Session
+
+_PAGES = (
+    *("/", "/targets", "/budget?by=activity", "/activities?activity=DA05", "/units", "/decision"),
+    *("/checks", "/scenario?fund=2012:70", "/guide", "/present"),
+)
+_MAIN = """
+daemon off; pid {folder}/nginx.pid; error_log {folder}/error.log; worker_processes 1;
+events {{ }}
+http {{
+    include /etc/nginx/mime.types;
+    client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy;
+    fastcgi_temp_path {folder}/fastcgi; uwsgi_temp_path {folder}/uwsgi;
+    scgi_temp_path {folder}/scgi;
+    log_format served "$upstream_addr $cookie_plan_reader $request_uri";
+    access_log {folder}/access.log served;
+    include {folder}/plan.conf;
+}}
+"""
+
+
+@dataclass
+class Site:
+    """The dashboard behind nginx."""
+
+    url: str
+    processes: list[Server]
+    folder: Path
+
+    def served_by(self, reader: str) -> set[str]:
+        """The processes that answered this reader, by their addresses."""
+        rows = (self.folder / "access.log").read_text(encoding="utf-8").splitlines()
+        return {row.split()[0] for row in rows if row.split()[1] == reader}
+
+
+@pytest.fixture(scope="module")
+def site(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    if not shutil.which("nginx"):
+        debian.install("nginx")
+    nginx = shutil.which("nginx")
+    if not nginx:
+        pytest.fail("this test needs nginx (Debian: apt-get install nginx)")
+    folder = tmp_path_factory.mktemp("nginx")
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    with Server(project) as one, Server(project) as two:
+        # What docs/deploy.md has an administrator change: the address, the name, the processes.
+        conf = (ROOT / "deploy" / "nginx.conf").read_text(encoding="utf-8")
+        conf = conf.replace("listen 80;", f"listen 127.0.0.1:{port};")
+        conf = conf.replace("plan.example.gov.vn", "127.0.0.1")
+        for place, process in (("127.0.0.1:8501", one), ("127.0.0.1:8502", two)):
+            assert place in conf
+            conf = conf.replace(place, process.url.removeprefix("http://"))
+        (folder / "plan.conf").write_text(conf, encoding="utf-8")
+        main = folder / "nginx.conf"
+        main.write_text(_MAIN.format(folder=folder), encoding="utf-8")
+        command = [nginx, "-c", str(main), "-p", str(folder)]
+        subprocess.run([*command, "-t"], check=True, capture_output=True)
+        running = subprocess.Popen(command)
+        url = f"http://127.0.0.1:{port}"
+        for _ in range(100):
+            try:
+                urllib.request.urlopen(url, timeout=2).close()
+                break
+            except OSError:
+                time.sleep(0.1)
+        yield Site(url, [one, two], folder)
+        running.terminate()
+        running.wait()
+
+
+def test_every_page_works_under_the_rules_that_the_headers_set(site: Site) -> None:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium.find(), args=QUIET)
+        page = browser.new_page()
+        refused: list[str] = []
+        page.on(
+            "console",
+            lambda said: refused.append(said.text) if "Content Security" in said.text else None,
+        )
+        visitor = Visitor(page, site.url)
+        for address in _PAGES:
+            visitor.open(address)
+        visitor.open("/").click("button:has-text('2013')")
+        assert "29.990" in visitor.said() and visitor.address == "/?year=2013"
+        visitor.unfold("button:has-text('Tải về')")
+        with page.expect_download() as download:
+            page.get_by_role("button", name=re.compile("Sổ tính|Excel")).first.click()
+        assert download.value.path().stat().st_size > 10_000
+        assert refused == []
+        browser.close()
+
+
+def test_the_headers_that_the_platform_does_not_send(site: Site) -> None:
+    with urllib.request.urlopen(site.url) as answer:
+        headers = answer.headers
+        body = answer.read().decode()
+    assert "frame-ancestors 'none'" in headers["Content-Security-Policy"]
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] == "same-origin" and headers["X-Frame-Options"] == "DENY"
+    assert "HttpOnly" in headers["Set-Cookie"] and headers["Server"] == "nginx"
+    script = re.search(r'src="\.?(/static/js/[^"]+\.js)"', body)
+    assert script
+    asked = urllib.request.Request(site.url + script.group(1), headers={"Accept-Encoding": "gzip"})
+    with urllib.request.urlopen(asked) as answer:
+        assert answer.headers["Content-Encoding"] == "gzip"
+        sent = answer.read()
+        assert len(sent) < 0.5 * len(gzip.decompress(sent))
+
+
+def test_a_reader_stays_with_one_process_and_many_share_all(site: Site) -> None:
+    for number in range(12):
+        cookie = {"Cookie": f"plan_reader=reader{number}"}
+        for _ in range(2):
+            Session(site.url, headers=cookie).close()
+    served = [site.served_by(f"reader{number}") for number in range(12)]
+    assert all(len(processes) == 1 for processes in served)
+    assert len(set.union(*served)) == 2
+
+
+def test_a_process_killed_under_readers(site: Site) -> None:
+    """Its readers are back with their view after a reload; the others notice nothing."""
+    readers = [f"person{number}" for number in range(10)]
+    killed, opened = Event(), Event()
+    waiting = set(readers)
+
+    def work(reader: str) -> tuple[str, int]:
+        cookie, cut = {"Cookie": f"plan_reader={reader}"}, 0
+        session = Session(site.url, "budget", "year=2013", headers=cookie)
+        runs_after = 0
+        while runs_after < 5:
+            try:
+                session.choose("Nguồn vốn", *(["Đầu tư phát triển"] if runs_after % 2 else []))
+                assert ("22.000" if runs_after % 2 else "29.990") in session.text
+                assert session.errors == [] and "year=2013" in session.query
+            except (ConnectionClosed, TimeoutError):
+                cut += 1  # the page is loaded anew, at its own address
+                query = session.query
+                session = again(site.url, query, cookie)
+                assert session.query == query and session.errors == []
+            waiting.discard(reader)
+            if not waiting:
+                opened.set()
+            runs_after += killed.is_set()
+        session.close()
+        return reader, cut
+
+    with ThreadPoolExecutor(len(readers)) as pool:
+        work_done = [pool.submit(work, reader) for reader in readers]
+        assert opened.wait(60)
+        first = {reader: site.processes[0].url.removeprefix("http://") for reader in readers}
+        site.processes[0].kill()
+        killed.set()
+        cuts = dict(done.result(timeout=120) for done in work_done)
+    touched = {reader for reader in readers if first[reader] in site.served_by(reader)}
+    assert touched and touched != set(readers)
+    assert {reader for reader, cut in cuts.items() if cut} <= touched
+    assert any(cuts.values())
+
+
+def again(url: str, query: str, cookie: dict[str, str]) -> Session:
+    """Loads the page anew, as often as a person would press reload."""
+    for _ in range(5):
+        try:
+            return Session(url, "budget", query, headers=cookie)
+        except (ConnectionClosed, InvalidStatus, OSError):
+            time.sleep(0.5)
+    return Session(url, "budget", query, headers=cookie)

@@ -1,0 +1,199 @@
+"""Who may not: other hosts, other sites, hostile words; and what never reaches a browser."""
+
+from __future__ import annotations
+
+import re
+import socket
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import urlencode
+
+import duckdb
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from playwright.sync_api import sync_playwright
+from websockets.exceptions import InvalidStatus
+from websockets.sync.client import connect
+
+from tests import chromium
+from tests.browser.conftest import QUIET, Visitor
+from tests.browser.server import Server
+from tests.project import ROOT
+from tests.session import Session, parts
+
+PAGES = (
+    *("", "targets", "budget", "activities", "units", "decision", "checks", "scenario"),
+    *("guide", "present"),
+)
+# Words that would do harm where anything took them for more than words.
+HOSTILE = (
+    "<script>window.harmed = 1</script>",
+    '"><img src=x onerror="window.harmed = 1">',
+    "</style><svg onload='window.harmed = 1'>",
+    "javascript:window.harmed=1",
+    "{{ 7 * 7 }}{% raw %}${7*7}",
+    "'; DROP TABLE budget; --",
+    "=HYPERLINK(\"http://x.invalid\",\"x\")",
+    "../../../../etc/passwd",
+    "\x00\x07\x1b[31m\x7f",
+    "\N{RIGHT-TO-LEFT OVERRIDE}gpj.exe",
+    "W" * 10_000,
+)  # fmt: skip
+WORDS = ("q", "unit", "lead", "year", "target", "line", "fund", "shift", "lang", "by", "slide")
+
+
+class Marks(HTMLParser):
+    """The marks of a page that can do something, whatever words it holds."""
+
+    def __init__(self, markup: str) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self.feed(markup)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        does = [n for n, v in attrs if n.startswith("on") or (v or "").startswith("javascript:")]
+        if does or tag in ("script", "svg", "iframe", "object"):
+            self.found.append(tag)
+
+
+def refused(server: Server, host: str = "127.0.0.1", origin: str = "") -> bool:
+    """Whether a websocket to this host from a page of this origin is turned away."""
+    port = int(server.url.rpartition(":")[2])
+    url = f"ws://{host}:{port}/_stcore/stream"
+    road = socket.create_connection(("127.0.0.1", port))
+    try:
+        with connect(url, sock=road, origin=origin or f"http://{host}:{port}"):  # type: ignore[arg-type]
+            return False
+    except InvalidStatus as error:
+        return error.response.status_code == 403
+
+
+def test_it_answers_this_machine_alone(dashboard: Server) -> None:
+    port = int(dashboard.url.rpartition(":")[2])
+    listening = [
+        line.split()[1].split(":")[0]
+        for name in ("tcp", "tcp6")
+        for line in Path(f"/proc/net/{name}").read_text(encoding="ascii").splitlines()[1:]
+        if line.split()[3] == "0A" and int(line.split()[1].rpartition(":")[2], 16) == port
+    ]
+    assert listening == [socket.inet_aton("127.0.0.1")[::-1].hex().upper()]
+
+
+@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "localhost.evil"])
+def test_a_foreign_host_is_refused(dashboard: Server, host: str) -> None:
+    """A name of the attacker's that leads to this machine (DNS rebinding)."""
+    assert refused(dashboard, host)
+
+
+@pytest.mark.parametrize("origin", ["http://evil.example", "https://plan.example.gov.vn", "null"])
+def test_another_site_in_the_reader_s_browser_is_refused(dashboard: Server, origin: str) -> None:
+    assert refused(dashboard, origin=origin)
+    assert not refused(dashboard)
+
+
+@given(st.sampled_from(PAGES), st.sampled_from(WORDS),
+       st.sampled_from(HOSTILE) | st.text(max_size=60))  # fmt: skip
+@settings(max_examples=80)
+def test_hostile_words_of_a_link_are_only_words(
+    open_dashboard: Server, page: str, word: str, value: str
+) -> None:
+    query = urlencode({word: value.encode("utf-8", "replace")})
+    with Session(open_dashboard.url, page, query) as reader:
+        assert reader.errors == []
+        own, _, drawn = reader.text.partition("</script>")  # of the frame, the first of the page
+        assert "planLanguage" in own and Marks(drawn).found == []
+
+
+@pytest.fixture(scope="module")
+def open_dashboard(dashboard: Server) -> Server:
+    """The same; hypothesis wants one that lasts for all its examples."""
+    return dashboard
+
+
+def test_a_megabyte_of_words_harms_nobody(dashboard: Server) -> None:
+    with Session(dashboard.url, "budget") as reader:
+        reader.query = "q=" + "thọ" * 330_000
+        assert reader.run().errors == [] and len(reader.text) < 1_000_000
+        reader.query = ""
+        assert "151.359" in reader.run().text
+
+
+@pytest.fixture(scope="module")
+def hostile_plan(project: Path) -> Iterator[Path]:
+    """A plan whose own names are hostile: a file that came from elsewhere."""
+    file = project / "data" / "plan.duckdb"
+    sound, other = file.read_bytes(), file.with_name("hostile.duckdb")
+    other.write_bytes(sound)
+    bad = " ".join(HOSTILE[:5])
+    with duckdb.connect(str(other)) as connection:
+        for table, columns in {
+            "activity": ("name", "name_en", "short_vi", "short_en", "objective", "note"),
+            "unit": ("name", "name_en", "short_vi", "short_en"),
+            "target": ("short_vi", "short_en", "text_vi", "gloss_en", "note_vi"),
+            "finding": ("title_vi", "title_en", "detail_vi", "meaning_vi"),
+            "subject": ("name_vi", "name_en"),
+            "line": ("text",),
+            "stated_total": ("label",),
+        }.items():
+            for column in columns:
+                connection.execute(f"UPDATE {table} SET {column} = {column} || ?", [bad])
+    other.replace(file)
+    yield file
+    file.write_bytes(sound)
+
+
+def test_hostile_words_of_the_plan_are_only_words(hostile_plan: Path, dashboard: Server) -> None:
+    links = (
+        *("/", "/?unit=THO-XUAN", "/targets?target=WAN-XA", "/budget?by=activity", "/checks"),
+        *("/activities?activity=DA05", "/units", "/units?unit=STTTT&view=department", "/guide"),
+        *("/decision?line=294", "/scenario?fund=2012:70", "/present", "/decision?q=window"),
+    )
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium.find(), args=QUIET)
+        visitor = Visitor(browser.new_page(), dashboard.url)
+        for link in links:
+            visitor.open(link)
+            visitor.page.wait_for_timeout(50)
+            assert visitor.page.evaluate("window.harmed") is None, link
+            assert visitor.page.locator("img[src=x], svg[onload]").count() == 0, link
+        assert "window.harmed = 1" in visitor.page.locator("body").inner_text()
+        browser.close()
+
+
+def test_no_fault_of_ours_shows_its_insides(project: Path, dashboard: Server) -> None:
+    file = project / "data" / "plan.duckdb"
+    sound, other = file.read_bytes(), file.with_name("odd.duckdb")
+    other.write_bytes(sound)
+    with duckdb.connect(str(other)) as connection:
+        connection.execute("ALTER TABLE finding DROP COLUMN title_vi")
+    other.replace(file)
+    try:
+        for link in ("/", "/checks", "/targets", "/present"):
+            with Session(dashboard.url, *parts(link)) as reader:
+                told = reader.text + " ".join(reader.errors)
+                assert "gặp lỗi" in told, link
+                for inside in ("Traceback", str(project), ".py", "title_vi", "KeyError", "SELECT"):
+                    assert inside not in re.sub(r"(?s)<(script|style)>.*?</\1>", "", told), link
+    finally:
+        other.write_bytes(sound)
+        other.replace(file)
+
+
+def test_secrets_are_kept_out_of_the_project() -> None:
+    assert ".streamlit/secrets.toml" in (ROOT / ".gitignore").read_text(encoding="utf-8")
+    told = re.compile(
+        r"(?i)(secret|password|token|api_?key)\w*\s*[=:]\s*[\"']?[A-Za-z0-9+/_-]{12,}"
+        r"|-----BEGIN [A-Z ]*PRIVATE KEY|\bghp_\w{20,}|\bAKIA[0-9A-Z]{12,}"
+    )
+    folders = (".streamlit", "deploy", "docs", "pages", "planmodel", "ui", "wording", "export")
+    files = [path for folder in folders for path in (ROOT / folder).rglob("*.*")]
+    files += [ROOT / "README.md", ROOT / "Makefile", ROOT / "pyproject.toml"]
+    held = {
+        path.name: found.group()
+        for path in files
+        if path.suffix in {".py", ".toml", ".md", ".conf", ".env", ".service", ".js", ""}
+        and (found := told.search(path.read_text(encoding="utf-8")))
+    }
+    assert held == {}
