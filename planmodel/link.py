@@ -172,11 +172,14 @@ def read_view(
     return View(chosen, **own), dropped
 
 
+_WORDS_ALONE = re.compile(r"[a-z]+=")  # "unit=X&year=2013", but not "=1+1"
+
+
 def split_link(text: str) -> tuple[str, dict[str, list[str]]] | None:
     """The page and the words of a link as people write it: a whole address, "/budget?unit=X", or
     the words alone. The page is "" where the link names none. None where it is no link."""
     path, mark, query = text.strip().partition("?")
-    if not (mark or "/" in path) and "=" in path:
+    if not (mark or "/" in path) and _WORDS_ALONE.match(path):
         path, query = "", path
     if "://" in path:
         path = path.partition("://")[2].partition("/")[2]

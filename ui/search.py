@@ -20,6 +20,7 @@ from wording.view import names
 Row = dict[str, Any]
 # How many results of a kind are shown; the rest is counted.
 _MOST = {"unit": 6, "activity": 6, "target": 6, "term": 3, "line": 5}
+_LONGEST = 2_000  # letters; a link of ours has some hundred
 _ABOUT = 90  # letters of a line around the words found
 
 
@@ -38,11 +39,14 @@ def _found(desk: Desk, pages: Sequence[str]) -> None:
 def _answer(desk: Desk, pages: Sequence[str]) -> None:
     words = desk.words
     asked = st.text_input(
-        words("search.words"), placeholder=words("search.words"), max_chars=300, key="find_words",
+        words("search.words"), placeholder=words("search.words"), key="find_words",
         label_visibility="collapsed", live=True,
     ).strip()  # fmt: skip
     link = split_link(asked)
-    if link:
+    if len(asked) > _LONGEST:
+        groups, note = [], words("search.too_long", count=words.number(len(asked)), most=_LONGEST)
+        asked, link = "", None
+    elif link:
         groups, note = _linked(desk, pages, *link)
     else:
         groups = _groups(desk, asked)

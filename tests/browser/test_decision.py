@@ -121,3 +121,12 @@ def test_the_keyboard_alone_searches(visitor: Visitor) -> None:
 def test_the_phone_has_the_search_in_its_bar(phone: Visitor) -> None:
     sought(phone.open(), "tho xuan").click(FIRST)
     assert phone.address == "/?unit=THO-XUAN"
+
+
+def test_what_is_too_long_or_no_link_is_said_in_words(visitor: Visitor) -> None:
+    visitor.open("/")
+    assert "Không tìm thấy “=1+1”" in sought(visitor, "=1+1").said("[role=status]")
+    visitor.page.locator(".st-key-find_words input").fill("thọ xuân " * 600)
+    visitor.page.get_by_text("5.399 ký tự là quá dài để tìm").wait_for()
+    visitor.page.locator(".st-key-find_words input").fill("thọ xuân")
+    visitor.page.locator("[data-asked='thọ xuân']").wait_for(state="attached")

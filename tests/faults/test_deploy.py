@@ -107,6 +107,8 @@ def test_every_page_works_under_the_rules_that_the_headers_set(site: Site) -> No
         visitor = Visitor(page, site.url)
         for address in _PAGES:
             visitor.open(address)
+        visitor.open("/budget/extra?year=2013")  # below a page: the page
+        assert visitor.address == "/budget?year=2013" and "29.990" in visitor.said()
         visitor.open("/").click("button:has-text('2013')")
         assert "29.990" in visitor.said() and visitor.address == "/?year=2013"
         visitor.unfold("button:has-text('Tải về')")
