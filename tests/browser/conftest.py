@@ -74,6 +74,11 @@ _SETTLED = """() => {
       .every((chart) => chart.querySelector(".barlayer"));
 }"""
 
+# What fades in has done so.
+_AT_REST = """Promise.all(document.getAnimations()
+  .filter((motion) => motion.effect.getComputedTiming().iterations !== Infinity)
+  .map((motion) => motion.finished.catch(() => true))).then(() => true)"""
+
 # A run has ended since, in this document or in one that was loaded anew.
 _FOLLOWED = """([origin, ended]) =>
   window.runsEnded > (performance.timeOrigin === origin ? ended : 0)"""
@@ -98,6 +103,7 @@ class Visitor:
         self.page.wait_for_selector(".foot, .no-plan, .deck[data-drawn]", timeout=60_000)
         self.page.wait_for_function(_SETTLED, timeout=60_000)
         self.page.evaluate("document.fonts.ready.then(() => true)")
+        self.page.evaluate(_AT_REST)
         return self
 
     def after(self, act: Callable[[], object]) -> Visitor:
