@@ -11,7 +11,7 @@ from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import connect
 
-_WIDGETS = ("button_group", "multiselect", "text_input", "number_input")
+_WIDGETS = ("button_group", "multiselect", "text_input", "number_input", "selectbox")
 _Path = tuple[int, ...]
 
 
@@ -64,6 +64,10 @@ class Session:
         if len(held) != len(options):
             raise LookupError(f"{label} has no {options}; it has {self._options(widget)}")
         return self._set(widget.id, "string_array_value", held)
+
+    def pick(self, label: str, option: str) -> Session:
+        """Picks this option of a select of one."""
+        return self._set(self._widget(label).id, "string_value", option)
 
     def type(self, label: str, words: str) -> Session:
         """Writes into a box of words."""
