@@ -10,7 +10,7 @@ import streamlit as st
 from markupsafe import Markup, escape
 
 from charts.markup import render
-from planmodel import activities, document, reconciliation, units
+from planmodel import document, reconciliation
 from planmodel.filter import Filter
 from planmodel.link import View
 from planmodel.plan import Plan
@@ -120,12 +120,12 @@ class Desk:
     @cached_property
     def units(self) -> dict[str, dict[str, Any]]:
         """Every unit and group by its code: a row of units.listing."""
-        return {row["code"]: row for row in units.listing(self.plan)}
+        return store.all_units(self.plan)
 
     @cached_property
     def activities(self) -> dict[str, dict[str, Any]]:
         """Every activity by its code: a row of activities.names."""
-        return activities.names(self.plan)
+        return store.all_activities(self.plan)
 
     def unit_name(self, code: str, stem: str = "name") -> str:
         """The name of a unit or group in the reader's language: name, or short."""

@@ -42,11 +42,12 @@ def _answer(desk: Desk, pages: Sequence[str]) -> None:
         words("search.words"), placeholder=words("search.words"), key="find_words",
         label_visibility="collapsed", live=True,
     ).strip()  # fmt: skip
-    link = split_link(asked)
     if len(asked) > _LONGEST:
-        groups, note = [], words("search.too_long", count=words.number(len(asked)), most=_LONGEST)
-        asked, link = "", None
-    elif link:
+        note = words("search.too_long", count=words.number(len(asked)), most=_LONGEST)
+        desk.html("search", groups=[], note=note, asked="")
+        return
+    link = split_link(asked)
+    if link:
         groups, note = _linked(desk, pages, *link)
     else:
         groups = _groups(desk, asked)

@@ -24,16 +24,20 @@ def told(desk: Desk) -> Iterator[None]:
     try:
         yield
     except QueryTimeError:
-        _say(desk, "stopped")
+        _say(desk, "slow")
     except Exception:  # whatever it was: a reader gets words
         _log.exception("a page failed: /%s?%s", desk.page, desk.view.query())
         _say(desk, "failed")
 
 
 def _say(desk: Desk, what: str) -> None:
+    words = desk.words
     with st.container(key="stopped"):
-        desk.html("stopped", what=what, whole=desk.href(desk.page, **_open_again()))
-        st.button(desk.words("stopped.again"))
+        desk.html(
+            "stopped", title=words(f"stopped.title_{what}"), why=words(f"stopped.why_{what}"),
+            whole=desk.href(desk.page, **_open_again()),
+        )  # fmt: skip
+        st.button(words("stopped.again"))
 
 
 def _open_again() -> dict[str, object]:

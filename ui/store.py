@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from planmodel import build, document, link
+from planmodel import activities, build, document, link, units
 from planmodel.plan import Plan, version
 from ui import kept
 
@@ -31,6 +31,18 @@ def known_values(plan: Plan) -> dict[str, tuple[Any, ...]]:
 def citations(plan: Plan) -> dict[int, dict[str, Any]]:
     """How an official cites each line, by its number."""
     return {row["line"]: row for row in document.printed_lines(plan)}
+
+
+@lru_cache(maxsize=2)
+def all_units(plan: Plan) -> dict[str, dict[str, Any]]:
+    """Every unit and group by its code: a row of units.listing. To be read only."""
+    return {row["code"]: row for row in units.listing(plan)}
+
+
+@lru_cache(maxsize=2)
+def all_activities(plan: Plan) -> dict[str, dict[str, Any]]:
+    """Every activity by its code: a row of activities.names. To be read only."""
+    return activities.names(plan)
 
 
 def _file() -> tuple[str, _Version]:
