@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 CORES := 2
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run build test check test-faults soak audit pins pictures clean
+.PHONY: run build test check test-faults soak bench audit pins pictures clean
 
 run: $(VENV)/run.stamp build
 	$(BIN)/streamlit run dashboard.py
@@ -41,6 +41,8 @@ pins:
 		--no-emit-index-url --no-emit-find-links -o requirements.txt
 	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --no-header \
 		--no-emit-index-url --no-emit-find-links -o requirements-dev.txt
+	uv pip compile --group bench --universal --python-version 3.11 --no-header \
+		--no-emit-index-url --no-emit-find-links -o requirements-bench.txt
 
 # Faults: what is injected and what a reader sees (docs/reliability.md).
 test-faults: $(VENV)/test.stamp
@@ -49,6 +51,14 @@ test-faults: $(VENV)/test.stamp
 # 20,000 reruns over mixed pages: memory and descriptors.
 soak: $(VENV)/test.stamp
 	$(BIN)/python -m tests.faults.soak
+
+# Against the smallest useful app, Dash and Panel; then growth. docs/performance.md.
+bench: $(VENV)/test.stamp
+	$(BIN)/python -m tests.chromium
+	test -x $(VENV)/bench/bin/python || $(PYTHON) -m venv $(VENV)/bench
+	$(VENV)/bench/bin/python -m pip --disable-pip-version-check --quiet install -r requirements-bench.txt
+	$(BIN)/python -m benchmarks.against_floor
+	$(BIN)/python -m benchmarks.national
 
 # What is known against the pinned packages, where an advisory database can be reached.
 audit: $(VENV)/test.stamp
