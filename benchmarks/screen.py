@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests import chromium
-from tests.browser.conftest import QUIET
+from tests.browser.conftest import _COUNT_RUNS, QUIET
 
 # After every change of the page the next picture is waited for; the time of the last is kept.
 _WATCH = """(() => {
@@ -26,6 +26,7 @@ _WATCH = """(() => {
   const changed = new MutationObserver((all) => {
     if (!all.some(({ target }) => !target.closest?.(aside))) return;
     window.changes += 1;
+    window.charted ||= all.some(({ target }) => target.closest?.(".js-plotly-plot"));
     drawn();
     for (const root of window.Bokeh ? within(document) : []) {  // Panel draws in shadow roots
       if (!known.has(root)) changed.observe(root, kinds);
@@ -37,7 +38,9 @@ _WATCH = """(() => {
   const start = () => changed.observe(document.documentElement, kinds);
   if (document.documentElement) start();
   else document.addEventListener("readystatechange", start, { once: true });
-  addEventListener("click", () => { window.from = performance.now(); window.changes = 0; }, true);
+  addEventListener("click", () => {
+    window.from = performance.now(); window.changes = 0; window.painted = 0; window.charted = false;
+  }, true);
 })()"""
 CHART = ".js-plotly-plot .barlayer .point"
 _QUIET_FOR = 350  # milliseconds without a change: nothing more comes
@@ -60,6 +63,7 @@ def window(opened: Browser) -> BrowserContext:
 def page(context: BrowserContext) -> Page:
     """A tab that is watched."""
     tab = context.new_page()
+    tab.add_init_script(_COUNT_RUNS)
     tab.add_init_script(_WATCH)
     return tab
 
@@ -74,10 +78,15 @@ def at_rest(tab: Page, last: str = CHART) -> None:
 
 
 def click(tab: Page, act: Callable[[], object], last: str = CHART) -> float:
-    """Milliseconds from the click to the last change painted."""
-    tab.evaluate("window.from = 0")
+    """Milliseconds from the click to the last change painted. What the click itself changes is not
+    the answer: a Streamlit app has ended its run since, another has drawn in its chart."""
+    ended = tab.evaluate("window.from = 0, window.runsEnded")
     act()
-    tab.wait_for_function("window.from > 0 && window.changes > 0", timeout=60_000)
+    tab.wait_for_function(
+        "(ended) => window.from > 0 && window.changes > 0"
+        " && (window.runsEnded > ended || (ended === 0 && (window.charted || window.Bokeh)))",
+        arg=ended, timeout=60_000,
+    )  # fmt: skip
     at_rest(tab, last)
     found: float = tab.evaluate("window.painted - window.from")
     return found

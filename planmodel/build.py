@@ -48,6 +48,7 @@ def build(source_folder: Path = SOURCE_FOLDER, plan_file: Path = PLAN_FILE) -> N
     made = plan_file.with_name(f"{plan_file.name}.{os.getpid()}.tmp")
     try:
         _write(source, source_hash(source_folder), made)
+        made.chmod(0o644)  # whoever built it, the dashboard's own user reads it
         made.replace(plan_file)
     except duckdb.Error as error:  # the disk is full, the folder cannot be written
         raise OSError(errno.EIO, str(error).splitlines()[0]) from error

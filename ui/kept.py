@@ -16,6 +16,7 @@ from typing import Any, ParamSpec
 _Given = ParamSpec("_Given")
 _Drawing = tuple[Callable[..., object], tuple[Any, ...]]  # what is called, and with what
 _MOST = 16_000_000  # letters that are kept; a page has some 200,000
+_FIGURE = 2_000  # what each other value counts, a figure among them
 
 _gathering: ContextVar[list[_Drawing] | None] = ContextVar("gathering", default=None)
 _kept = OrderedDict[Any, list[_Drawing]]()  # the view that was looked at last stands last
@@ -79,4 +80,6 @@ def _keep(key: Any, found: list[_Drawing]) -> None:
 
 
 def _letters(found: list[_Drawing]) -> int:
-    return sum(len(value) for _, values in found for value in values if isinstance(value, str))
+    return sum(
+        len(value) if isinstance(value, str) else _FIGURE for _, values in found for value in values
+    )

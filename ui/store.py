@@ -52,5 +52,6 @@ def _file() -> tuple[str, _Version]:
 # The version is part of the key; a fault is not kept, so that a mended file is read at once.
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _opened(path: str, version: _Version) -> Plan:
+    plan = Plan(Path(path))
     kept.forget()
-    return Plan(Path(path))
+    return plan
