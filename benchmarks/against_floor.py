@@ -28,6 +28,7 @@ from benchmarks.app import OTHER, ROOT, App
 from tests.session import Session, parts
 
 HEAVIEST = "/targets"
+_STREAMLIT = ("dashboard", "floor")
 YEARS = ("2011", "2012", "2013", "2014", "2015")
 _REPORT = ROOT / "docs" / "performance.md"
 
@@ -95,7 +96,7 @@ def filters(opened: Browser, rounds: int = 16) -> list[Row]:
         tabs = []
         for app in apps:
             for address in ("/budget", HEAVIEST) if app.name == "dashboard" else ("/",):
-                tab = screen.page(screen.window(opened))
+                tab = screen.page(screen.window(opened), app.name in _STREAMLIT)
                 row, last = (whole, ".foot") if address == HEAVIEST else (one, screen.CHART)
                 screen.load(tab, app.url + address, last)
                 counted = bytes_of(tab)
@@ -139,7 +140,7 @@ def loads(opened: Browser, rounds: int = 8) -> list[Row]:
         windows = {app.name: screen.window(opened) for app in apps}
         for number in range(rounds):
             for app in apps:
-                tab = screen.page(windows[app.name])
+                tab = screen.page(windows[app.name], app.name in _STREAMLIT)
                 took = screen.load(tab, app.url)
                 tab.close()
                 if number:

@@ -60,10 +60,11 @@ def window(opened: Browser) -> BrowserContext:
     return opened.new_context(viewport={"width": 1366, "height": 768})
 
 
-def page(context: BrowserContext) -> Page:
-    """A tab that is watched."""
+def page(context: BrowserContext, streamlit: bool = True) -> Page:
+    """A tab that is watched; of a Streamlit app the runs are counted too."""
     tab = context.new_page()
-    tab.add_init_script(_COUNT_RUNS)
+    if streamlit:
+        tab.add_init_script(_COUNT_RUNS)
     tab.add_init_script(_WATCH)
     return tab
 
@@ -80,11 +81,11 @@ def at_rest(tab: Page, last: str = CHART) -> None:
 def click(tab: Page, act: Callable[[], object], last: str = CHART) -> float:
     """Milliseconds from the click to the last change painted. What the click itself changes is not
     the answer: a Streamlit app has ended its run since, another has drawn in its chart."""
-    ended = tab.evaluate("window.from = 0, window.runsEnded")
+    ended = tab.evaluate("window.from = 0, window.runsEnded ?? null")
     act()
     tab.wait_for_function(
         "(ended) => window.from > 0 && window.changes > 0"
-        " && (window.runsEnded > ended || (ended === 0 && (window.charted || window.Bokeh)))",
+        " && (window.runsEnded > ended || (ended === null && (window.charted || window.Bokeh)))",
         arg=ended, timeout=60_000,
     )  # fmt: skip
     at_rest(tab, last)
