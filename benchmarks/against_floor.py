@@ -81,7 +81,7 @@ def choose(tab: Page, app: App, turn: Iterator[str]) -> Callable[[], object]:
 
 
 def turns(app: App) -> Iterator[str]:
-    """Values that are new and values that come again, as people choose."""
+    """Five values round and round: after the first round views that were looked at before."""
     return cycle(YEARS if app.name == "dashboard" else ("DA05", "DA07", "DA09", "NV09", "DA01"))
 
 

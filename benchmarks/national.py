@@ -185,7 +185,7 @@ def picture(found: list[Measured], file: Path) -> None:
     from benchmarks.screen import browser
 
     figure = go.Figure()
-    names = {"rollup": "Rollup at import (the dashboard)", "plain": "Plain rows in DuckDB",
+    names = {"rollup": "Rollup at import", "plain": "Plain rows in DuckDB",
              "pandas": "pandas", "sqlite": "SQLite"}  # fmt: skip
     colours = {"rollup": "#1D4F91", "plain": "#BC7A0B", "pandas": "#7B4100", "sqlite": "#8A8577"}
     for way, name in names.items():

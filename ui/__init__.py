@@ -14,8 +14,8 @@ for _name in (
 ):
     import_module(_name)
 
-# The platform collects garbage after every run. What is imported is none, and looking it through
-# again took most of a run (docs/decisions.md).
+# What is imported is no garbage: no collection has to look it through again. The platform's own
+# after every run is off (docs/decisions.md).
 gc.collect()
 gc.freeze()
 atexit.register(gc.unfreeze)  # at the end everything is let go of, or libraries report a leak

@@ -49,7 +49,7 @@ def _every_unit(desk: Desk) -> None:
     """The briefs of the 48 units: made with a bar that tells how far it is, then handed over."""
     words, held = desk.words, st.session_state.get("briefs")
     place = st.empty()
-    if held and held[0] == (id(desk.plan), words.language):
+    if held and held[0] == (desk.plan, words.language):
         place.download_button(
             words("downloads.briefs_ready"), held[1], file_name=f"briefs-{words.language}.zip",
             mime=_MIME["zip"], key="download_briefs", type="tertiary", on_click="ignore",
@@ -61,7 +61,7 @@ def _every_unit(desk: Desk) -> None:
             bar.progress(count / whole, words("downloads.progress", count=count, whole=whole))
 
         made = briefs(desk.plan, words.language, done)
-        st.session_state.briefs = ((id(desk.plan), words.language), made)
+        st.session_state.briefs = ((desk.plan, words.language), made)
         st.rerun(scope="fragment")
     desk.html("download_note", text=words("downloads.briefs_note"), last=False)
 

@@ -1,7 +1,7 @@
 """A soak: many reruns over mixed pages, and what the server holds. `make soak` runs it long;
 test_soak.py runs it short.
 
-One row of the table is a quarter of the reruns: reruns so far, resident memory (MB), descriptors.
+One row of the table is a part of the reruns: reruns so far, resident memory (MB), descriptors.
 """
 
 from __future__ import annotations
