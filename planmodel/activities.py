@@ -38,7 +38,7 @@ def listing(plan: Plan, chosen: Filter) -> pd.DataFrame:
 def names(plan: Plan) -> dict[str, dict[str, Any]]:
     """Every activity by its code: name (printed), name_en, short_vi, short_en, lead, source,
     targets (how many the decision's own words tie to it)."""
-    rows = plan.fixed(
+    rows = plan.records(
         """
         SELECT code, name, name_en, short_vi, short_en, lead, status, subject,
             CASE WHEN capital = 'investment' THEN 'investment' ELSE level END AS source,
@@ -95,7 +95,7 @@ def only_years(plan: Plan) -> tuple[int, ...]:
 def _spans(plan: Plan) -> list[dict[str, Any]]:
     """One row is an activity: code, reaches (levels, by spaces), only (the one year with money
     in the whole plan, None where there are several)."""
-    return plan.fixed(
+    return plan.records(
         """
         SELECT a.code, coalesce(any_value(a.reaches), '') AS reaches,
             CASE WHEN min(b.year) = max(b.year) THEN min(b.year) END AS only
@@ -108,7 +108,7 @@ def _spans(plan: Plan) -> list[dict[str, Any]]:
 def serves(plan: Plan) -> list[dict[str, Any]]:
     """One row is a target tied to an activity, stated ties first: activity, target, basis,
     quote_vi, reason_vi, reason_en, short_vi, short_en, measure, comparator, low, levels."""
-    return plan.fixed(
+    return plan.records(
         """
         SELECT
             f.activity, f.target, f.basis, f.quote_vi, f.reason_vi, f.reason_en,

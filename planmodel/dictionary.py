@@ -61,4 +61,4 @@ def described() -> list[dict[str, Any]]:
 def rows(plan: Plan, table: str) -> list[dict[str, Any]]:
     """The rows of a table of the source as the plan's file holds them; raises KeyError for a
     table that is none."""
-    return plan.fixed(_ROWS[table])
+    return plan.records(_ROWS[table])

@@ -13,13 +13,13 @@ from planmodel.plan import Plan
 def passages(plan: Plan) -> list[dict[str, Any]]:
     """One row is a passage, in the order of the document: id, parent, position, kind, label,
     text, first_line, last_line, citation_vi, citation_en."""
-    return plan.fixed("SELECT * FROM clause ORDER BY position")
+    return plan.records("SELECT * FROM clause ORDER BY position")
 
 
 def printed_lines(plan: Plan) -> list[dict[str, Any]]:
     """One row is a non-blank line: line, clause, text, citation_vi, citation_en (to the column
     of a table), passage_vi, passage_en (to its row or passage)."""
-    return plan.fixed(
+    return plan.records(
         """
         SELECT line.*, clause.citation_vi AS passage_vi, clause.citation_en AS passage_en
         FROM line JOIN clause ON clause.id = line.clause ORDER BY line
@@ -30,7 +30,7 @@ def printed_lines(plan: Plan) -> list[dict[str, Any]]:
 def cells(plan: Plan) -> list[dict[str, Any]]:
     """One row is a cell of a row of an annex, in order: clause, position, column, text (None where
     the decision leaves it blank), line (its first)."""
-    return plan.fixed("SELECT * FROM cell ORDER BY line, position")
+    return plan.records("SELECT * FROM cell ORDER BY line, position")
 
 
 def sections(plan: Plan) -> dict[str, str]:
@@ -60,7 +60,7 @@ def contents(plan: Plan) -> list[dict[str, Any]]:
     an article or annex), targets (how many stand in it, and in what it holds)."""
     rows = {row["id"]: row for row in passages(plan)}
     under, counts = sections(plan), Counter[str]()
-    for found in plan.fixed("SELECT l.clause FROM target t JOIN line l ON l.line = t.first_line"):
+    for found in plan.records("SELECT l.clause FROM target t JOIN line l ON l.line = t.first_line"):
         entry: str | None = under[found["clause"]]
         while entry:
             counts[entry] += 1
@@ -78,7 +78,7 @@ def contents(plan: Plan) -> list[dict[str, Any]]:
 def taken(plan: Plan) -> list[dict[str, Any]]:
     """One row is something that was taken from a passage: clause, kind (activity, unit, target
     or total, in this order), code, name_vi, name_en (short), line."""
-    return plan.fixed(
+    return plan.records(
         """
         SELECT line.clause, found.* EXCLUDE (place, nth)
         FROM (
@@ -153,7 +153,7 @@ def citation(plan: Plan, line: int) -> dict[str, Any] | None:
 
 def about(plan: Plan) -> dict[str, Any]:
     """The plan itself: code, decision, title, issued_on, first_year, last_year, amount_unit."""
-    return plan.fixed("SELECT * EXCLUDE (source_hash) FROM plan")[0]
+    return plan.records("SELECT * EXCLUDE (source_hash) FROM plan")[0]
 
 
 def search(plan: Plan, words: str, limit: int = 20) -> list[dict[str, Any]]:

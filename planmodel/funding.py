@@ -38,7 +38,7 @@ def behind(plan: Plan, chosen: Filter) -> pd.DataFrame:
 
 def shared(plan: Plan) -> dict[str, int]:
     """For each target with a stated link: how many other targets share any of its money."""
-    rows = plan.fixed(
+    rows = plan.records(
         """
         SELECT mine.target, count(DISTINCT other.target) AS others
         FROM funding_link mine

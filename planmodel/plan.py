@@ -48,50 +48,42 @@ class Plan:
     def __init__(self, path: Path, time_limit: float = 10) -> None:
         """Opens the file; a query is stopped after `time_limit` seconds. Raises PlanFileError
         where the file is not a plan that can be read."""
-        self._connection = _copy_in_memory(path)
-        self._fixed: dict[str, list[dict[str, Any]]] = {}
+        connection = _copy_in_memory(path)
         # The answers do not change with this version of the file: the last ones are kept.
-        self._answer = lru_cache(maxsize=1024)(partial(_asked, self._connection, time_limit))
+        self._answer = lru_cache(maxsize=1024)(partial(_answer, connection, time_limit))
 
     def frame(self, sql: str, chosen: Filter | None = None, **values: Any) -> pd.DataFrame:
         """The rows of a query. `{where}` in the text stands for what the filter chooses; all
-        values are bound by name. Columns hold Python objects: integers stay exact and a blank
-        is None, never 0 or NaN. Raises QueryTimeError where the query takes too long."""
-        if chosen is not None:
-            where, bound = chosen.where()
-            sql, values = sql.replace("{where}", where), {**bound, **values}
-        given = {k: tuple(v) if isinstance(v, list) else v for k, v in values.items()}
-        names, rows = self._answer(sql, tuple(given.items()))
+        values are bound by name. Columns hold Python objects: integers stay exact, a blank is
+        None, never 0 or NaN, and a list is a tuple. Raises QueryTimeError where the query takes
+        too long."""
+        names, rows = self._asked(sql, chosen, values)
         return pd.DataFrame(rows, columns=names, dtype=object)
 
     def records(
         self, sql: str, chosen: Filter | None = None, **values: Any
     ) -> list[dict[str, Any]]:
-        """The same rows, each a dict by column name."""
-        rows: list[dict[str, Any]] = self.frame(sql, chosen, **values).to_dict("records")
-        return rows
-
-    def fixed(self, sql: str) -> list[dict[str, Any]]:
-        """The rows of a query that no filter touches: asked once, for this version of the file
-        does not change. The rows are the caller's own."""
-        if sql not in self._fixed:
-            self._fixed[sql] = [
-                {k: tuple(v) if isinstance(v, list) else v for k, v in row.items()}
-                for row in self.records(sql)
-            ]
-        return [dict(row) for row in self._fixed[sql]]
+        """The same rows, each a dict by column name, the caller's own."""
+        names, rows = self._asked(sql, chosen, values)
+        return [dict(zip(names, row, strict=True)) for row in rows]
 
     def value(self, sql: str, chosen: Filter | None = None, **values: Any) -> Any:
         """The one value of a query, or None where there is no figure."""
-        found = self.frame(sql, chosen, **values)
-        return None if found.empty else found.iat[0, 0]
+        _, rows = self._asked(sql, chosen, values)
+        return rows[0][0] if rows else None
+
+    def _asked(self, sql: str, chosen: Filter | None, values: dict[str, Any]) -> _Answer:
+        if chosen is not None:
+            where, bound = chosen.where()
+            sql, values = sql.replace("{where}", where), {**bound, **values}
+        return self._answer(sql, tuple((name, _unchanging(v)) for name, v in values.items()))
 
 
-def _asked(
+def _answer(
     connection: duckdb.DuckDBPyConnection, limit: float, sql: str,
     given: tuple[tuple[str, Any], ...],
 ) -> _Answer:  # fmt: skip
-    """The names of the columns and the rows of a query, stopped after so many seconds."""
+    """The answer of the database, asked for at most so many seconds."""
     values = {name: list(v) if isinstance(v, tuple) else v for name, v in given}
     with connection.cursor() as cursor:
         stop = Timer(limit, cursor.interrupt)
@@ -101,11 +93,16 @@ def _asked(
             cursor.execute("BEGIN TRANSACTION READ ONLY")
             cursor.execute(sql, values)
             names = [column[0] for column in cursor.description or []]
-            return names, cursor.fetchall()
+            return names, [tuple(map(_unchanging, row)) for row in cursor.fetchall()]
         except duckdb.InterruptException as error:
             raise QueryTimeError(sql) from error
         finally:
             stop.cancel()
+
+
+def _unchanging(value: Any) -> Any:
+    """A list as a tuple: what is kept is everybody's."""
+    return tuple(value) if isinstance(value, list) else value
 
 
 def version(path: Path) -> tuple[int, int, int] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import lru_cache
 from typing import Any
 
 from planmodel.filter import Filter
@@ -16,7 +17,7 @@ def totals(plan: Plan) -> list[Row]:
     """One row is a total that the decision prints: id, label, label_en, quantity (money in
     million dong, or people), amount (printed), computed (the sum of its parts), first_line,
     measure, annex, level, activity and year (which parts), citation_vi, citation_en."""
-    return plan.fixed(
+    return plan.records(
         """
         SELECT t.*, citation_vi, citation_en
         FROM stated_total t JOIN line ON line.line = t.first_line
@@ -34,7 +35,7 @@ def verdict(plan: Plan) -> tuple[int, int]:
 def cells(plan: Plan) -> list[Row]:
     """One row is an amount in a year's cell of the annexes, in their order: activity, unit, year,
     amount (million dong), line, capital, source, lead, annex."""
-    return plan.fixed(
+    return plan.records(
         """
         SELECT activity, unit, year, amount, b.first_line AS line, b.capital, source, b.lead, annex
         FROM budget_line b JOIN activity ON activity.code = b.activity
@@ -169,7 +170,7 @@ def _cell(project: Row, column: str) -> Row:
 
 def _projects(plan: Plan) -> list[Row]:
     """The projects: code, total_cost, allocated_before, line (of what is still needed)."""
-    return plan.fixed(
+    return plan.records(
         """
         SELECT code, total_cost, allocated_before, t.first_line AS line
         FROM activity JOIN stated_total t ON t.activity = code AND t.annex = 1
@@ -180,7 +181,7 @@ def _projects(plan: Plan) -> list[Row]:
 
 def _staff(plan: Plan) -> list[Row]:
     """The officials of annexes 3 and 4: key, amount, line (above the first year), annex."""
-    return plan.fixed(
+    return plan.records(
         """
         SELECT code AS key, staff AS amount, min(b.first_line) - 1 AS line, annex
         FROM unit JOIN budget b ON b.unit = code AND b.activity IN ('NV09', 'NV10')
@@ -197,12 +198,13 @@ def places(plan: Plan, chosen: Filter) -> list[int]:
     part or of an activity where all of it, in the chosen years, is in view; else the rows
     themselves; the heading of an annex where more than three of its places would be named.
     Section: annexes 1 to 4."""
-    found = plan.records("SELECT first_line FROM budget_line WHERE {where}", chosen)
-    rest = {row["first_line"] for row in found}
-    heads = [row["first_line"] for row in plan.fixed(_ANNEXES)]
-    every = cells(plan)
+    asked = "SELECT first_line FROM budget_line WHERE {where}"
+    rest = {row["first_line"] for row in plan.records(asked, chosen)}
+    years = {row["first_line"] for row in plan.records(asked, Filter(years=chosen.years))}
+    heads, printed = _printed(plan)
     by_annex = defaultdict[int, list[int]](list)
-    for line, own in _rows(plan, every, chosen.years, heads[0]):
+    for line, held in printed:
+        own = held & years
         if own and own <= rest:
             rest -= own
             by_annex[max(head for head in heads if head <= line)].append(line)
@@ -213,31 +215,28 @@ def places(plan: Plan, chosen: Filter) -> list[int]:
     ]
 
 
-_ANNEXES = "SELECT first_line FROM clause WHERE kind = 'annex' ORDER BY first_line"
-
-
-def _rows(plan: Plan, every: list[Row], years: tuple[int, ...],
-          annexes: int) -> list[tuple[int, set[int]]]:  # fmt: skip
-    """(a line of the annexes, the lines of the cells of these years that it sums), the largest
-    first: the totals over the years, then the row of each unit."""
-    cell = {place: row for place, row in enumerate(every) if row["year"] in years or not years}
-    printed = [
-        (row["first_line"], {cell[place]["line"] for place in _held(row, every) if place in cell})
+@lru_cache(maxsize=2)
+def _printed(plan: Plan) -> tuple[list[int], list[tuple[int, frozenset[int]]]]:
+    """The lines that open the annexes; and (a line of theirs, the lines of the cells that it
+    sums), the largest first: the totals over the years, then the row of each unit."""
+    found = plan.records("SELECT first_line FROM clause WHERE kind = 'annex' ORDER BY first_line")
+    heads, every = [row["first_line"] for row in found], cells(plan)
+    totalled = [
+        (row["first_line"], frozenset(every[place]["line"] for place in _held(row, every)))
         for row in totals(plan)
-        if row["year"] is None and row["first_line"] > annexes
+        if row["year"] is None and row["first_line"] > heads[0]
     ]
     rows = defaultdict[tuple[str, str], set[int]](set)
-    for row in cell.values():
-        rows[row["activity"], row["unit"]].add(row["line"])
-    return sorted(printed, key=lambda total: -len(total[1])) + [
-        (min(lines), lines) for lines in rows.values()
-    ]
+    for cell in every:
+        rows[cell["activity"], cell["unit"]].add(cell["line"])
+    by_size = sorted(totalled, key=lambda total: -len(total[1]))
+    return heads, by_size + [(min(lines), frozenset(lines)) for lines in rows.values()]
 
 
 def findings(plan: Plan, severity: str | None = None) -> list[Row]:
     """One row is a finding, in its own order: id, number (its row), severity (decide, care,
     note), title, detail and meaning in both languages, lines and about (lists)."""
-    rows = plan.fixed(
+    rows = plan.records(
         """
         SELECT f.*, substr(f.id, 2)::INTEGER AS number,
             coalesce((SELECT list(line) FROM finding_line WHERE finding = f.id), []) AS lines,
@@ -251,7 +250,7 @@ def findings(plan: Plan, severity: str | None = None) -> list[Row]:
 
 def terms(plan: Plan) -> list[Row]:
     """One row is a term explained: term_vi, term_en, explain_vi, explain_en, source."""
-    return plan.fixed("SELECT * FROM term ORDER BY rowid")
+    return plan.records("SELECT * FROM term ORDER BY rowid")
 
 
 def terms_in(plan: Plan, text: str) -> list[Row]:
@@ -266,4 +265,4 @@ def terms_in(plan: Plan, text: str) -> list[Row]:
 
 def reference_figures(plan: Plan) -> list[Row]:
     """One row is a figure from outside the decision, with its source and day."""
-    return plan.fixed("SELECT * FROM reference_figure ORDER BY rowid")
+    return plan.records("SELECT * FROM reference_figure ORDER BY rowid")

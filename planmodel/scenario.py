@@ -79,7 +79,7 @@ def behind(plan: Plan, items: Iterable[Item]) -> list[Row]:
     stands whole behind each of its targets: never sum over targets."""
     unmet = unmet_by(items, "activity")
     rows: dict[str, Row] = {}
-    for tie in plan.fixed(
+    for tie in plan.records(
         """
         SELECT t.code, t.short_vi, t.short_en, f.activity, f.basis
         FROM target t JOIN funding_link f ON f.target = t.code

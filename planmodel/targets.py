@@ -37,7 +37,7 @@ def listing(plan: Plan, chosen: Filter) -> pd.DataFrame:
     Year, source, lead, status and activity narrow money and never hide a target. A unit keeps
     the targets of its level and those that it answers for."""
     unit_levels = _levels(plan, chosen.units)
-    every = plan.fixed(_LISTING)
+    every = plan.records(_LISTING)
     kept = [row for row in every if _is_chosen(row, chosen, unit_levels)]
     return pd.DataFrame(kept, columns=list(every[0]), dtype=object)
 
@@ -64,7 +64,7 @@ def _words(row: dict[str, Any]) -> str:
 
 def _levels(plan: Plan, units: tuple[str, ...]) -> set[str]:
     """The levels at which targets bind these units."""
-    rows = [row for row in plan.fixed("SELECT code, kind FROM unit") if row["code"] in units]
+    rows = [row for row in plan.records("SELECT code, kind FROM unit") if row["code"] in units]
     groups = {"NHOM-SN": "province", "NHOM-DVC": "province"}
     groups |= {"NHOM-HUYEN": "district", "NHOM-XA": "commune"}
     return {
@@ -75,9 +75,9 @@ def _levels(plan: Plan, units: tuple[str, ...]) -> set[str]:
 
 def subjects(plan: Plan) -> list[dict[str, Any]]:
     """One row is a subject, in its order: code, name_vi, name_en."""
-    return plan.fixed("SELECT code, name_vi, name_en FROM subject ORDER BY position")
+    return plan.records("SELECT code, name_vi, name_en FROM subject ORDER BY position")
 
 
 def names(plan: Plan) -> list[dict[str, Any]]:
     """One row is a target: code, kind, short_vi, short_en."""
-    return plan.fixed("SELECT code, kind, short_vi, short_en FROM target ORDER BY code")
+    return plan.records("SELECT code, kind, short_vi, short_en FROM target ORDER BY code")

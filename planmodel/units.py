@@ -21,7 +21,7 @@ def listing(plan: Plan) -> list[dict[str, Any]]:
     """One row is a unit or group, in the order of the annexes: code, name, name_en, short_vi,
     short_en, kind, annex, row, staff (people), yearly (million dong a year, its row of annex 3
     or 4), leads (how many activities), first_line, citation_vi, citation_en."""
-    return plan.fixed(
+    return plan.records(
         """
         SELECT
             u.code, u.name, u.name_en, u.short_vi, u.short_en, u.kind, u.annex, u.row, u.staff,
@@ -158,7 +158,7 @@ def ranked(rows: list[dict[str, Any]], measure: str) -> list[dict[str, Any]]:
 def duties(plan: Plan, codes: tuple[str, ...]) -> list[dict[str, Any]]:
     """The passages that give these units and groups a duty, in the order of `codes`, each passage
     once: unit, first_line, text (as printed)."""
-    rows = plan.fixed(
+    rows = plan.records(
         """
         SELECT d.unit, d.first_line, line.text
         FROM duty d JOIN line ON line.line = d.first_line ORDER BY d.first_line
