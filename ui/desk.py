@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import Any
 
 import streamlit as st
@@ -112,17 +111,17 @@ class Desk:
         what = describe(chosen, names(self.plan, self.words), self.years, self.words)
         return Markup("{} {}").format(line, self.words("chart.shown", what=what))
 
-    @cached_property
+    @property
     def citations(self) -> dict[int, dict[str, Any]]:
         """How an official cites each line, by its number."""
         return store.citations(self.plan)
 
-    @cached_property
+    @property
     def units(self) -> dict[str, dict[str, Any]]:
         """Every unit and group by its code: a row of units.listing."""
         return store.all_units(self.plan)
 
-    @cached_property
+    @property
     def activities(self) -> dict[str, dict[str, Any]]:
         """Every activity by its code: a row of activities.names."""
         return store.all_activities(self.plan)

@@ -56,17 +56,21 @@ def show() -> None:
     address.arrive(name)
     desk = Desk(name, plan, view, words)
     st.html(_behaviour(words.language), unsafe_allow_javascript=True)
-    if name != PRESENT:
-        _bar({own: pages[own] for own in (*PAGES, GUIDE)}, desk)
+    with stopped.told(desk):
+        if name != PRESENT:
+            _bar({own: pages[own] for own in (*PAGES, GUIDE)}, desk)
+        _run(pages[name], plan)
+        if name != PRESENT:
+            _foot(plan, words)
+    address.publish()
+
+
+def _run(page: st.Page, plan: Plan) -> None:
     token = _framed.set(plan)
     try:
-        with stopped.told(desk):
-            pages[name].run()
+        page.run()
     finally:
         _framed.reset(token)
-    if name != PRESENT:
-        _foot(plan, words)
-    address.publish()
 
 
 def enter(page: str) -> Desk:

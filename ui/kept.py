@@ -19,7 +19,8 @@ _MOST = 16_000_000  # letters that are kept; a page has some 200,000
 _FIGURE = 2_000  # what each other value counts, a figure among them
 
 _gathering: ContextVar[list[_Drawing] | None] = ContextVar("gathering", default=None)
-_kept = OrderedDict[Any, list[_Drawing]]()  # the view that was looked at last stands last
+# What was drawn and its letters, by what it was given; what was looked at last stands last.
+_kept = OrderedDict[Any, tuple[list[_Drawing], int]]()
 _lock = Lock()
 
 
@@ -57,9 +58,10 @@ def forget() -> None:
 
 def _known(key: Any) -> list[_Drawing] | None:
     with _lock:
-        if key in _kept:
-            _kept.move_to_end(key)
-        return _kept.get(key)
+        if key not in _kept:
+            return None
+        _kept.move_to_end(key)
+        return _kept[key][0]
 
 
 def _gathered(draw: Callable[[], None]) -> list[_Drawing]:
@@ -73,13 +75,11 @@ def _gathered(draw: Callable[[], None]) -> list[_Drawing]:
 
 
 def _keep(key: Any, found: list[_Drawing]) -> None:
-    with _lock:
-        _kept[key] = found
-        while len(_kept) > 1 and sum(map(_letters, _kept.values())) > _MOST:
-            _kept.popitem(last=False)
-
-
-def _letters(found: list[_Drawing]) -> int:
-    return sum(
+    letters = sum(
         len(value) if isinstance(value, str) else _FIGURE for _, values in found for value in values
     )
+    with _lock:
+        _kept[key] = found, letters
+        over = sum(held for _, held in _kept.values()) - _MOST
+        while over > 0 and len(_kept) > 1:
+            over -= _kept.popitem(last=False)[1][1]

@@ -8,12 +8,13 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 import streamlit as st
 
 from planmodel.filter import Filter
 from planmodel.plan import QueryTimeError
-from ui.desk import Desk
+from ui.desk import Desk, address
 
 _log = logging.getLogger("plan")
 
@@ -35,10 +36,6 @@ def _say(desk: Desk, what: str) -> None:
     with st.container(key="stopped"):
         desk.html(
             "stopped", title=words(f"stopped.title_{what}"), why=words(f"stopped.why_{what}"),
-            whole=desk.href(desk.page, **_open_again()),
+            whole=address(desk.page, replace(desk.view, filter=Filter())),
         )  # fmt: skip
         st.button(words("stopped.again"))
-
-
-def _open_again() -> dict[str, object]:
-    return {name: getattr(Filter(), name) for name in Filter.__dataclass_fields__}
