@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import duckdb
@@ -13,6 +13,8 @@ from hypothesis import settings
 
 from planmodel.build import build
 from planmodel.plan import Plan
+from tests.browser.server import Server
+from tests.project import ROOT, copied
 
 # Names that would do harm, or break a line, where a file took them for more than text.
 HOSTILE = (
@@ -20,7 +22,6 @@ HOSTILE = (
     "W" * 400, "🏛️ مرحبا שלום",
 )  # fmt: skip
 
-ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "data" / "source"
 
 settings.register_profile("suite", max_examples=60, deadline=None, database=None, derandomize=True)
@@ -96,3 +97,16 @@ def source_rows() -> Callable[[str], list[dict[str, str]]]:
             return list(csv.DictReader(file))
 
     return read
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the project whose plan file may be broken."""
+    return copied(tmp_path_factory.mktemp("project"))
+
+
+@pytest.fixture(scope="module")
+def dashboard(project: Path) -> Iterator[Server]:
+    """The copy, served."""
+    with Server(project) as running:
+        yield running

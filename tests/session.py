@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlsplit
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.Element_pb2 import Element
@@ -69,14 +69,6 @@ class Session:
         """Picks this option of a select of one."""
         return self._set(self._widget(label).id, "string_value", option)
 
-    def type(self, label: str, words: str) -> Session:
-        """Writes into a box of words."""
-        return self._set(self._widget(label).id, "string_value", words)
-
-    def fill(self, label: str, number: float | None) -> Session:
-        """Writes into a box of a number, or empties it."""
-        return self._set(self._widget(label).id, "double_value", number)
-
     def open(self, page: str, query: str = "") -> Session:
         """Goes to another page, as a link does."""
         self.page, self.query, self._script, self._states = page, query, "", {}
@@ -86,11 +78,6 @@ class Session:
     def text(self) -> str:
         """The markup of everything that is drawn, in its order."""
         return "\n".join(element.html.body for _, element in sorted(self.elements.items()))
-
-    def charts(self) -> list[str]:
-        """The figures that are drawn, as JSON."""
-        every = [element for _, element in sorted(self.elements.items())]
-        return [e.plotly_chart.spec for e in every if e.WhichOneof("type") == "plotly_chart"]
 
     def close(self) -> None:
         """Closes the tab."""
@@ -143,19 +130,13 @@ class Session:
             self.errors.append(element.html.body)
         if element.WhichOneof("type") == "exception":
             self.errors.append(f"{element.exception.type}: {element.exception.message}")
-        for widget in self._told(element):
-            # The page told the widget what to hold; the browser holds it from now on.
-            held = self._options_of(widget)
-            self._states[widget.id] = held
-
-    @staticmethod
-    def _told(element: Element) -> Iterator[Any]:
         kind = element.WhichOneof("type")
         if kind in _WIDGETS and getattr(element, kind).set_value:
-            yield getattr(element, kind)
+            widget = getattr(element, kind)
+            self._states[widget.id] = self._held_by(widget)
 
     @staticmethod
-    def _options_of(widget: Any) -> tuple[str, Any]:
+    def _held_by(widget: Any) -> tuple[str, Any]:
         """What a widget was told to hold, as the browser would send it back."""
         if hasattr(widget, "raw_values"):
             return "string_array_value", list(widget.raw_values)
@@ -181,11 +162,6 @@ class Session:
     @staticmethod
     def _options(widget: Any) -> list[str]:
         return [getattr(o, "content", o) for o in widget.options]
-
-
-def address(page: str = "", **words: Any) -> tuple[str, str]:
-    """(page, query) of a link, as a session takes them."""
-    return page, urlencode(words, doseq=True)
 
 
 def parts(link: str) -> tuple[str, str]:

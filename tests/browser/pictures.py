@@ -16,7 +16,8 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests import chromium
 from tests.browser.conftest import QUIET, Visitor
-from tests.browser.server import ROOT, Server
+from tests.browser.server import Server
+from tests.project import ROOT
 
 PAGES = {
     "overview": "/",

@@ -10,7 +10,9 @@ import urllib.request
 from pathlib import Path
 from types import TracebackType
 
-ROOT = Path(__file__).resolve().parent.parent.parent
+from tests.project import ROOT
+
+_RUN = (sys.executable, "-m", "streamlit", "run", "dashboard.py")
 
 
 class Server:
@@ -22,15 +24,7 @@ class Server:
             port = probe.getsockname()[1]
         self.url = f"http://127.0.0.1:{port}"
         self._process = subprocess.Popen(
-            [
-                sys.executable,
-                "-m",
-                "streamlit",
-                "run",
-                "dashboard.py",
-                f"--server.port={port}",
-                *options,
-            ],
+            [*_RUN, f"--server.port={port}", *options],
             cwd=folder,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,

@@ -4,7 +4,6 @@ again without a restart."""
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
@@ -12,28 +11,16 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.conftest import Visitor
-from tests.browser.server import ROOT, Server
-from tests.project import copied as copied_project
-
-
-@pytest.fixture(scope="module")
-def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the project whose plan file may be broken."""
-    return copied_project(tmp_path_factory.mktemp("project"))
-
-
-@pytest.fixture(scope="module")
-def copied(copy: Path) -> Iterator[Server]:
-    with Server(copy) as running:
-        yield running
+from tests.browser.server import Server
+from tests.project import ROOT
 
 
 def test_a_rebuild_shows_at_the_next_interaction(
-    copy: Path, copied: Server, browser: Browser
+    project: Path, dashboard: Server, browser: Browser
 ) -> None:
-    visitor = Visitor(browser.new_page(), copied.url).open()
+    visitor = Visitor(browser.new_page(), dashboard.url).open()
     assert "151.359" in visitor.said()
-    file, other = copy / "data" / "plan.duckdb", copy / "data" / "other.duckdb"
+    file, other = project / "data" / "plan.duckdb", project / "data" / "other.duckdb"
     shutil.copy(file, other)
     with duckdb.connect(str(other)) as connection:
         connection.execute(
@@ -57,9 +44,9 @@ def test_a_rebuild_shows_at_the_next_interaction(
     ],
 )
 def test_a_file_that_cannot_serve_is_told_and_recovers(
-    copy: Path, copied: Server, browser: Browser, fault: str, said: str
+    project: Path, dashboard: Server, browser: Browser, fault: str, said: str
 ) -> None:
-    file, sound = copy / "data" / "plan.duckdb", ROOT / "data" / "plan.duckdb"
+    file, sound = project / "data" / "plan.duckdb", ROOT / "data" / "plan.duckdb"
     file.unlink(missing_ok=True)
     if fault == "empty":
         file.write_bytes(b"")
@@ -68,10 +55,10 @@ def test_a_file_that_cannot_serve_is_told_and_recovers(
     elif fault == "foreign":
         with duckdb.connect(str(file)) as connection:
             connection.execute("CREATE TABLE budget (amount BIGINT)")
-    visitor = Visitor(browser.new_page(), copied.url).open("/budget?year=2013")
+    visitor = Visitor(browser.new_page(), dashboard.url).open("/budget?year=2013")
     words = visitor.said(".no-plan")
     assert said in words and "python -m planmodel build" in words
-    assert "Traceback" not in visitor.page.content() and str(copy) not in visitor.page.content()
+    assert "Traceback" not in visitor.page.content() and str(project) not in visitor.page.content()
     shutil.copy(sound, file)
     visitor.click("button:has-text('Thử lại')")
     assert "29.990" in visitor.said() and visitor.address == "/budget?year=2013"

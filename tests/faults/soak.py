@@ -12,7 +12,8 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.browser.server import ROOT, Server
+from tests.browser.server import Server
+from tests.project import ROOT
 from tests.session import Session, parts
 
 LINKS = (

@@ -22,7 +22,8 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from tests import chromium, debian
 from tests.browser.conftest import QUIET, Visitor
-from tests.browser.server import ROOT, Server
+from tests.browser.server import Server
+from tests.project import ROOT
 from tests.session import Session
 
 _PAGES = (
