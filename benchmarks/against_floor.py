@@ -41,7 +41,6 @@ class Row:
     reach: str
     unit: str
     values: dict[str, list[float]] = field(default_factory=dict)
-    note: str = ""
 
     def add(self, app: str, value: float) -> None:
         """One more value of an app."""
@@ -58,7 +57,7 @@ class Row:
             for values in (own, floor)
             if values
         ]
-        return [self.name, self.unit, *shown, ratio, self.reach, ", ".join([*others, self.note])]
+        return [self.name, self.unit, *shown, ratio, self.reach, ", ".join(others)]
 
 
 def spread(values: list[float]) -> str:
@@ -157,20 +156,20 @@ def starts(rounds: int = 5) -> list[Row]:
             with App(name) as app, screen.browser() as opened:
                 tab = screen.window(opened).new_page()
                 tab.goto(app.url)
-                tab.wait_for_selector(".js-plotly-plot .barlayer .point", timeout=60_000)
+                tab.wait_for_selector(screen.CHART, timeout=60_000)
                 row.add(name, 1000 * (time.perf_counter() - start))
     return [row]
 
 
-def sessions(name: str, app: App, count: int) -> list[Session]:
+def sessions(app: App, count: int) -> list[Session]:
     """So many readers, who all have opened the app."""
-    link = parts("/budget") if name == "dashboard" else ("", "")
+    link = parts("/budget") if app.name == "dashboard" else ("", "")
     return [Session(app.url, *link) for _ in range(count)]
 
 
-def step(name: str, reader: Session, turn: Iterator[str]) -> None:
+def step(app: App, reader: Session, turn: Iterator[str]) -> None:
     """One reader filters once."""
-    if name == "dashboard":
+    if app.name == "dashboard":
         reader.choose("Năm", next(turn))
     else:
         reader.pick("Activity", next(turn))
@@ -182,12 +181,12 @@ def server_time(rounds: int = 40) -> list[Row]:
     with App("dashboard") as own, App("floor") as floor:
         for _ in range(5):
             for app in (own, floor):
-                (reader,), turn = sessions(app.name, app, 1), turns(app)
+                (reader,), turn = sessions(app, 1), turns(app)
                 for _ in range(5):
-                    step(app.name, reader, turn)
+                    step(app, reader, turn)
                 before = app.processor()
                 for _ in range(rounds):
-                    step(app.name, reader, turn)
+                    step(app, reader, turn)
                 row.add(app.name, 1000 * (app.processor() - before) / rounds)
                 reader.close()
     return [row]
@@ -199,7 +198,7 @@ def crowd(count: int = 50, seconds: float = 8, rounds: int = 3) -> list[Row]:
     late = Row("their 95th percentile", "0.25", "ms")
     memory = Row(f"server memory with {count} sessions", "1.35", "MB")
     with App("dashboard") as own, App("floor") as floor:
-        groups = {app.name: (app, sessions(app.name, app, count)) for app in (own, floor)}
+        groups = {app.name: (app, sessions(app, count)) for app in (own, floor)}
         for _ in range(rounds):
             for name, (app, readers) in groups.items():
                 took: list[float] = []
@@ -208,7 +207,7 @@ def crowd(count: int = 50, seconds: float = 8, rounds: int = 3) -> list[Row]:
                     turn, end = turns(app), time.perf_counter() + seconds
                     while time.perf_counter() < end:
                         start = time.perf_counter()
-                        step(app.name, reader, turn)
+                        step(app, reader, turn)
                         took.append(1000 * (time.perf_counter() - start))
 
                 with ThreadPoolExecutor(count) as pool:
@@ -267,11 +266,10 @@ def table(rows: list[Row]) -> str:
 def main() -> None:
     """Measures what is asked for, or everything, which also goes into docs/performance.md."""
     asked = sys.argv[2:] if "--only" in sys.argv[1:2] else list(MEASURES)
-    rows: list[Row] = []
+    rows = list[Row]()
     for name in asked:
         print(f"{name} …", file=sys.stderr, flush=True)
         rows += MEASURES[name]()
-        print(table(rows[-3:]) if len(asked) < len(MEASURES) else "", flush=True)
     print(table(rows))
     if len(asked) == len(MEASURES):
         text = _REPORT.read_text(encoding="utf-8")

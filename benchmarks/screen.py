@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests import chromium
-from tests.browser.conftest import _COUNT_RUNS, QUIET
+from tests.browser.conftest import COUNT_RUNS, QUIET
 
 # After every change of the page the next picture is waited for; the time of the last is kept.
 _WATCH = """(() => {
@@ -64,7 +64,7 @@ def page(context: BrowserContext, streamlit: bool = True) -> Page:
     """A tab that is watched; of a Streamlit app the runs are counted too."""
     tab = context.new_page()
     if streamlit:
-        tab.add_init_script(_COUNT_RUNS)
+        tab.add_init_script(COUNT_RUNS)
     tab.add_init_script(_WATCH)
     return tab
 

@@ -37,7 +37,7 @@ def browser() -> Iterator[Browser]:
 # How many runs the server has told the page are finished. It listens to the messages: the state
 # that the page shows may jump over a run that is quicker than a picture.
 _FINISHED = ForwardMsg.DESCRIPTOR.fields_by_name["script_finished"].number
-_COUNT_RUNS = """window.runsEnded = 0;
+COUNT_RUNS = """window.runsEnded = 0;
 const kindOf = (bytes) => {  // the number of the last field of a protobuf message
   let at = 0, kind = 0;
   const varint = () => {
@@ -89,7 +89,7 @@ class Visitor:
 
     def __init__(self, page: Page, url: str) -> None:
         self.page, self.base = page, url
-        page.add_init_script(_COUNT_RUNS)
+        page.add_init_script(COUNT_RUNS)
         self.hosts: set[str] = set()
         page.on("request", lambda request: self.hosts.add(request.url.split("/")[2]))
 
