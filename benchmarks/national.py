@@ -1,11 +1,14 @@
-"""SYNTHETIC: what the plan would be if 11,000 communes of 700 districts reported every month for
-five years, some 7 million rows in the same tables. Nothing in it is true but the projects' names.
+"""SYNTHETIC: what the plan would be if 11,000 communes of 700 districts, and the 63 provinces
+themselves, reported every month for five years, some 7 million rows in the same tables. Nothing in
+it is true but the projects' names.
 
 python -m benchmarks.national prints how long the queries of the heaviest page take as it grows,
 with pandas and SQLite beside them, and draws the curve into docs/growth.png.
 
-The rows as they are reported make `budget` (the plain file). A rollup to districts and years, made
-once at import, makes `budget` of the file that the dashboard would open; it holds the same sums.
+The rows as they are reported make `budget` (the plain file). A rollup to units and years, made once
+at import, makes `budget` of the file that the dashboard would open, which sums it once more over
+the units when it opens it (planmodel/plan.py). The plain rows, pandas and SQLite answer the same
+four questions of the rows as reported, and no answer may differ.
 """
 
 from __future__ import annotations
@@ -19,6 +22,7 @@ import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pandas as pd
@@ -30,10 +34,9 @@ from planmodel.filter import Filter
 from planmodel.plan import Plan
 
 ROOT = Path(__file__).resolve().parent.parent
-COMMUNES, DISTRICTS, MONTHS = 11_000, 700, 60
+PROVINCES, DISTRICTS, COMMUNES, MONTHS = 63, 700, 11_000, 60
 _PER_COMMUNE = MONTHS * 10.5  # rows: half of the 21 projects and tasks, every month
 SIZES = {"1": 1, "10": 6, "100": 60, "1,000": 595, "national": COMMUNES}  # communes
-_TABLES = ("unit", "activity", "funding_link", "target", "target_level", "target_unit", "plan")
 
 
 def make(folder: Path, communes: int) -> tuple[Path, Path]:
@@ -45,8 +48,7 @@ def make(folder: Path, communes: int) -> tuple[Path, Path]:
         _report(plain, communes)
         with duckdb.connect(str(rolled)) as connection:
             connection.execute(f"ATTACH '{plain}' AS plain (READ_ONLY)")
-            connection.execute("DELETE FROM unit WHERE code LIKE 'H-%'")
-            connection.execute("INSERT INTO unit SELECT * FROM plain.unit WHERE code LIKE 'H-%'")
+            connection.execute("INSERT INTO unit SELECT * FROM plain.unit WHERE code LIKE 'SYN-%'")
             connection.execute("DELETE FROM budget")
             connection.execute(
                 """
@@ -59,27 +61,37 @@ def make(folder: Path, communes: int) -> tuple[Path, Path]:
 
 
 def _report(file: Path, communes: int) -> None:
-    """The monthly reports of every commune on half of the projects and tasks."""
+    """The monthly reports of every commune on half of the projects and tasks, as rows of its
+    district; a nation's provinces report as its communes do."""
     with duckdb.connect(str(file)) as connection:
         connection.execute(
             """
             INSERT INTO unit
-            SELECT 'H-' || n, 'Synthetic district ' || n, NULL, 'district', NULL, NULL, NULL, NULL,
-                NULL, NULL, 'Synthetic district ' || n, 'H ' || n, 'H ' || n, NULL
-            FROM range(?) t(n)
+            SELECT code, name, NULL, kind, NULL, NULL, NULL, NULL, NULL, NULL,
+                name, code, code, NULL
+            FROM (
+                SELECT 'SYN-H' || n AS code, 'Synthetic district ' || n AS name, 'district' AS kind
+                FROM range(?) t(n)
+                UNION ALL
+                SELECT 'SYN-T' || n, 'Synthetic province ' || n, 'department' FROM range(?) t(n)
+            )
             """,
-            [DISTRICTS],
+            [DISTRICTS, PROVINCES],
         )
         connection.execute("DELETE FROM budget")
         connection.execute(
             """
             INSERT INTO budget
-            SELECT a.code, 'H-' || (c.n % ?), 2011 + m.n // 12, 1 + hash(a.code, c.n, m.n) % 20,
+            SELECT a.code, reporter.unit, 2011 + m.n // 12, 1 + hash(a.code, reporter.n, m.n) % 20,
                 a.capital, a.level, a.first_line
-            FROM range(?) c(n), range(?) m(n), activity a
-            WHERE hash(a.code, c.n) % 2 = 0
+            FROM (
+                SELECT n, 'SYN-H' || (n % ?) AS unit FROM range(?) t(n)
+                UNION ALL
+                SELECT -1 - n, 'SYN-T' || n FROM range(?) t(n)
+            ) reporter, range(?) m(n), activity a
+            WHERE hash(a.code, reporter.n) % 2 = 0
             """,
-            [DISTRICTS, communes, MONTHS],
+            [DISTRICTS, communes, PROVINCES if communes == COMMUNES else 0, MONTHS],
         )
 
 
@@ -94,43 +106,66 @@ def questions(plan: Plan, chosen: Filter = Filter()) -> list[object]:  # noqa: B
     ]
 
 
-_SQLITE = (
-    "SELECT sum(amount) FROM budget",
-    """SELECT sum(amount) FILTER (WHERE stated), sum(amount) FROM budget LEFT JOIN (
-        SELECT activity, max(basis = 'explicit') AS stated FROM funding_link GROUP BY activity
-    ) USING (activity)""",
-    "SELECT subject, sum(amount) FROM budget JOIN activity ON code = activity GROUP BY subject",
+# The same of the rows as reported, in words that DuckDB and SQLite both know.
+_ASKED = (
+    "SELECT CAST(sum(amount) AS BIGINT) FROM budget",
+    """SELECT CAST(sum(amount) AS BIGINT) FROM budget
+        WHERE activity IN (SELECT activity FROM funding_link WHERE basis = 'explicit')""",
+    """SELECT subject, CAST(sum(amount) AS BIGINT) FROM budget JOIN activity ON code = activity
+        GROUP BY subject ORDER BY subject""",
     """SELECT f.target, f.activity, b.year, b.amount FROM funding_link f LEFT JOIN (
-        SELECT activity, year, sum(amount) AS amount FROM budget GROUP BY activity, year
-    ) b ON b.activity = f.activity""",
+        SELECT activity, year, CAST(sum(amount) AS BIGINT) AS amount FROM budget
+        GROUP BY activity, year
+    ) b ON b.activity = f.activity ORDER BY f.target, f.activity, b.year""",
 )
+_Answers = list[list[tuple[Any, ...]]]
 
 
-def in_sqlite(tables: dict[str, pd.DataFrame]) -> Callable[[], object]:
-    """The same four questions, asked of SQLite."""
+def in_duckdb(file: Path) -> Callable[[], _Answers]:
+    """The four questions, asked of the rows as reported."""
+    connection = duckdb.connect(str(file), read_only=True)
+    return lambda: [connection.execute(sql).fetchall() for sql in _ASKED]
+
+
+def in_sqlite(tables: dict[str, pd.DataFrame]) -> Callable[[], _Answers]:
+    """The same, asked of SQLite."""
     connection = sqlite3.connect(":memory:")
     for name, frame in tables.items():
         frame.to_sql(name, connection, index=False)
-    return lambda: [connection.execute(sql).fetchall() for sql in _SQLITE]
+    return lambda: [connection.execute(sql).fetchall() for sql in _ASKED]
 
 
-def in_pandas(tables: dict[str, pd.DataFrame]) -> Callable[[], object]:
-    """The same four questions, asked of pandas."""
+def in_pandas(tables: dict[str, pd.DataFrame]) -> Callable[[], _Answers]:
+    """The same, asked of pandas."""
     rows, links, activity = tables["budget"], tables["funding_link"], tables["activity"]
-    stated = links.assign(stated=links["basis"] == "explicit").groupby("activity")["stated"].max()
+    stated = set(links.loc[links["basis"] == "explicit", "activity"])
     subject = activity.set_index("code")["subject"]
 
-    def ask() -> object:
-        tied = rows["activity"].map(stated)
+    def ask() -> _Answers:
+        by_subject = rows.groupby(rows["activity"].map(subject))["amount"].sum()
         cells = rows.groupby(["activity", "year"], as_index=False)["amount"].sum()
+        behind = links.merge(cells, on="activity", how="left")
+        behind = behind[["target", "activity", "year", "amount"]]
         return [
-            rows["amount"].sum(),
-            rows["amount"].where(tied == True).sum(),  # noqa: E712 a column
-            rows.groupby(rows["activity"].map(subject))["amount"].sum(),
-            links.merge(cells, on="activity", how="left"),
+            [(rows["amount"].sum(),)],
+            [(rows["amount"].where(rows["activity"].isin(stated)).sum(),)],
+            list(by_subject.items()),
+            list(behind.sort_values(["target", "activity", "year"]).itertuples(index=False)),
         ]
 
     return ask
+
+
+def said(plan: Plan) -> _Answers:
+    """What the dashboard's own queries answer to the four questions."""
+    total, coverage, by_subject, behind = questions(plan)
+    keys = ("target", "activity", "year", "amount")
+    return [
+        [(total,)],
+        [(coverage["stated"],)],
+        sorted(by_subject.items()),
+        sorted(tuple(row[key] for key in keys) for row in behind),
+    ]
 
 
 @dataclass
@@ -146,26 +181,30 @@ class Measured:
     sqlite: float
 
 
-def measure(size: str, communes: int, folder: Path, rounds: int = 15) -> Measured:
-    """Medians; the four ways in turns."""
-    plain_file, rolled_file = make(folder, communes)
-    plain, rolled = Plan(plain_file, time_limit=600), Plan(rolled_file, time_limit=600)
-    with duckdb.connect(str(plain_file), read_only=True) as connection:
-        tables = {
+def tables_of(file: Path) -> dict[str, pd.DataFrame]:
+    """The tables that the four questions need."""
+    with duckdb.connect(str(file), read_only=True) as connection:
+        return {
             "budget": connection.execute("SELECT activity, year, amount FROM budget").df(),
             "funding_link": connection.execute("FROM funding_link").df(),
             "activity": connection.execute("SELECT code, subject FROM activity").df(),
         }
 
-    def anew(plan: Plan) -> Callable[[], object]:
-        def ask() -> object:
-            plan._answer.cache_clear()  # as if nobody had asked before
-            return questions(plan)
 
-        return ask
+def measure(size: str, communes: int, folder: Path, rounds: int = 15) -> Measured:
+    """Medians; the four ways in turns."""
+    plain_file, rolled_file = make(folder, communes)
+    rolled = Plan(rolled_file)
+    tables = tables_of(plain_file)
 
-    ways = {"rollup": anew(rolled), "plain": anew(plain),
-            "pandas": in_pandas(tables), "sqlite": in_sqlite(tables)}  # fmt: skip
+    def rollup() -> list[Any]:
+        rolled.forget()  # as if nobody had asked before
+        return questions(rolled)
+
+    ways: dict[str, Callable[[], object]] = {
+        "rollup": rollup, "plain": in_duckdb(plain_file),
+        "pandas": in_pandas(tables), "sqlite": in_sqlite(tables),
+    }  # fmt: skip
     took: dict[str, list[float]] = {name: [] for name in ways}
     for number in range(rounds if communes < COMMUNES else 5):
         for name, ask in ways.items():
@@ -173,9 +212,8 @@ def measure(size: str, communes: int, folder: Path, rounds: int = 15) -> Measure
             ask()
             if number:
                 took[name].append(1000 * (time.perf_counter() - start))
-    count = "SELECT count(*)::BIGINT FROM budget"
     return Measured(
-        size, plain.value(count), rolled.value(count),
+        size, len(tables["budget"]), rolled.value("SELECT count(*)::BIGINT FROM budget"),
         **{name: statistics.median(values) for name, values in took.items()},
     )  # fmt: skip
 

@@ -26,7 +26,7 @@ def listing(plan: Plan, chosen: Filter) -> pd.DataFrame:
         FROM activity a
         JOIN (
             SELECT activity, source, sum(amount)::BIGINT AS amount
-            FROM budget_line WHERE {where} GROUP BY ALL
+            FROM {rows} WHERE {where} GROUP BY ALL
         ) b ON b.activity = a.code
         JOIN line ON line.line = a.first_line
         ORDER BY b.amount DESC, a.code

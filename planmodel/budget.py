@@ -16,7 +16,7 @@ from planmodel.plan import Plan
 
 def total(plan: Plan, chosen: Filter) -> int | None:
     """The need of what is chosen, million dong; None where the plan prints no amount."""
-    found = plan.value("SELECT sum(amount)::BIGINT FROM budget_line WHERE {where}", chosen)
+    found = plan.value("SELECT sum(amount)::BIGINT FROM {rows} WHERE {where}", chosen)
     return None if found is None else int(found)
 
 
@@ -25,7 +25,7 @@ def by_year(plan: Plan, chosen: Filter) -> pd.DataFrame:
     return plan.frame(
         """
         SELECT year, source, sum(amount)::BIGINT AS amount
-        FROM budget_line WHERE {where}
+        FROM {rows} WHERE {where}
         GROUP BY year, source
         ORDER BY year, list_position(['investment', 'province', 'district'], source)
         """,
@@ -38,7 +38,7 @@ def by_source(plan: Plan, chosen: Filter) -> pd.DataFrame:
     return plan.frame(
         """
         SELECT source, sum(amount)::BIGINT AS amount
-        FROM budget_line WHERE {where}
+        FROM {rows} WHERE {where}
         GROUP BY source ORDER BY list_position(['investment', 'province', 'district'], source)
         """,
         chosen,
@@ -53,7 +53,7 @@ def cumulative(plan: Plan, chosen: Filter) -> pd.DataFrame:
             year, sum(amount)::BIGINT AS amount,
             sum(sum(amount)) OVER (ORDER BY year)::BIGINT AS so_far,
             sum(sum(amount)) OVER ()::BIGINT AS whole
-        FROM budget_line WHERE {where}
+        FROM {rows} WHERE {where}
         GROUP BY year ORDER BY year
         """,
         chosen,

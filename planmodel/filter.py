@@ -78,6 +78,11 @@ class Filter:
                 bound[field] = fold(value) if isinstance(value, str) else list(value)
         return " AND ".join(parts), bound
 
+    @property
+    def rows(self) -> str:
+        """Where these rows stand: `budget_line`, or its sums where no unit is asked for."""
+        return "budget_line" if self.units else "budget_sum"
+
     def words(self) -> dict[str, list[str]]:
         """The link form: each word with its values, in the order of FIELDS."""
         found: dict[str, list[str]] = {}

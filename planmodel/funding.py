@@ -28,7 +28,7 @@ def behind(plan: Plan, chosen: Filter) -> pd.DataFrame:
         JOIN activity a ON a.code = f.activity
         LEFT JOIN (
             SELECT activity, year, sum(amount)::BIGINT AS amount
-            FROM budget_line WHERE {where} GROUP BY ALL
+            FROM {rows} WHERE {where} GROUP BY ALL
         ) b ON b.activity = f.activity
         ORDER BY f.target, f.basis, a.annex, a.number, b.year
         """,
@@ -66,7 +66,7 @@ def coverage(plan: Plan, codes: tuple[str, ...], chosen: Filter) -> dict[str, An
             sum(amount) FILTER (stated IS NOT NULL)::BIGINT AS reached,
             sum(amount) FILTER (stated IS NULL)::BIGINT AS untied,
             sum(amount)::BIGINT AS whole
-        FROM budget_line LEFT JOIN link USING (activity)
+        FROM {rows} LEFT JOIN link USING (activity)
         WHERE {where}
         """,
         chosen.without("units", "targets", "subjects", "text"),
@@ -77,7 +77,7 @@ def coverage(plan: Plan, codes: tuple[str, ...], chosen: Filter) -> dict[str, An
 def by_subject(plan: Plan, chosen: Filter) -> dict[str, int]:
     """The need of each subject, million dong, each activity once under its own subject."""
     rows = plan.records(
-        "SELECT subject, sum(amount)::BIGINT AS amount FROM budget_line WHERE {where} GROUP BY ALL",
+        "SELECT subject, sum(amount)::BIGINT AS amount FROM {rows} WHERE {where} GROUP BY ALL",
         chosen.without("units", "targets", "subjects", "text"),
     )
     return {row["subject"]: row["amount"] for row in rows}

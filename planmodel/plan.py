@@ -30,6 +30,15 @@ REQUIRED = frozenset(
 _Answer = tuple[list[str], list[tuple[Any, ...]]]  # the names of the columns, and the rows
 
 
+# One row is an activity, a year and a source: budget_line without its units, summed once when the
+# file is opened. What no unit narrows is asked of it, however many units report.
+_SUMS = """
+    CREATE TABLE budget_sum AS
+    SELECT activity, lead, status, subject, year, source, sum(amount)::BIGINT AS amount
+    FROM budget_line GROUP BY ALL
+"""
+
+
 class PlanFileError(Exception):
     """The file cannot serve. `reason`: missing, empty, damaged, foreign or locked."""
 
@@ -53,10 +62,10 @@ class Plan:
         self._answer = lru_cache(maxsize=1024)(partial(_answer, connection, time_limit))
 
     def frame(self, sql: str, chosen: Filter | None = None, **values: Any) -> pd.DataFrame:
-        """The rows of a query. `{where}` in the text stands for what the filter chooses; all
-        values are bound by name. Columns hold Python objects: integers stay exact, a blank is
-        None, never 0 or NaN, and a list is a tuple. Raises QueryTimeError where the query takes
-        too long."""
+        """The rows of a query. `{where}` in the text stands for what the filter chooses, `{rows}`
+        for where that money stands (Filter.rows); all values are bound by name. Columns hold
+        Python objects: integers stay exact, a blank is None, never 0 or NaN, and a list is a
+        tuple. Raises QueryTimeError where the query takes too long."""
         names, rows = self._asked(sql, chosen, values)
         return pd.DataFrame(rows, columns=names, dtype=object)
 
@@ -72,10 +81,15 @@ class Plan:
         _, rows = self._asked(sql, chosen, values)
         return rows[0][0] if rows else None
 
+    def forget(self) -> None:
+        """Lets go of the answers that were kept: the next ones are asked for anew."""
+        self._answer.cache_clear()
+
     def _asked(self, sql: str, chosen: Filter | None, values: dict[str, Any]) -> _Answer:
         if chosen is not None:
             where, bound = chosen.where()
-            sql, values = sql.replace("{where}", where), {**bound, **values}
+            sql = sql.replace("{where}", where).replace("{rows}", chosen.rows)
+            values = {**bound, **values}
         return self._answer(sql, tuple((name, _unchanging(v)) for name, v in values.items()))
 
 
@@ -127,12 +141,15 @@ def _copy_in_memory(path: Path) -> duckdb.DuckDBPyConnection:
         connection.execute(f"ATTACH '{location}' AS file (READ_ONLY)")
         connection.execute("COPY FROM DATABASE file TO memory")
         connection.execute("DETACH file")
-        found = connection.execute("SELECT table_name FROM information_schema.tables").fetchall()
+        names = connection.execute("SELECT table_name FROM information_schema.tables").fetchall()
+        is_plan = {row[0] for row in names} >= REQUIRED
+        if is_plan:
+            connection.execute(_SUMS)
     except duckdb.Error as error:
         connection.close()
         locked = isinstance(error, duckdb.IOException) and "lock" in str(error).lower()
         raise PlanFileError("locked" if locked else "damaged") from error
-    if not {row[0] for row in found} >= REQUIRED:
+    if not is_plan:
         connection.close()
         raise PlanFileError("foreign")
     connection.execute(

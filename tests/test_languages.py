@@ -14,6 +14,7 @@ from urllib.parse import parse_qs
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.test_pages import unfolded
 from ui.frame import GUIDE, PAGES, PRESENT
 from wording.words import catalogue
 
@@ -78,9 +79,9 @@ def plain(parts: list[str]) -> str:
 def screen(app: AppTest) -> Screen:
     reader = Reader()
     for element in app.get("html"):
-        reader.feed(element.proto.body)
+        reader.feed(unfolded(element.proto.body))
         reader.feed(" ")
-    drawn = [*app.get("page_link"), *app.button, *app.multiselect, *app.text_input]
+    drawn = [*app.button, *app.multiselect, *app.text_input]
     labels = frozenset(plain([element.label.strip("*")]) for element in drawn)
     faults = tuple(fault.message for fault in app.exception)
     return Screen(plain(reader.said["own"]), plain(reader.said["quoted"]), labels, faults)
@@ -92,6 +93,7 @@ def walk(root: Path, language: str, link: str) -> dict[str, Screen]:
     app = AppTest.from_file(str(root / "dashboard.py"), default_timeout=60)
     for word, values in parse_qs(f"lang={language}&{link}").items():
         app.query_params[word] = values
+    app.session_state["downloads"] = True  # the menu of files is open
     found = {PAGES[0]: screen(app.run())}
     for page in (*PAGES[1:], GUIDE, PRESENT):
         found[page] = screen(app.switch_page(f"pages/{page}.py").run())

@@ -169,4 +169,5 @@ def test_no_code_of_ours_is_read(root: Path, language: str) -> None:
 
 def test_the_overview_leads_to_the_reconciliation(root: Path) -> None:
     markup = html(opened(root, "overview"))
-    assert markup.count('href="checks"') == 2 and "Xem từng tổng và các phần" in markup
+    # once in the menu, and twice beside figures
+    assert markup.count('href="checks"') == 3 and "Xem từng tổng và các phần" in markup

@@ -16,7 +16,7 @@ if (!window.planBehaviour) {
       return;
     }
     if (link.dataset.fold !== undefined) {
-      const folded = document.body.classList.toggle("filters-unfolded");
+      const folded = document.body.classList.toggle(`${link.dataset.fold}-unfolded`);
       return link.setAttribute("aria-expanded", folded);
     }
     if (link.dataset.print !== undefined) return window.print();
@@ -33,7 +33,16 @@ if (!window.planBehaviour) {
     window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
     document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
     if (link.closest("[data-testid=stPopoverBody]")) finder()?.click();
+    if (document.body.classList.contains("menu-unfolded")) document.querySelector("[data-fold=menu]").click();
   });
+
+  // A row that is opened for the first time: what it holds comes out of its attribute.
+  document.addEventListener("toggle", ({ target }) => {
+    const place = target.open && target.querySelector(":scope > [data-folded]");
+    if (!place) return;
+    place.innerHTML = place.dataset.folded;
+    delete place.dataset.folded;
+  }, true);
 
   // A link that acts as a button takes the space bar too.
   document.addEventListener("keydown", (event) => {

@@ -68,6 +68,10 @@ class Desk:
         """The address of a page with this view, some fields of it or of its filter changed."""
         return address(page, self.view.changed(line=None, slide=None, **changes))
 
+    def spoken(self, language: str) -> str:
+        """The address of this very view in another language."""
+        return address(self.page, replace(self.view, language=language))
+
     def cite(self, line: int | None, exactly: bool = True) -> Markup:
         """How an official cites the line, leading to it; `exactly` names a table's column too."""
         found = self.citations.get(line or 0)

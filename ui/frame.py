@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import json
 from contextvars import ContextVar
-from dataclasses import replace
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -15,7 +14,6 @@ import streamlit as st
 from charts.markup import render
 from look.style import style_sheet
 from planmodel import document
-from planmodel.link import View
 from planmodel.plan import Plan, PlanFileError
 from ui import address, ribbon, search, stopped, store
 from ui.desk import Desk
@@ -58,7 +56,7 @@ def show() -> None:
     st.html(_behaviour(words.language), unsafe_allow_javascript=True)
     with stopped.told(desk):
         if name != PRESENT:
-            _bar({own: pages[own] for own in (*PAGES, GUIDE)}, desk)
+            _bar(desk)
         _run(pages[name], plan)
         if name != PRESENT:
             _foot(plan, words)
@@ -101,38 +99,14 @@ def _page(name: str, words: Words) -> st.Page:
     return st.Page(_FOLDER / f"{name}.py", title=title, default=name == PAGES[0])
 
 
-def _bar(pages: dict[str, st.Page], desk: Desk) -> None:
-    current, view, words = desk.page, desk.view, desk.words
-    query = replace(view, line=None, slide=None).words()
+def _bar(desk: Desk) -> None:
+    """The pages, the search, the guide and the languages, as links that hold the view."""
     with st.container(key="bar", horizontal=True, vertical_alignment="center"):
-        st.html(f'<span class="brand">{words("frame.name")}</span>')
-        with st.container(key="menu", horizontal=True):
-            for name in PAGES:
-                _to(pages[name], name, current, query, words)
-        with st.popover(words("frame.menu"), key="drawer"):
-            for name, page in pages.items():
-                _to(page, name, current, query, words)
-            _languages("drawer", view)
-        search.box(desk, (*pages, PRESENT))
-        with st.container(key="guide", horizontal=True):
-            _to(pages[GUIDE], GUIDE, current, query, words)
-        with st.container(key="language", horizontal=True):
-            _languages("bar", view)
-
-
-def _to(page: st.Page, name: str, current: str, query: dict[str, list[str]],
-        words: Words) -> None:  # fmt: skip
-    """The link to a page with the view's words; the page that is open stands bold."""
-    label = words(f"page.{name}")
-    st.page_link(page, label=f"**{label}**" if name == current else label, query_params=query)
-
-
-def _languages(place: str, view: View) -> None:
-    for language in LANGUAGES:
-        label = language.upper()
-        label = f"**{label}**" if language == view.language else label
-        st.button(label, key=f"speak_{language}_{place}", type="tertiary",
-                  on_click=address.change, kwargs={"language": language})  # fmt: skip
+        desk.html("brand")
+        desk.html("menu", pages=[(name, desk.href(name)) for name in PAGES], current=desk.page)
+        search.box(desk, (*PAGES, GUIDE, PRESENT))
+        desk.html("aside", guide=GUIDE, href=desk.href(GUIDE), current=desk.page,
+                  languages=[(name, desk.spoken(name)) for name in LANGUAGES])  # fmt: skip
 
 
 def _foot(plan: Plan, words: Words) -> None:

@@ -12,7 +12,7 @@ from tests.browser.conftest import Visitor
     [("Đến cấp xã", "43.543"), ("Chỉ có vốn năm 2011", "16.719; cùng 2 nhiệm vụ (1.990)")],
 )
 def test_two_clicks_from_the_overview(visitor: Visitor, choice: str, said: str) -> None:
-    visitor.open().click(".st-key-menu a:has-text('Dự án')").click(f"button:has-text('{choice}')")
+    visitor.open().click(".menu a:has-text('Dự án')").click(f"button:has-text('{choice}')")
     assert said in visitor.said(".region-head h2")
     box = visitor.page.locator("details.activity").first.bounding_box()
     assert box and box["y"] + box["height"] < 768

@@ -27,15 +27,15 @@ def test_a_fresh_server_opened_at_a_filtered_budget_shows_frame_page_and_filter(
 def test_a_filter_moves_along_from_page_to_page(visitor: Visitor) -> None:
     visitor.open().click("button:has-text('2013')")
     assert visitor.address == "/?year=2013"
-    visitor.click(".st-key-menu a:has-text('Chỉ tiêu')")
+    visitor.click(".menu a:has-text('Chỉ tiêu')")
     assert visitor.address == "/targets?year=2013"
-    visitor.click(".st-key-menu a:has-text('Kinh phí')")
+    visitor.click(".menu a:has-text('Kinh phí')")
     assert visitor.address == "/budget?year=2013"
     assert "29.990 triệu đồng" in visitor.said()
 
 
 def test_back_and_forward_walk_through_the_views(visitor: Visitor) -> None:
-    visitor.open().click("button:has-text('2013')").click(".st-key-menu a:has-text('Kinh phí')")
+    visitor.open().click("button:has-text('2013')").click(".menu a:has-text('Kinh phí')")
     visitor.click("button:has-text('2012')")
     assert "60.480" in visitor.said()
     assert "29.990" in visitor.back().said()
@@ -53,7 +53,7 @@ def test_what_is_chosen_shows_on_every_page_and_after_back_and_forward(visitor: 
     visitor.open("/?year=2013&lead=STTTT")
     for page in ("Chỉ tiêu", "Kinh phí", "Tổng quan"):
         assert chosen() == (["2013"], True)
-        visitor.click(f".st-key-menu a:has-text('{page}')")
+        visitor.click(f".menu a:has-text('{page}')")
     visitor.click("button:has-text('2012')")
     assert visitor.address == "/?year=2012&year=2013&lead=STTTT"
     assert visitor.back().address == "/?year=2013&lead=STTTT"
@@ -85,7 +85,7 @@ def test_capital_and_level_are_rewritten_as_source(visitor: Visitor) -> None:
 
 
 def test_the_language_lives_in_the_link(visitor: Visitor) -> None:
-    visitor.open().click(".st-key-language button:has-text('EN')")
+    visitor.open().click(".aside a:has-text('EN')")
     assert visitor.address == "/?lang=en"
     assert visitor.page.evaluate("document.documentElement.lang") == "en"
     visitor.page.reload()
@@ -95,7 +95,7 @@ def test_the_language_lives_in_the_link(visitor: Visitor) -> None:
 def test_a_word_that_means_nothing_here_is_kept_and_named(visitor: Visitor) -> None:
     visitor.open("/budget?scope=commune")
     assert "cấp của chỉ tiêu" in visitor.said(".notice")
-    visitor.click(".st-key-menu a:has-text('Chỉ tiêu')")
+    visitor.click(".menu a:has-text('Chỉ tiêu')")
     assert visitor.address == "/targets?scope=commune"
 
 
@@ -115,5 +115,5 @@ def test_the_language_changes_there_and_back_and_the_filter_stays(
 ) -> None:
     visitor.open(address)
     for language in ("en", "vi", "en", "vi"):
-        visitor.click(f".st-key-speak_{language}_bar button")
+        visitor.click(f".aside a[hreflang='{language}']")
     assert visitor.address == address

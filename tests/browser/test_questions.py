@@ -9,10 +9,10 @@ import pytest
 
 from tests.browser.conftest import Visitor
 
-ACTIVITIES = ".st-key-menu a:has-text('Dự án, nhiệm vụ')"
-BUDGET = ".st-key-menu a:has-text('Kinh phí')"
-UNITS = ".st-key-menu a:has-text('Đơn vị')"
-TARGETS = ".st-key-menu a:has-text('Chỉ tiêu')"
+ACTIVITIES = ".menu a:has-text('Dự án, nhiệm vụ')"
+BUDGET = ".menu a:has-text('Kinh phí')"
+UNITS = ".menu a:has-text('Đơn vị')"
+TARGETS = ".menu a:has-text('Chỉ tiêu')"
 
 QUESTIONS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "1 the total and its sources": (

@@ -12,7 +12,7 @@ def test_a_tile_opens_the_page_of_its_district_and_back_closes_it(visitor: Visit
     assert visitor.address == "/units?unit=HOANG-HOA"
     assert "900 triệu đồng, mỗi năm 180" in visitor.said(".unit-line")
     assert "cao nhất trong 27" in visitor.said(".standing h2")
-    visitor.click(".st-key-menu a:has-text('Chỉ tiêu')")
+    visitor.click(".menu a:has-text('Chỉ tiêu')")
     assert visitor.address == "/targets?unit=HOANG-HOA"
     assert visitor.back().back().address == "/units"
 
