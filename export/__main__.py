@@ -85,6 +85,10 @@ def _made(given: list[str], words: Words) -> Path:
         reason = words(f"no_plan.{error.reason}")
         raise Refused(f"{reason} python -m planmodel build") from error
     page, view = _view(plan, chosen.view, chosen.lang, words)
+    if chosen.kind in ("plan", "briefs") and view.filter:
+        raise Refused(words("command.whole_only", kind=chosen.kind))
+    if chosen.kind in ("brief", "slides") and page == "scenario":
+        raise Refused(words("command.tables_only"))
     return _write(chosen.out, _bytes(plan, chosen.kind, page, view), words)
 
 

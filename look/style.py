@@ -16,6 +16,7 @@ def style_sheet(on_wall: bool = False, working: str = "") -> str:
     names = ("style.css", "wall.css", "print.css") if on_wall else ("style.css", "print.css")
     files = resources.files("look")
     rules = "".join(files.joinpath(name).read_text(encoding="utf-8") for name in names)
+    rules = " ".join(rules.split())  # one line: the platform looks through every line of it again
     said = f':root{{--working:"{working}"}}'
     return f"<style>{css_variables()}{said}{figure_colours()}{rules}</style>"
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
@@ -73,6 +74,26 @@ def contents(plan: Plan) -> list[dict[str, Any]]:
         }
         for entry in dict.fromkeys(under.values())
     ]
+
+
+MOST_PLACES = 3  # that a source line names of one article or annex
+
+
+def places(plan: Plan, lines: Iterable[int]) -> list[int]:
+    """Where these lines stand, in few places and in order: of an article or annex up to three
+    lines themselves; else the entries of the contents that hold them, up to three; else its own
+    first line."""
+    rows, under = {row["id"]: row for row in passages(plan)}, sections(plan)
+    clauses = {row["line"]: row["clause"] for row in printed_lines(plan)}
+    by_part = defaultdict[str, list[int]](list)
+    for line in sorted(set(lines)):
+        by_part[clauses[line].partition(".")[0]].append(line)
+    found = list[int]()
+    for part, own in by_part.items():
+        entries = sorted({rows[under[clauses[line]]]["first_line"] for line in own})
+        few = (named for named in (own, entries) if len(named) <= MOST_PLACES)
+        found += next(few, [rows[part]["first_line"]])
+    return found
 
 
 def taken(plan: Plan) -> list[dict[str, Any]]:

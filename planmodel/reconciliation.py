@@ -7,6 +7,7 @@ from collections import defaultdict
 from functools import lru_cache
 from typing import Any
 
+from planmodel.document import MOST_PLACES
 from planmodel.filter import Filter
 from planmodel.plan import Plan
 
@@ -190,9 +191,6 @@ def _staff(plan: Plan) -> list[Row]:
     )
 
 
-_MOST_PLACES = 3  # of one annex; beyond these the annex itself is named
-
-
 def places(plan: Plan, chosen: Filter) -> list[int]:
     """The lines that print the money of a choice, in their order: the total of an annex, of its
     part or of an activity where all of it, in the chosen years, is in view; else the rows
@@ -211,7 +209,7 @@ def places(plan: Plan, chosen: Filter) -> list[int]:
     return [
         line
         for head, lines in sorted(by_annex.items())
-        for line in (sorted(lines) if len(lines) <= _MOST_PLACES else [head])
+        for line in (sorted(lines) if len(lines) <= MOST_PLACES else [head])
     ]
 
 
@@ -255,12 +253,16 @@ def terms(plan: Plan) -> list[Row]:
 
 def terms_in(plan: Plan, text: str) -> list[Row]:
     """The terms that stand in a printed text, as `terms`; an abbreviation stands for its term."""
+    return list(_terms_in(plan, text))
 
+
+@lru_cache(maxsize=512)
+def _terms_in(plan: Plan, text: str) -> tuple[Row, ...]:
     def stands(term: str) -> bool:
         forms = filter(None, map(str.strip, re.split(r"[()]", term)))
         return any(re.search(rf"(?i)(?<!\w){re.escape(form)}(?!\w)", text) for form in forms)
 
-    return [row for row in terms(plan) if stands(row["term_vi"])]
+    return tuple(row for row in terms(plan) if stands(row["term_vi"]))
 
 
 def reference_figures(plan: Plan) -> list[Row]:

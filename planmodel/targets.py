@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -36,10 +39,14 @@ def listing(plan: Plan, chosen: Filter) -> pd.DataFrame:
 
     Year, source, lead, status and activity narrow money and never hide a target. A unit keeps
     the targets of its level and those that it answers for."""
+    every = plan.frame(_LISTING)
+    return pd.DataFrame(records(plan, chosen), columns=every.columns, dtype=object)
+
+
+def records(plan: Plan, chosen: Filter) -> list[dict[str, Any]]:
+    """The rows of `listing`, each a dict by column name."""
     unit_levels = _levels(plan, chosen.units)
-    every = plan.records(_LISTING)
-    kept = [row for row in every if _is_chosen(row, chosen, unit_levels)]
-    return pd.DataFrame(kept, columns=list(every[0]), dtype=object)
+    return [row for row in plan.records(_LISTING) if _is_chosen(row, chosen, unit_levels)]
 
 
 def _is_chosen(row: dict[str, Any], chosen: Filter, unit_levels: set[str]) -> bool:
@@ -71,6 +78,19 @@ def _levels(plan: Plan, units: tuple[str, ...]) -> set[str]:
         groups.get(row["code"], "province" if row["kind"] == "department" else "district")
         for row in rows
     }
+
+
+@lru_cache(maxsize=512)
+def counts(plan: Plan, chosen: Filter) -> Mapping[tuple[str, str], int]:
+    """How many targets with a figure each choice would keep beside the others, by ("scopes", a
+    level) and ("funded", yes or no)."""
+    found = Counter[tuple[str, str]]()
+    for field in ("scopes", "funded"):
+        for row in records(plan, chosen.without(field)):
+            if row["kind"] == "quantified":
+                kept = row["levels"] if field == "scopes" else ["yes" if row["funded"] else "no"]
+                found.update((field, value) for value in kept)
+    return found
 
 
 def subjects(plan: Plan) -> list[dict[str, Any]]:

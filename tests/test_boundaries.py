@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 SQL = re.compile(r"\b(SELECT|WHERE|INSERT|UPDATE|DELETE|ATTACH)\b")
-MARKS = {"{where}", "{key}"}  # the condition of a filter, and a column of our own list
+# The condition of a filter, the table that it asks, and a column of our own list.
+MARKS = {"{where}", "{rows}", "{key}"}
 FOLDERS = ("pages", "ui", "charts", "export", "wording", "look", "planmodel")
 
 
@@ -24,7 +25,7 @@ def words(node: ast.AST) -> str:
     return str(node.value) if isinstance(node, ast.Constant) else ""
 
 
-def test_only_the_two_marks_are_filled_into_a_query(root: Path) -> None:
+def test_only_the_marks_are_filled_into_a_query(root: Path) -> None:
     for module, node in nodes(root, "planmodel"):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
             filled = words(node.args[0]) if node.args else ""
@@ -35,7 +36,7 @@ def test_only_the_two_marks_are_filled_into_a_query(root: Path) -> None:
             assert not any(SQL.search(words(side)) for side in (node.left, node.right)), module
 
 
-def test_a_mark_of_a_query_is_one_of_the_two(root: Path) -> None:
+def test_a_mark_of_a_query_is_one_of_them(root: Path) -> None:
     found = {
         mark
         for _, node in nodes(root, "planmodel")

@@ -186,3 +186,19 @@ def test_the_total_is_the_sum_of_the_rows(root: Path, by: str) -> None:
     total, *rows = numbers
     assert total == [31899, 30490, 29990, 29990, 28990, 151359]
     assert [sum(column) for column in zip(*rows, strict=True)] == total
+
+
+@pytest.mark.parametrize(
+    ("link", "places"),
+    [
+        ("target=LAN-XA", "Điều 1, mục II.1, gạch đầu dòng 2, dấu cộng 1"),  # line 56
+        ("target=PC-82", "Phụ lục 1, dự án 9"),  # line 347
+        ("scope=commune&funded=yes", "Điều 1, mục I.2, gạch đầu dòng 1"),  # line 36
+        ("", "Điều 1, mục I.2 ; Điều 1, mục II.1 ; Phụ lục 1 ; "),
+    ],
+)
+def test_the_source_of_targets_is_where_those_in_view_are_printed(
+    root: Path, link: str, places: str
+) -> None:
+    source = seen(opened(root, "targets", link)).partition("Nhu cầu của cả tỉnh")[2]
+    assert source.partition("17/11/2010: ")[2].startswith(places)

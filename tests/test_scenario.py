@@ -234,3 +234,10 @@ def test_a_stepper_changes_the_scenario_and_the_button_takes_it_back(root: Path)
     next(b for b in app.button if b.label == "Xoá kịch bản").click().run()
     assert "Nếu một năm chỉ bố trí được một phần" in seen(app)
     assert "fund" not in app.query_params
+
+
+def test_rounded_figures_say_that_they_may_not_add_up(root: Path) -> None:
+    # 95% of 30,490 is 28,965.5 and leaves 1,524.5: rounded they make 30,491.
+    words = seen(opened(root, "scenario", "fund=2012:95"))
+    assert "149.835" in words and "1.525" in words and "cộng lại có thể lệch 1" in words
+    assert "có thể lệch 1" not in seen(opened(root, "scenario", "fund=2012:90"))

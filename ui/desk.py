@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -96,7 +97,7 @@ class Desk:
         found = self.citations.get(line or 0)
         return found[f"citation_{self.words.language}"] if found else ""
 
-    def sentence(self, text: str, lines: list[int], exactly: bool = False) -> Markup:
+    def sentence(self, text: str, lines: Iterable[int], exactly: bool = False) -> Markup:
         """A source line: the words, the decision with its day, then the places that they lead
         to, the annexes' columns too where `exactly`."""
         about = document.about(self.plan)

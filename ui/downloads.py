@@ -38,8 +38,9 @@ def _files(desk: Desk) -> None:
     """Every kind of file with a word on it."""
     plan, page, view, words = desk.plan, desk.page, desk.view, desk.words
     _file(desk, "workbook", "xlsx", lambda: workbook(plan, page, view, words))
-    _file(desk, "brief", "pdf", lambda: brief(plan, view, words))
-    _file(desk, "slides", "pptx", lambda: _slides(desk))
+    if page != "scenario":  # what is supposed stands in tables only, never in a brief or on slides
+        _file(desk, "brief", "pdf", lambda: brief(plan, view, words))
+        _file(desk, "slides", "pptx", lambda: _slides(desk))
     _file(desk, "csv", "zip", lambda: archive(plan, page, view, words))
     _file(desk, "plan", "xlsx", lambda: whole_workbook(plan, words))
     _every_unit(desk)

@@ -41,9 +41,19 @@ def year_chart(desk: Desk, note: str = "") -> None:
 
 def put_chart(desk: Desk, figure: dict[str, Any], key: str, field: str, alt: str) -> None:
     """A chart of a region, drawn by `clickable` in every run."""
-    # A dict would be checked against the whole of Plotly again in each run.
-    drawn = go.Figure(enlarged(figure, ON_WALL) if desk.on_wall else figure)
+    drawn = _Written(enlarged(figure, ON_WALL) if desk.on_wall else figure)
     put(clickable, desk, drawn, key, field, alt)
+
+
+class _Written(go.Figure):  # type: ignore[misc]
+    """A figure that is drawn in every run: checked against Plotly and written as data once."""
+
+    _data_alone: dict[str, Any] | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        if self._data_alone is None:
+            self._data_alone = super().to_dict()
+        return self._data_alone
 
 
 def clickable(desk: Desk, figure: go.Figure, key: str, field: str, alt: str) -> None:

@@ -87,6 +87,8 @@ def heading(desk: Desk) -> None:
         need=words.amount(now.need), provided=words.amount(now.need - now.unmet),
         unmet=words.with_unit(now.unmet), share=words.share(now.unmet, _whole(desk)),
     )  # fmt: skip
+    if now.unprovided % 1:
+        note += " " + words("scenario.note_rounded")
     desk.html("title", title=title, note=note)
 
 

@@ -6,18 +6,14 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from charts.levels import level
-from planmodel import funding, reconciliation, targets, units
+from planmodel import document, funding, reconciliation, targets, units
 from planmodel.filter import FUNDED, SCOPES, SOURCES
 from ui import address
 from ui.desk import Desk
 from ui.kept import region
-
-# Where the targets of a kind are printed; each row names its own line too.
-_PRINTED = {"quantified": [34], "qualitative": [25, 160], "financial": [98], "baseline": [449]}
 
 
 @region
@@ -26,13 +22,13 @@ def heading(desk: Desk) -> None:
     together, each project and task counted once."""
     words = desk.words
     rows = _of_kind(desk, "quantified")
-    funded = int(rows["funded"].sum()) if len(rows) else 0
+    funded = sum(row["funded"] for row in rows)
     title = words("targets.title", funded=funded, count=len(rows), rest=len(rows) - funded)
     if len(rows) == 1:
         key = "targets.one_named" if funded else "targets.one_inferred"
-        title = words(key, name=words.name(rows.iloc[0].to_dict(), "short"))
+        title = words(key, name=words.name(rows[0], "short"))
     every = tuple(row["code"] for row in targets.names(desk.plan) if row["kind"] == "quantified")
-    codes = tuple(rows["code"])
+    codes = tuple(row["code"] for row in rows)
     reach = funding.coverage(desk.plan, codes, desk.filter)
     note = ""
     if codes and reach["whole"]:
@@ -51,23 +47,22 @@ def heading(desk: Desk) -> None:
 def controls(desk: Desk) -> None:
     """Subject, level, with or without a named project, words; the counts follow the others."""
     words, chosen = desk.words, desk.filter
+    counts = targets.counts(desk.plan, chosen)
 
-    def counted(field: str, key: str, value: str, shown: str) -> str:
-        rows = targets.listing(desk.plan, chosen.without(field))
-        rows = rows[rows["kind"] == "quantified"]
-        return f"{shown} ({_matching(rows, key, value)})"
+    def counted(field: str, value: str, shown: str) -> str:
+        return f"{shown} ({counts[field, value]})"
 
     with st.container(key="controls", horizontal=True, vertical_alignment="center"):
         st.pills(
             words("control.scope"), SCOPES, selection_mode="multi", wrap=True,
             label_visibility="collapsed",
-            format_func=lambda s: counted("scopes", "levels", s, words(f"scope.{s}")),
+            format_func=lambda s: counted("scopes", s, words(f"scope.{s}")),
             **address.bound("pick_scopes", "scopes", list(chosen.scopes), SCOPES),
         )  # fmt: skip
         st.pills(
             words("control.funded"), FUNDED, selection_mode="multi", wrap=True,
             label_visibility="collapsed",
-            format_func=lambda f: counted("funded", "funded", f, words(f"funded.{f}")),
+            format_func=lambda f: counted("funded", f, words(f"funded.{f}")),
             **address.bound("pick_funded", "funded", list(chosen.funded), FUNDED),
         )  # fmt: skip
         subjects = {row["code"]: words.name(row) for row in targets.subjects(desk.plan)}
@@ -110,21 +105,13 @@ def _titled(desk: Desk, kind: str) -> None:
         _show(desk, kind)
 
 
-def _of_kind(desk: Desk, kind: str) -> pd.DataFrame:
-    rows = targets.listing(desk.plan, desk.filter)
-    return rows[rows["kind"] == kind]
-
-
-def _matching(rows: pd.DataFrame, key: str, value: str) -> int:
-    """How many rows a pill would keep."""
-    if key == "funded":
-        return int((rows["funded"].astype(bool) == (value == "yes")).sum())
-    return int(rows[key].map(lambda levels: value in levels).sum())
+def _of_kind(desk: Desk, kind: str) -> list[dict[str, Any]]:
+    return [row for row in targets.records(desk.plan, desk.filter) if row["kind"] == kind]
 
 
 def _show(desk: Desk, kind: str) -> None:
     """The targets of a kind, each with its money, grouped by subject."""
-    listing = _of_kind(desk, kind).to_dict("records")
+    listing = _of_kind(desk, kind)
     if not listing:
         return
     words, chosen = desk.words, desk.filter
@@ -141,12 +128,13 @@ def _show(desk: Desk, kind: str) -> None:
         {e["activity"] for row in rows for e in money[row["code"]] if e["amount"] is not None}
     )
     behind = replace(chosen.without("units", "targets", "subjects", "text"), activities=tied)
+    printed = document.places(desk.plan, (row["first_line"] for row in rows))
     places = reconciliation.places(desk.plan, behind) if tied else []
     desk.html(
         "targets", groups=_groups(desk, kind, rows), years=years,
         scale=max((column["top"] for row in rows for column in row["columns"]), default=0) or 1,
         quantified=kind == "quantified", all_years=len(desk.years) if chosen.years else 0,
-        source=desk.sentence(words(f"targets.source_{kind}"), [*_PRINTED[kind], *places]),
+        source=desk.sentence(words(f"targets.source_{kind}"), dict.fromkeys([*printed, *places])),
     )  # fmt: skip
 
 

@@ -165,3 +165,19 @@ def test_an_unknown_page_is_told_in_vietnamese(visitor: Visitor) -> None:
     visitor.open("/nope")
     visitor.page.get_by_text("Không có trang này").wait_for()
     assert "151.359" in visitor.said()
+
+
+def test_the_menu_marks_the_page_and_unfolds_on_a_phone(visitor: Visitor, phone: Visitor) -> None:
+    visitor.open("/budget?year=2013").click(".menu a:has-text('Chỉ tiêu')")
+    assert visitor.address == "/targets?year=2013"
+    assert visitor.page.locator(".menu [aria-current=page]").all_text_contents() == ["Chỉ tiêu"]
+    assert visitor.page.locator(".brand + .fold").is_hidden()
+    phone.open("/budget?year=2013")
+    assert phone.page.locator(".menu").is_hidden()
+    phone.page.locator(".brand + .fold").click()
+    assert phone.page.locator(".brand + .fold").get_attribute("aria-expanded") == "true"
+    phone.click(".menu a:has-text('Chỉ tiêu')")
+    assert phone.address == "/targets?year=2013"
+    assert phone.page.locator(".menu").is_hidden()  # it folds once it has led somewhere
+    phone.page.locator(".brand + .fold").click()
+    assert phone.click(".aside a[hreflang=en]").address == "/targets?lang=en&year=2013"
