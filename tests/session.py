@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from html import unescape
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -76,8 +78,9 @@ class Session:
 
     @property
     def text(self) -> str:
-        """The markup of everything that is drawn, in its order."""
-        return "\n".join(element.html.body for _, element in sorted(self.elements.items()))
+        """The markup of everything that is drawn, in its order, with every row unfolded."""
+        drawn = (element.html.body for _, element in sorted(self.elements.items()))
+        return unfolded("\n".join(drawn))
 
     def close(self) -> None:
         """Closes the tab."""
@@ -162,6 +165,11 @@ class Session:
     @staticmethod
     def _options(widget: Any) -> list[str]:
         return [getattr(o, "content", o) for o in widget.options]
+
+
+def unfolded(markup: str) -> str:
+    """The markup with every row open: what a folded one holds stands in its attribute."""
+    return re.sub(r'data-folded="([^"]*)">', lambda held: f">{unescape(held[1])}", markup)
 
 
 def parts(link: str) -> tuple[str, str]:

@@ -14,7 +14,7 @@ from urllib.parse import parse_qs
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.test_pages import unfolded
+from tests.session import unfolded
 from ui.frame import GUIDE, PAGES, PRESENT
 from wording.words import catalogue
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
+
+from tests.session import unfolded
 
 PAGES = ("overview", "targets", "budget", "decision")
 LINKS = (
@@ -39,11 +40,6 @@ def opened(root: Path, page: str, link: str = "", language: str = "vi") -> AppTe
 
 def html(app: AppTest) -> str:
     return unfolded("\n".join(element.proto.body for element in app.get("html")))
-
-
-def unfolded(markup: str) -> str:
-    """The markup with every row open: what a folded one holds stands in its attribute."""
-    return re.sub(r'data-folded="([^"]*)">', lambda held: f">{unescape(held[1])}", markup)
 
 
 def seen(app: AppTest) -> str:
