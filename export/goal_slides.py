@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from export.material import ANNEX_LINE, Material, parts_of
+from export.material import Material, parts_of
 from export.pictures import Bars, Behind, Group, Reading, Readings, Slide
 from export.plan_slides import activity_rows, years_of
 from planmodel import activities, budget, funding, targets, units
@@ -77,7 +77,7 @@ def one_stop(m: Material) -> Iterator[Slide]:
     title = _said(m, "deck.one_stop", amount=words.with_unit(amount), left=count - many - few,
                   count=count)  # fmt: skip
     notes = (words("deck.one_stop_note", count=count),)
-    lines = [pilot["first_line"], rollout["first_line"], ANNEX_LINE[4]]
+    lines = [pilot["first_line"], rollout["first_line"], m.annexes[4]]
     yield m.slide(title, Readings(tuple(readings), notes), lines, "activities",
                   subjects=("one_stop",))  # fmt: skip
 

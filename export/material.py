@@ -19,7 +19,6 @@ from planmodel.plan import Plan
 from wording.view import applied
 from wording.words import Words
 
-ANNEX_LINE = {1: 198, 2: 403, 3: 589, 4: 808}  # the lines that open the annexes
 _MOST_NAMED = 3  # passages that a source line names one by one
 # Where the rule of a level ends: shares at 100%, counts at their own whole.
 _ENDS = {"đơn vị": 27, "dịch vụ": 10, "xã": 60, "máy/100 CBCC": 100}
@@ -53,6 +52,11 @@ class Material:
     def units(self) -> dict[str, dict[str, Any]]:
         """Every unit and group by its code: a row of units.listing."""
         return {row["code"]: row for row in units.listing(self.plan)}
+
+    @cached_property
+    def annexes(self) -> dict[int, int]:
+        """The line that opens each annex, by its number."""
+        return document.annexes(self.plan)
 
     @cached_property
     def lines(self) -> dict[int, dict[str, Any]]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from export.material import ANNEX_LINE, Material, numbered, pages, parts_of
+from export.material import Material, numbered, pages, parts_of
 from export.pictures import (
     Bars,
     GoalRow,
@@ -67,7 +67,7 @@ def need(m: Material) -> Iterator[Slide]:
         )  # fmt: skip
     if only:
         lines = [] if len(parts) > 1 else lines[:1]
-        lines += [ANNEX_LINE[1 if source == "investment" else 2] for source, _ in parts]
+        lines += [m.annexes[1 if source == "investment" else 2] for source, _ in parts]
     yield m.slide(title, Whole(amount, parts, m.whole, tuple(notes)), lines)
 
 
@@ -96,12 +96,12 @@ def years(m: Material) -> Iterator[Slide]:
         third = budget.cumulative(m.plan, m.chosen).iloc[2]
         said = titles.first_three(third["so_far"], third["whole"], bool(m.chosen), words)
         picture = Years(picture.years, picture.series, picture.chosen, (3, said))
-    lines = _TOTALS if not m.chosen.without("years") else _annexes(picture)
+    lines = _TOTALS if not m.chosen.without("years") else _annexes(m, picture)
     yield m.slide(title, picture, lines, "budget")
 
 
-def _annexes(picture: Years) -> list[int]:
-    return [ANNEX_LINE[1 if source == "investment" else 2] for source, _ in picture.series]
+def _annexes(m: Material, picture: Years) -> list[int]:
+    return [m.annexes[1 if source == "investment" else 2] for source, _ in picture.series]
 
 
 def leads(m: Material) -> Iterator[Slide]:
@@ -126,7 +126,7 @@ def leads(m: Material) -> Iterator[Slide]:
         notes.append(words("deck.lead_investment", name=rows[0].name, amount=words.amount(first),
                            share=words.share(first, investment)))  # fmt: skip
     yield m.slide(title, Bars(tuple(rows[:MOST_BARS]), tuple(notes)),
-                  [ANNEX_LINE[1], ANNEX_LINE[2]], "budget")  # fmt: skip
+                  [m.annexes[1], m.annexes[2]], "budget")  # fmt: skip
 
 
 def largest(m: Material) -> Iterator[Slide]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from export.material import ANNEX_LINE, Material
+from export.material import Material
 from export.pictures import Bars, Peer, Peers, Row, Slide
 from export.plan_slides import MOST_BARS, activity_rows
 from planmodel import activities, budget, units
@@ -82,7 +82,7 @@ def districts(m: Material) -> Iterator[Slide]:
     caption = words("deck.peers", count=len(peers), group=words("unit.group_4"))
     picture = Peers("district", None, (f"{share}.",), (rule,), caption, peers,
                     _end(peers, 0, words), _end(peers, -1, words))  # fmt: skip
-    yield m.slide(title, picture, [ANNEX_LINE[4]], "budget", sources=("district",),
+    yield m.slide(title, picture, [m.annexes[4]], "budget", sources=("district",),
                   by="unit")  # fmt: skip
 
 

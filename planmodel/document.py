@@ -76,6 +76,12 @@ def contents(plan: Plan) -> list[dict[str, Any]]:
     ]
 
 
+def annexes(plan: Plan) -> dict[int, int]:
+    """The line that opens each annex, by its number."""
+    rows = plan.records("SELECT first_line FROM clause WHERE kind = 'annex' ORDER BY first_line")
+    return {number: row["first_line"] for number, row in enumerate(rows, start=1)}
+
+
 MOST_PLACES = 3  # that a source line names of one article or annex
 
 

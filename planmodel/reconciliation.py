@@ -7,7 +7,7 @@ from collections import defaultdict
 from functools import lru_cache
 from typing import Any
 
-from planmodel.document import MOST_PLACES
+from planmodel.document import MOST_PLACES, annexes
 from planmodel.filter import Filter
 from planmodel.plan import Plan
 
@@ -217,8 +217,7 @@ def places(plan: Plan, chosen: Filter) -> list[int]:
 def _printed(plan: Plan) -> tuple[list[int], list[tuple[int, frozenset[int]]]]:
     """The lines that open the annexes; and (a line of theirs, the lines of the cells that it
     sums), the largest first: the totals over the years, then the row of each unit."""
-    found = plan.records("SELECT first_line FROM clause WHERE kind = 'annex' ORDER BY first_line")
-    heads, every = [row["first_line"] for row in found], cells(plan)
+    heads, every = list(annexes(plan).values()), cells(plan)
     totalled = [
         (row["first_line"], frozenset(every[place]["line"] for place in _held(row, every)))
         for row in totals(plan)

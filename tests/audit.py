@@ -18,7 +18,7 @@ def main() -> int:
         found = json.loads(done.stdout)["dependencies"]
     except (ValueError, KeyError):
         last = (done.stderr.strip().splitlines() or ["no answer"])[-1]
-        print(f"No advisory database could be reached; nothing was asked. ({last[:160]})")
+        print(f"The audit has no answer, so nothing is known. It said: {last[:160]}")
         return 0
     asked = [package for package in found if "skip_reason" not in package]
     known = [(p["name"], p["version"], v["id"]) for p in asked for v in p.get("vulns", [])]

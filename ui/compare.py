@@ -6,13 +6,13 @@ from typing import Any
 
 import streamlit as st
 
-from planmodel import activities, units
+from planmodel import activities, document, units
 from planmodel.filter import Filter
 from planmodel.link import MOST_COMPARED
 from ui import address
 from ui.desk import Desk
 from ui.kept import region
-from ui.units import HEADING, named, outside, rate
+from ui.units import named, outside, rate
 from wording import titles
 
 
@@ -57,14 +57,14 @@ def side_by_side(desk: Desk) -> None:
     ranked = units.ranked([standings[code] for code in codes if code in standings], "allocation")
     title = titles.extremes(named(desk, ranked), "allocation", words)
     annexes = sorted({column["annex"] for column in columns if column["annex"]})
-    rates = {annex: rate(desk, annex) for annex in annexes}
+    rates, opens = {annex: rate(desk, annex) for annex in annexes}, document.annexes(desk.plan)
     note = words("units.rules_differ", **{f"rate_{a}": r for a, r in rates.items()}) \
         if len(annexes) > 1 else ""  # fmt: skip
     desk.html(
         "units_compare", title=title, note=note, columns=columns,
         scales={m: max((c[m] or 0 for c in columns), default=0) or 1 for m in units.MEASURES},
         years=desk.filter.years or desk.years, outside=outside(desk),
-        source=desk.sentence(words("units.source_compare"), [HEADING[a] for a in annexes]),
+        source=desk.sentence(words("units.source_compare"), [opens[a] for a in annexes]),
     )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from charts.steps import step_of, steps
-from planmodel import units
+from planmodel import document, units
 from planmodel.link import CHOICES
 from planmodel.units import RATES
 from ui import address
@@ -21,7 +21,6 @@ from wording.words import Words
 ANNEX = {"department": 3, "district": 4}
 GROUP = {3: "NHOM-SN", 4: "NHOM-HUYEN"}  # who leads the rows of the annex together
 _BELONGS = {"NHOM-SN": 3, "NHOM-DVC": 3, "NHOM-HUYEN": 4}
-HEADING = {3: 589, 4: 808}  # the lines that open the annexes
 _SOURCE = {3: "province", 4: "district"}
 
 
@@ -191,7 +190,7 @@ def _departing(desk: Desk) -> None:
     desk.html(
         "units_departing", title=title, years=len(desk.filter.years or desk.years),
         rows=[{**row, "name": words.name(row, "short")} for row in departing],
-        source=desk.sentence(words("units.source_departing"), [HEADING[3]]),
+        source=desk.sentence(words("units.source_departing"), [document.annexes(desk.plan)[3]]),
     )  # fmt: skip
 
 
@@ -224,7 +223,7 @@ def _rule_note(desk: Desk, rows: list[dict[str, Any]]) -> str:
 def _source(desk: Desk, annex: int, measure: str) -> Any:
     words = desk.words
     if measure != "communes":
-        return desk.sentence(words(f"units.source_{measure}"), [HEADING[annex]])
+        return desk.sentence(words(f"units.source_{measure}"), [document.annexes(desk.plan)[annex]])
     return outside(desk)
 
 
