@@ -7,19 +7,28 @@ from functools import cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from wording.words import Words
 
 
 @cache
 def _environment() -> Environment:
-    return Environment(
+    environment = Environment(
         loader=PackageLoader("charts"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["in_attribute"] = _in_attribute
+    return environment
+
+
+def _in_attribute(markup: Markup) -> Markup:
+    """Markup that travels as the value of an attribute: what would end it, and what would be read
+    as one letter too early. The words in it were escaped before."""
+    return Markup(str(markup).replace("&", "&amp;").replace('"', "&#34;"))
 
 
 def render(template: str, words: Words, **values: Any) -> str:

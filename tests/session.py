@@ -82,6 +82,11 @@ class Session:
         drawn = (element.html.body for _, element in sorted(self.elements.items()))
         return unfolded("\n".join(drawn))
 
+    @property
+    def is_packed(self) -> bool:
+        """Whether the server packs what it sends."""
+        return bool(self._socket.protocol.extensions)
+
     def close(self) -> None:
         """Closes the tab."""
         self._connection.__exit__(None, None, None)

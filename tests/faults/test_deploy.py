@@ -12,6 +12,7 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
@@ -70,7 +71,12 @@ def site(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Si
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    with Server(project) as one, Server(project) as two:
+    settings = (ROOT / "deploy" / "dashboard.env").read_text(encoding="utf-8")
+    with ExitStack() as stack:
+        environment = stack.enter_context(pytest.MonkeyPatch.context())
+        for name, value in re.findall(r"(?m)^(STREAMLIT_\w+)=(.+)$", settings):
+            environment.setenv(name, value)
+        one, two = (stack.enter_context(Server(project)) for _ in range(2))
         # What docs/deploy.md has an administrator change: the address, the name, the processes.
         conf = (ROOT / "deploy" / "nginx.conf").read_text(encoding="utf-8")
         conf = conf.replace("listen 80;", f"listen 127.0.0.1:{port};")
@@ -94,6 +100,11 @@ def site(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Si
         yield Site(url, [one, two], folder)
         running.terminate()
         running.wait()
+
+
+def test_what_goes_to_a_reader_over_the_network_is_packed(site: Site) -> None:
+    with Session(site.url, "targets") as reader:
+        assert reader.is_packed and "khoảng 80%" in reader.text
 
 
 def test_every_page_works_under_the_rules_that_the_headers_set(site: Site) -> None:
