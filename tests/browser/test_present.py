@@ -139,3 +139,20 @@ def test_what_it_leaves_aside_is_said(visitor: Visitor) -> None:
     visitor.open("/present?colour=red&scope=commune")
     notice = visitor.said(".deck-notice")
     assert "colour=red" in notice and "cấp của chỉ tiêu" in notice
+
+
+def test_a_phone_held_upright_shows_the_slide_lying(phone: Visitor) -> None:
+    page = phone.open("/present?slide=2").page
+    heading, picture, foot = (
+        page.locator(f".slide:not([hidden]) {part}").bounding_box()
+        for part in ("h1", ".picture", "footer")
+    )
+    assert heading and picture and foot
+    assert heading["height"] > 2 * heading["width"]  # it runs down the screen
+    # From the right edge to the left: the heading, the picture, the footer.
+    assert 390 >= heading["x"] > picture["x"] > foot["x"] >= 0
+    assert picture["x"] >= foot["x"] + foot["width"] - 1
+    size = (
+        "parseFloat(getComputedStyle(document.querySelector('.slide:not([hidden]) h1')).fontSize)"
+    )
+    assert page.evaluate(size) > 19  # 11 where the slide stands upright
