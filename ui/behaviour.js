@@ -29,12 +29,26 @@ if (!window.planBehaviour) {
     }
     // Streamlit listens for Back and Forward: the same road changes the page without a reload.
     const opens = link.dataset.present !== undefined;
+    const bar = link.closest("nav.menu, nav.aside");
+    if (bar) refocus(bar.className);
     history.pushState(opens ? { planOpened: true } : {}, "", link.href);
     window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
     document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
     if (link.closest("[data-testid=stPopoverBody]")) finder()?.click();
     if (document.body.classList.contains("menu-unfolded")) document.querySelector("[data-fold=menu]").click();
   });
+
+  // The bar is drawn anew with every page: whoever went through it by key goes on where they were.
+  const refocus = (nav) => {
+    const watch = new MutationObserver(() => {
+      const own = document.querySelector(`nav.${nav} [aria-current]`);
+      if (!own || document.activeElement !== document.body) return;
+      watch.disconnect();
+      own.focus({ preventScroll: true });
+    });
+    watch.observe(document.querySelector(".st-key-bar"), { subtree: true, childList: true });
+    setTimeout(() => watch.disconnect(), 3000);
+  };
 
   // A row that is opened for the first time: what it holds comes out of its attribute.
   document.addEventListener("toggle", ({ target }) => {

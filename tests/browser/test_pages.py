@@ -181,3 +181,14 @@ def test_the_menu_marks_the_page_and_unfolds_on_a_phone(visitor: Visitor, phone:
     assert phone.page.locator(".menu").is_hidden()  # it folds once it has led somewhere
     phone.page.locator(".brand + .fold").click()
     assert phone.click(".aside a[hreflang=en]").address == "/targets?lang=en&year=2013"
+
+
+def test_the_keyboard_goes_on_in_the_menu_where_it_was(visitor: Visitor) -> None:
+    visitor.open("/")
+    for page in ("Kinh phí", "Chỉ tiêu"):
+        visitor.page.locator(f".menu a:has-text('{page}')").focus()
+        visitor.after(lambda: visitor.page.keyboard.press("Enter"))
+        visitor.page.wait_for_function(
+            "(page) => document.activeElement.textContent === page", arg=page
+        )
+        assert visitor.page.evaluate("document.activeElement.ariaCurrent") == "page"
