@@ -29,7 +29,7 @@ if (!window.planBehaviour) {
     }
     // Streamlit listens for Back and Forward: the same road changes the page without a reload.
     const opens = link.dataset.present !== undefined;
-    const bar = link.closest("nav.menu, nav.aside");
+    const bar = link.closest("nav.menu, nav.languages");
     if (bar) refocus(bar.className);
     history.pushState(opens ? { planOpened: true } : {}, "", link.href);
     window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));

@@ -85,7 +85,7 @@ def test_capital_and_level_are_rewritten_as_source(visitor: Visitor) -> None:
 
 
 def test_the_language_lives_in_the_link(visitor: Visitor) -> None:
-    visitor.open().click(".aside a:has-text('EN')")
+    visitor.open().click(".languages a:has-text('EN')")
     assert visitor.address == "/?lang=en"
     assert visitor.page.evaluate("document.documentElement.lang") == "en"
     visitor.page.reload()
@@ -115,5 +115,5 @@ def test_the_language_changes_there_and_back_and_the_filter_stays(
 ) -> None:
     visitor.open(address)
     for language in ("en", "vi", "en", "vi"):
-        visitor.click(f".aside a[hreflang='{language}']")
+        visitor.click(f".languages a[hreflang='{language}']")
     assert visitor.address == address

@@ -180,7 +180,7 @@ def test_the_menu_marks_the_page_and_unfolds_on_a_phone(visitor: Visitor, phone:
     assert phone.address == "/targets?year=2013"
     assert phone.page.locator(".menu").is_hidden()  # it folds once it has led somewhere
     phone.page.locator(".brand + .fold").click()
-    assert phone.click(".aside a[hreflang=en]").address == "/targets?lang=en&year=2013"
+    assert phone.click(".languages a[hreflang=en]").address == "/targets?lang=en&year=2013"
 
 
 def test_the_keyboard_goes_on_in_the_menu_where_it_was(visitor: Visitor) -> None:
