@@ -20,6 +20,7 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,  # or every template's file is looked at again in every run
     )
     environment.filters["in_attribute"] = _in_attribute
     return environment
