@@ -93,7 +93,6 @@ def walk(root: Path, language: str, link: str) -> dict[str, Screen]:
     app = AppTest.from_file(str(root / "dashboard.py"), default_timeout=60)
     for word, values in parse_qs(f"lang={language}&{link}").items():
         app.query_params[word] = values
-    app.session_state["downloads"] = True  # the menu of files is open
     found = {PAGES[0]: screen(app.run())}
     for page in (*PAGES[1:], GUIDE, PRESENT):
         found[page] = screen(app.switch_page(f"pages/{page}.py").run())

@@ -1,6 +1,5 @@
 """The menu of files: what is on screen as a workbook, a brief, a presentation or CSV, and the whole
-plan. The menu is drawn when it is opened, and a file made when it is asked for: a run of the page
-pays for neither."""
+plan. A file is made when it is asked for; a run of the page costs nothing."""
 
 from __future__ import annotations
 
@@ -12,7 +11,6 @@ from export.brief import brief, briefs
 from export.origin import file_name
 from export.separated import archive
 from export.workbook import whole_workbook, workbook
-from ui import stopped
 from ui.desk import Desk
 
 _MIME = {
@@ -23,28 +21,18 @@ _MIME = {
 }
 
 
-@st.fragment
 def menu(desk: Desk) -> None:
-    """The button, and what stands under it once it is open."""
-    button = st.popover(
-        desk.words("downloads.open"), type="tertiary", key="downloads", on_change="rerun"
-    )
-    if button.open:
-        with button, stopped.told(desk):
-            _files(desk)
-
-
-def _files(desk: Desk) -> None:
-    """Every kind of file with a word on it."""
+    """The button and what opens under it."""
     plan, page, view, words = desk.plan, desk.page, desk.view, desk.words
-    _file(desk, "workbook", "xlsx", lambda: workbook(plan, page, view, words))
-    if page != "scenario":  # what is supposed stands in tables only, never in a brief or on slides
-        _file(desk, "brief", "pdf", lambda: brief(plan, view, words))
-        _file(desk, "slides", "pptx", lambda: _slides(desk))
-    _file(desk, "csv", "zip", lambda: archive(plan, page, view, words))
-    _file(desk, "plan", "xlsx", lambda: whole_workbook(plan, words))
-    _every_unit(desk)
-    desk.html("download_note", text=words("downloads.note"), last=True)
+    with st.popover(words("downloads.open"), type="tertiary", key="downloads"):
+        _file(desk, "workbook", "xlsx", lambda: workbook(plan, page, view, words))
+        if page != "scenario":  # what is supposed stands in tables only
+            _file(desk, "brief", "pdf", lambda: brief(plan, view, words))
+            _file(desk, "slides", "pptx", lambda: _slides(desk))
+        _file(desk, "csv", "zip", lambda: archive(plan, page, view, words))
+        _file(desk, "plan", "xlsx", lambda: whole_workbook(plan, words))
+        _every_unit(desk)
+        desk.html("download_note", text=words("downloads.note"), last=True)
 
 
 def _file(desk: Desk, kind: str, ending: str, made: Callable[[], bytes]) -> None:

@@ -54,3 +54,13 @@ def test_a_chart_leaves_as_a_picture_on_white(visitor: Visitor) -> None:
     width = visitor.page.locator(".js-plotly-plot").nth(1).bounding_box()["width"]  # type: ignore[index]
     assert name == "chart_activity.png" and abs(picture.width - 2 * width) < 4
     assert picture.getpixel((1, 1)) == (255, 255, 255, 255)
+
+
+def test_a_page_or_a_filter_is_chosen_while_the_menu_is_open(visitor: Visitor) -> None:
+    visitor.open("/budget").unfold(".st-key-downloads button")
+    visitor.page.locator("[data-testid=stDownloadButton]").first.wait_for()
+    visitor.click(".st-key-filters button:has-text('2012')")
+    assert "30.490" in visitor.said()
+    visitor.click(".menu a:has-text('Chỉ tiêu')")
+    assert visitor.address == "/targets?year=2012" and "66 chỉ tiêu" in visitor.said()
+    assert visitor.page.locator("details.target").count() == 66
