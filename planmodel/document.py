@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from planmodel.filter import fold
@@ -82,24 +82,37 @@ def annexes(plan: Plan) -> dict[int, int]:
     return {number: row["first_line"] for number, row in enumerate(rows, start=1)}
 
 
-MOST_PLACES = 3  # that a source line names of one article or annex
+_MOST_PLACES = 3  # that a source line names of one article or annex
 
 
 def places(plan: Plan, lines: Iterable[int]) -> list[int]:
     """Where these lines stand, in few places and in order: of an article or annex up to three
     lines themselves; else the entries of the contents that hold them, up to three; else its own
     first line."""
-    rows, under = {row["id"]: row for row in passages(plan)}, sections(plan)
-    clauses = {row["line"]: row["clause"] for row in printed_lines(plan)}
-    by_part = defaultdict[str, list[int]](list)
+    above = _above(plan)
+    by_part = defaultdict[int, list[int]](list)
     for line in sorted(set(lines)):
-        by_part[clauses[line].partition(".")[0]].append(line)
+        by_part[above[line][0]].append(line)
     found = list[int]()
     for part, own in by_part.items():
-        entries = sorted({rows[under[clauses[line]]]["first_line"] for line in own})
-        few = (named for named in (own, entries) if len(named) <= MOST_PLACES)
-        found += next(few, [rows[part]["first_line"]])
+        entries = sorted({above[line][1] for line in own})
+        found += next((few for few in (own, entries) if len(few) <= _MOST_PLACES), [part])
     return found
+
+
+@lru_cache(maxsize=2)
+def _above(plan: Plan) -> dict[int, tuple[int, int]]:
+    """Of each line the first line of its article or annex, and of its entry of the contents."""
+    rows, under = {row["id"]: row for row in passages(plan)}, sections(plan)
+
+    def part(clause: str) -> int:
+        parent = rows[clause]["parent"]
+        return part(parent) if parent else rows[clause]["first_line"]
+
+    return {
+        row["line"]: (part(row["clause"]), rows[under[row["clause"]]]["first_line"])
+        for row in printed_lines(plan)
+    }
 
 
 def taken(plan: Plan) -> list[dict[str, Any]]:

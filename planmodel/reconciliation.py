@@ -7,7 +7,7 @@ from collections import defaultdict
 from functools import lru_cache
 from typing import Any
 
-from planmodel.document import MOST_PLACES, annexes
+from planmodel import document
 from planmodel.filter import Filter
 from planmodel.plan import Plan
 
@@ -199,35 +199,30 @@ def places(plan: Plan, chosen: Filter) -> list[int]:
     asked = "SELECT first_line FROM budget_line WHERE {where}"
     rest = {row["first_line"] for row in plan.records(asked, chosen)}
     years = {row["first_line"] for row in plan.records(asked, Filter(years=chosen.years))}
-    heads, printed = _printed(plan)
-    by_annex = defaultdict[int, list[int]](list)
-    for line, held in printed:
+    found = list[int]()
+    for line, held in _printed(plan):
         own = held & years
         if own and own <= rest:
             rest -= own
-            by_annex[max(head for head in heads if head <= line)].append(line)
-    return [
-        line
-        for head, lines in sorted(by_annex.items())
-        for line in (sorted(lines) if len(lines) <= MOST_PLACES else [head])
-    ]
+            found.append(line)
+    return document.places(plan, found)
 
 
 @lru_cache(maxsize=2)
-def _printed(plan: Plan) -> tuple[list[int], list[tuple[int, frozenset[int]]]]:
-    """The lines that open the annexes; and (a line of theirs, the lines of the cells that it
-    sums), the largest first: the totals over the years, then the row of each unit."""
-    heads, every = list(annexes(plan).values()), cells(plan)
+def _printed(plan: Plan) -> list[tuple[int, frozenset[int]]]:
+    """(a line of the annexes, the lines of the cells that it sums), the largest first: the totals
+    over the years, then the row of each unit."""
+    first, every = min(document.annexes(plan).values()), cells(plan)
     totalled = [
         (row["first_line"], frozenset(every[place]["line"] for place in _held(row, every)))
         for row in totals(plan)
-        if row["year"] is None and row["first_line"] > heads[0]
+        if row["year"] is None and row["first_line"] > first
     ]
     rows = defaultdict[tuple[str, str], set[int]](set)
     for cell in every:
         rows[cell["activity"], cell["unit"]].add(cell["line"])
     by_size = sorted(totalled, key=lambda total: -len(total[1]))
-    return heads, by_size + [(min(lines), frozenset(lines)) for lines in rows.values()]
+    return by_size + [(min(lines), frozenset(lines)) for lines in rows.values()]
 
 
 def findings(plan: Plan, severity: str | None = None) -> list[Row]:
@@ -252,16 +247,18 @@ def terms(plan: Plan) -> list[Row]:
 
 def terms_in(plan: Plan, text: str) -> list[Row]:
     """The terms that stand in a printed text, as `terms`; an abbreviation stands for its term."""
-    return list(_terms_in(plan, text))
+    return [row for row, stands in _forms(plan) if stands.search(text)]
 
 
-@lru_cache(maxsize=512)
-def _terms_in(plan: Plan, text: str) -> tuple[Row, ...]:
-    def stands(term: str) -> bool:
-        forms = filter(None, map(str.strip, re.split(r"[()]", term)))
-        return any(re.search(rf"(?i)(?<!\w){re.escape(form)}(?!\w)", text) for form in forms)
-
-    return tuple(row for row in terms(plan) if stands(row["term_vi"]))
+@lru_cache(maxsize=2)
+def _forms(plan: Plan) -> list[tuple[Row, re.Pattern[str]]]:
+    """Each term with what finds it, or its abbreviation, in a text."""
+    found = []
+    for row in terms(plan):
+        forms = filter(None, map(str.strip, re.split(r"[()]", row["term_vi"])))
+        any_form = "|".join(map(re.escape, forms))
+        found.append((row, re.compile(rf"(?i)(?<!\w)(?:{any_form})(?!\w)")))
+    return found
 
 
 def reference_figures(plan: Plan) -> list[Row]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -80,7 +79,6 @@ def _levels(plan: Plan, units: tuple[str, ...]) -> set[str]:
     }
 
 
-@lru_cache(maxsize=512)
 def counts(plan: Plan, chosen: Filter) -> Mapping[tuple[str, str], int]:
     """How many targets with a figure each choice would keep beside the others, by ("scopes", a
     level) and ("funded", yes or no)."""
