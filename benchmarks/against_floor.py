@@ -51,8 +51,11 @@ class Row:
         """The row of the table."""
         own, floor = self.values.get("dashboard", []), self.values.get("floor", [])
         ratio = f"{median(own) / median(floor):.2f}" if own and floor and median(floor) else "–"
-        others = [f"{app} {median(self.values[app]):.0f}"
-                  for app in ("dash", "panel") if app in self.values]  # fmt: skip
+        others = [
+            f"{app} {median(self.values[app]):.0f}"
+            for app in ("dash", "panel")
+            if app in self.values
+        ]
         shown = [
             f"{median(values):.4g} ({spread(values)})" if len(values) > 1 else f"{values[0]:.4g}"
             for values in (own, floor)
@@ -90,10 +93,12 @@ def filters(opened: Browser) -> list[Row]:
     view that somebody has looked at before and of a new one."""
     rows = {
         (page, is_new): Row(f"a filter of {page}, click to painted, {view}", reach, "ms")
-        for page, reach in (("the budget page (two charts)", "0.6"),
-                            ("the heaviest page (targets)", "1.2"))
+        for page, reach in (
+            ("the budget page (two charts)", "0.6"),
+            ("the heaviest page (targets)", "1.2"),
+        )
         for is_new, view in ((False, "a view seen before"), (True, "a new view"))
-    }  # fmt: skip
+    }
     budget, heaviest = dict.fromkeys(page for page, _ in rows)
     wire = Row("bytes on the wire for a filter of the budget page", "6 KB", "KB")
     names = ["dashboard", "floor", *(["dash", "panel"] if OTHER.exists() else [])]

@@ -13,8 +13,12 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 _STREAMLIT = [sys.executable, "-m", "streamlit", "run"]
-_PLAIN = ["--server.headless=true", "--browser.gatherUsageStats=false",
-          "--server.address=127.0.0.1", "--server.fileWatcherType=none"]  # fmt: skip
+_PLAIN = [
+    "--server.headless=true",
+    "--browser.gatherUsageStats=false",
+    "--server.address=127.0.0.1",
+    "--server.fileWatcherType=none",
+]
 # Dash and Panel live in an environment of their own (make bench).
 OTHER = ROOT / ".venv" / "bench" / "bin" / "python"
 

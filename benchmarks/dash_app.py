@@ -13,9 +13,11 @@ with duckdb.connect(str(PLAN), read_only=True) as connection:
 
 app = Dash(__name__)
 app.layout = html.Div(
-    [dcc.RadioItems(["All", *sorted(rows["activity"].unique())], "All", id="activity"),
-     dcc.Graph(id="needs")]
-)  # fmt: skip
+    [
+        dcc.RadioItems(["All", *sorted(rows["activity"].unique())], "All", id="activity"),
+        dcc.Graph(id="needs"),
+    ]
+)
 
 
 @app.callback(Output("needs", "figure"), Input("activity", "value"))

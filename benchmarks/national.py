@@ -206,8 +206,11 @@ def measure(size: str, communes: int, folder: Path, rounds: int = 25) -> Measure
 
         return ask
 
-    quick = {"province": anew(Plan(PLAN_FILE)), "rollup": anew(rolled),
-             "plain": in_duckdb(plain_file)}  # fmt: skip
+    quick = {
+        "province": anew(Plan(PLAN_FILE)),
+        "rollup": anew(rolled),
+        "plain": in_duckdb(plain_file),
+    }
     slow = {"pandas": in_pandas(tables), "sqlite": in_sqlite(tables)}
     took: dict[str, list[float]] = {name: [] for name in (*quick, *slow)}
     for ways, count in ((quick, rounds), (slow, rounds if communes < COMMUNES else 4)):
@@ -218,9 +221,11 @@ def measure(size: str, communes: int, folder: Path, rounds: int = 25) -> Measure
                 if number:  # the first warms up
                     took[name].append(1000 * (time.perf_counter() - start))
     return Measured(
-        size, len(tables["budget"]), rolled.value("SELECT count(*)::BIGINT FROM budget"),
+        size,
+        len(tables["budget"]),
+        rolled.value("SELECT count(*)::BIGINT FROM budget"),
         **{name: statistics.median(values) for name, values in took.items()},
-    )  # fmt: skip
+    )
 
 
 def picture(found: list[Measured], file: Path) -> None:
@@ -228,19 +233,30 @@ def picture(found: list[Measured], file: Path) -> None:
     from benchmarks.screen import browser
 
     figure = go.Figure()
-    names = {"rollup": "Rollup at import", "plain": "Plain rows in DuckDB",
-             "pandas": "pandas", "sqlite": "SQLite"}  # fmt: skip
+    names = {
+        "rollup": "Rollup at import",
+        "plain": "Plain rows in DuckDB",
+        "pandas": "pandas",
+        "sqlite": "SQLite",
+    }
     colours = {"rollup": "#1D4F91", "plain": "#BC7A0B", "pandas": "#7B4100", "sqlite": "#8A8577"}
     for way, name in names.items():
         figure.add_scatter(
-            x=[m.rows for m in found], y=[getattr(m, way) for m in found], name=name,
-            mode="lines+markers", line={"color": colours[way], "width": 2 + (way == "rollup")},
-        )  # fmt: skip
+            x=[m.rows for m in found],
+            y=[getattr(m, way) for m in found],
+            name=name,
+            mode="lines+markers",
+            line={"color": colours[way], "width": 2 + (way == "rollup")},
+        )
     figure.update_layout(
-        title="The heaviest page's queries as the plan grows (synthetic)", template="simple_white",
-        xaxis={"type": "log", "title": "rows reported"}, legend={"x": 0.02, "y": 0.98},
-        yaxis={"type": "log", "title": "milliseconds, median"}, width=960, height=520,
-    )  # fmt: skip
+        title="The heaviest page's queries as the plan grows (synthetic)",
+        template="simple_white",
+        xaxis={"type": "log", "title": "rows reported"},
+        legend={"x": 0.02, "y": 0.98},
+        yaxis={"type": "log", "title": "milliseconds, median"},
+        width=960,
+        height=520,
+    )
     with browser() as opened, tempfile.TemporaryDirectory() as folder:
         page = Path(folder) / "growth.html"
         page.write_text(figure.to_html(include_plotlyjs=True), encoding="utf-8")
@@ -256,13 +272,17 @@ def main() -> None:
         for size in sys.argv[1:] or SIZES:
             found.append(measure(size, SIZES[size], Path(folder)))
             print(json.dumps(asdict(found[-1])), file=sys.stderr, flush=True)
-    print("| size | rows reported | rolled up | rollup, ms | one province, ms | ratio |"
-          " plain, ms | pandas, ms | SQLite, ms |")  # fmt: skip
+    print(
+        "| size | rows reported | rolled up | rollup, ms | one province, ms | ratio |"
+        " plain, ms | pandas, ms | SQLite, ms |"
+    )
     print("|---" * 9 + "|")
     for row in found:
-        print(f"| {row.size} | {row.rows:,} | {row.rolled_rows:,} | {row.rollup:.1f} | "
-              f"{row.province:.1f} | {row.rollup / row.province:.2f} | "
-              f"{row.plain:.1f} | {row.pandas:.1f} | {row.sqlite:.1f} |")  # fmt: skip
+        print(
+            f"| {row.size} | {row.rows:,} | {row.rolled_rows:,} | {row.rollup:.1f} | "
+            f"{row.province:.1f} | {row.rollup / row.province:.2f} | "
+            f"{row.plain:.1f} | {row.pandas:.1f} | {row.sqlite:.1f} |"
+        )
     picture(found, ROOT / "docs" / "growth.png")
 
 

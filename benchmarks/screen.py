@@ -86,8 +86,9 @@ def click(tab: Page, act: Callable[[], object], last: str = CHART) -> float:
     tab.wait_for_function(
         "(ended) => window.from > 0 && window.changes > 0"
         " && (window.runsEnded > ended || (ended === null && (window.charted || window.Bokeh)))",
-        arg=ended, timeout=60_000,
-    )  # fmt: skip
+        arg=ended,
+        timeout=60_000,
+    )
     at_rest(tab, last)
     found: float = tab.evaluate("window.painted - window.from")
     return found

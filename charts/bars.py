@@ -46,13 +46,17 @@ def figure(
                     "line": {"color": palette.PAPER, "width": 1},
                 },
                 "hovertext": [
-                    words("chart.bar_hover", name=names[key], source=words(f"source.{source}"),
-                          amount=words.with_unit(amount))
+                    words(
+                        "chart.bar_hover",
+                        name=names[key],
+                        source=words(f"source.{source}"),
+                        amount=words.with_unit(amount),
+                    )
                     for key, amount in zip(keys, amounts, strict=True)
                 ],
                 "hovertemplate": "%{hovertext}<extra></extra>",
             }
-        )  # fmt: skip
+        )
     traces.append(
         {
             "type": "scatter",

@@ -66,13 +66,18 @@ def figure(
                     "line": {"color": palette.PAPER, "width": 2},
                 },
                 "hovertext": [
-                    words("chart.year_hover", year=y, source=words(f"source.{source}"),
-                          amount=words.with_unit(a), share=words.share(a, wholes[y]))
+                    words(
+                        "chart.year_hover",
+                        year=y,
+                        source=words(f"source.{source}"),
+                        amount=words.with_unit(a),
+                        share=words.share(a, wholes[y]),
+                    )
                     for y, a in zip(years, amounts, strict=True)
                 ],
                 "hovertemplate": "%{hovertext}<extra></extra>",
             }
-        )  # fmt: skip
+        )
     traces.append(
         {
             "type": "scatter",

@@ -20,8 +20,14 @@ from wording.view import APPLIED
 from wording.words import LANGUAGES, Words
 
 # Each kind of file and the ending of its name.
-KINDS = {"slides": "pptx", "workbook": "xlsx", "plan": "xlsx", "csv": "zip", "brief": "pdf",
-         "briefs": "zip"}  # fmt: skip
+KINDS = {
+    "slides": "pptx",
+    "workbook": "xlsx",
+    "plan": "xlsx",
+    "csv": "zip",
+    "brief": "pdf",
+    "briefs": "zip",
+}
 _DONE, _FAILED = 0, 2
 
 

@@ -86,8 +86,10 @@ class Page:
         """What the template reads."""
         found = asdict(self)
         found["figures"] = [{"value": value, "text": text} for value, text in self.figures]
-        rows = [dict(zip(("number", "title", "text", "urgent"), row, strict=True))
-                for row in self.findings]  # fmt: skip
+        rows = [
+            dict(zip(("number", "title", "text", "urgent"), row, strict=True))
+            for row in self.findings
+        ]
         found["findings"] = {"title": self.findings_title, "rows": rows} if rows else None
         return found
 
@@ -97,8 +99,14 @@ def chip(code: str, source: str, hollow: bool = False) -> Mark:
     return Mark(code, palette.SOURCE[source], palette.ON_SOURCE[source], hollow)
 
 
-def columns(amounts: Mapping[tuple[int, str, bool], int], years: Sequence[int], title: str,
-            words: Words, note: str = "", stated_or_not: bool = False) -> Row | None:  # fmt: skip
+def columns(
+    amounts: Mapping[tuple[int, str, bool], int],
+    years: Sequence[int],
+    title: str,
+    words: Words,
+    note: str = "",
+    stated_or_not: bool = False,
+) -> Row | None:
     """A column a year from million dong by (year, source, inferred); None where there is none."""
     totals = {y: sum(a for (year, _, _), a in amounts.items() if year == y) for y in years}
     top = max(totals.values(), default=0)
@@ -115,8 +123,10 @@ def columns(amounts: Mapping[tuple[int, str, bool], int], years: Sequence[int], 
                 {
                     "amount": amounts[year, source, inferred],
                     "label": words.amount(amounts[year, source, inferred])
-                    if amounts[year, source, inferred] / top >= _LABEL_FROM else "",
-                    "ground": palette.SOURCE[source], "ink": palette.ON_SOURCE[source],
+                    if amounts[year, source, inferred] / top >= _LABEL_FROM
+                    else "",
+                    "ground": palette.SOURCE[source],
+                    "ink": palette.ON_SOURCE[source],
                     "hollow": inferred,
                 }
                 for source, inferred in used
@@ -124,31 +134,60 @@ def columns(amounts: Mapping[tuple[int, str, bool], int], years: Sequence[int], 
             ],
         }
         for year in years
-    ]  # fmt: skip
+    ]
     key = [
-        {"text": _named(source, inferred if stated_or_not else None, words),
-         "ground": palette.SOURCE[source], "hollow": inferred}
+        {
+            "text": _named(source, inferred if stated_or_not else None, words),
+            "ground": palette.SOURCE[source],
+            "hollow": inferred,
+        }
         for source, inferred in used
-    ]  # fmt: skip
-    return {"kind": "columns", "title": title, "unit": _capital(words.unit), "columns": found,
-            "key": key, "note": note}  # fmt: skip
+    ]
+    return {
+        "kind": "columns",
+        "title": title,
+        "unit": _capital(words.unit),
+        "columns": found,
+        "key": key,
+        "note": note,
+    }
 
 
-def bars(rows: Iterable[tuple[str, int, bool]], title: str, own: str, others: str, words: Words,
-         note: str = "") -> Row:  # fmt: skip
+def bars(
+    rows: Iterable[tuple[str, int, bool]],
+    title: str,
+    own: str,
+    others: str,
+    words: Words,
+    note: str = "",
+) -> Row:
     """A bar a unit from (name, million dong, whether it is the own one), colours given."""
     return {
-        "kind": "bars", "title": title, "unit": _capital(words("brief.a_year")), "note": note,
+        "kind": "bars",
+        "title": title,
+        "unit": _capital(words("brief.a_year")),
+        "note": note,
         "bars": [
-            {"name": name, "amount": amount, "label": words.amount(amount), "own": mine,
-             "ground": own if mine else others}
+            {
+                "name": name,
+                "amount": amount,
+                "label": words.amount(amount),
+                "own": mine,
+                "ground": own if mine else others,
+            }
             for name, amount, mine in rows
         ],
-    }  # fmt: skip
+    }
 
 
-def by_year(title: str, rows: Sequence[tuple[str, Mark | None, Amounts]], years: Sequence[int],
-            words: Words, total: str = "", note: str = "") -> Figures:  # fmt: skip
+def by_year(
+    title: str,
+    rows: Sequence[tuple[str, Mark | None, Amounts]],
+    years: Sequence[int],
+    words: Words,
+    total: str = "",
+    note: str = "",
+) -> Figures:
     """The table by year from (name, mark, million dong by year); `total` names its last row."""
     made = [_table_row(name, mark, amounts, years, words) for name, mark, amounts in rows]
     if total and len(rows) > 1:
@@ -160,8 +199,14 @@ def by_year(title: str, rows: Sequence[tuple[str, Mark | None, Amounts]], years:
     return Figures(title, heads, tuple(made), note)
 
 
-def _table_row(name: str, mark: Mark | None, amounts: Amounts, years: Sequence[int],
-               words: Words, bold: bool = False) -> TableRow:  # fmt: skip
+def _table_row(
+    name: str,
+    mark: Mark | None,
+    amounts: Amounts,
+    years: Sequence[int],
+    words: Words,
+    bold: bool = False,
+) -> TableRow:
     cells = [words.amount(amounts.get(year)) for year in years]
     if len(years) > 1:
         cells.append(words.amount(_sum(amounts.get(year) for year in years)))

@@ -25,9 +25,14 @@ from planmodel.link import View
 from planmodel.plan import Plan
 from wording.words import WORD_JOINER, Words
 
-_COLOURS = {"ink": palette.INK, "muted": palette.MUTED, "ribbon": palette.RIBBON,
-            "rule": palette.RULE, "control": palette.CONTROL,
-            "attention": palette.ATTENTION}  # fmt: skip
+_COLOURS = {
+    "ink": palette.INK,
+    "muted": palette.MUTED,
+    "ribbon": palette.RIBBON,
+    "rule": palette.RULE,
+    "control": palette.CONTROL,
+    "attention": palette.ATTENTION,
+}
 _LONGEST = 24  # letters of a word; a longer one may break
 _ISSUED = 1289952000  # 17 November 2010: the same view makes the same file
 
@@ -48,8 +53,9 @@ def briefs(plan: Plan, language: str, done: Callable[[int, int], None]) -> bytes
             view = View(Filter(units=(row["code"],)), language)
             name = fold(words.name(row)).replace(" ", "-")
             name = re.sub(r"[^a-z0-9-]+", "", name)
-            file.writestr(f"{row['annex']}-{row['row']:02}-{name}.pdf",
-                          _page(compiler, plan, view, words))  # fmt: skip
+            file.writestr(
+                f"{row['annex']}-{row['row']:02}-{name}.pdf", _page(compiler, plan, view, words)
+            )
             done(count, len(every))
     return made.getvalue()
 
@@ -85,9 +91,11 @@ def _page(compiler: typst.Compiler, plan: Plan, view: View, words: Words) -> byt
     code = back.qr()
     whole = _printable(data) | {"qr": None if code is None else list(code)}
     pdf = compiler.compile(
-        _template(), format="pdf", timestamp=_ISSUED,
+        _template(),
+        format="pdf",
+        timestamp=_ISSUED,
         sys_inputs={"brief": json.dumps(whole, ensure_ascii=False)},
-    )  # fmt: skip
+    )
     assert isinstance(pdf, bytes)
     return pdf
 

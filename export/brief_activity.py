@@ -50,7 +50,7 @@ def page(plan: Plan, chosen: Filter, words: Words) -> Page:
         **minded(plan, code, words),
         quote=_quote(plan, f"{code} {name}", totals, where, years, words) if listed else "",
         source=words("brief.source", places=where) if where else "",
-    )  # fmt: skip
+    )
 
 
 def minded(plan: Plan, code: str, words: Words) -> Row:
@@ -63,15 +63,20 @@ def minded(plan: Plan, code: str, words: Words) -> Row:
     if len(shown) < len(found):
         title = words("brief.some_findings", count=len(found), shown=len(shown))
     rows = tuple(
-        (str(row["number"]), words.name(row, "title"), words.name(row, "meaning"),
-         row["severity"] == "decide")
+        (
+            str(row["number"]),
+            words.name(row, "title"),
+            words.name(row, "meaning"),
+            row["severity"] == "decide",
+        )
         for row in shown
-    )  # fmt: skip
+    )
     return {"findings_title": title, "findings": rows}
 
 
-def _figures(plan: Plan, row: Row, listed: list[Row], years: tuple[int, ...], chosen: Filter,
-             words: Words) -> tuple[tuple[str, str], ...]:  # fmt: skip
+def _figures(
+    plan: Plan, row: Row, listed: list[Row], years: tuple[int, ...], chosen: Filter, words: Words
+) -> tuple[tuple[str, str], ...]:
     amount, source = listed[0]["amount"], row["source"]
     kind = "DA" if row["code"].startswith("DA") else "NV"
     purses = ("investment",) if kind == "DA" else ("province", "district")
@@ -107,8 +112,11 @@ def _asides(plan: Plan, row: Row, words: Words) -> tuple[Aside, ...]:
     printed = words("brief.lead_printed", lead=lead, printed=row["lead_as_printed"])
     asides.append(Aside(words("table.lead"), text=printed))
     asides.append(Aside(words("activities.objective"), text=_joined(row["objective"])))
-    asides.append(Aside(words("table.result"), missing=words("blank.no_result"),
-                        text=words("brief.no_progress")))  # fmt: skip
+    asides.append(
+        Aside(
+            words("table.result"), missing=words("blank.no_result"), text=words("brief.no_progress")
+        )
+    )
     return tuple(asides)
 
 
@@ -123,8 +131,9 @@ def square(source: str, inferred: bool) -> Mark:
     return Mark(" " if inferred else "■", colour, colour, inferred)
 
 
-def _table(plan: Plan, code: str, subject: str, years: tuple[int, ...], chosen: Filter,
-           words: Words) -> blocks.Figures:  # fmt: skip
+def _table(
+    plan: Plan, code: str, subject: str, years: tuple[int, ...], chosen: Filter, words: Words
+) -> blocks.Figures:
     """The project or task beside the others of its subject."""
     open_choice = Filter(years=chosen.years, sources=chosen.sources)
     known = activities.names(plan)
@@ -132,16 +141,25 @@ def _table(plan: Plan, code: str, subject: str, years: tuple[int, ...], chosen: 
     for row in budget.matrix(plan, open_choice, "activity").to_dict("records"):
         if known[row["key"]]["subject"] == subject:
             cells[row["key"]][row["year"]] += row["amount"]
-    rows = [(words.name(known[one], "short"), blocks.chip(one, known[one]["source"]), cells[one])
-            for one in sorted(cells, key=lambda one: (one != code, one))]  # fmt: skip
+    rows = [
+        (words.name(known[one], "short"), blocks.chip(one, known[one]["source"]), cells[one])
+        for one in sorted(cells, key=lambda one: (one != code, one))
+    ]
     subjects = {row["code"]: words.name(row) for row in targets.subjects(plan)}
     title = words("brief.same_subject", n=len(rows), count=len(rows), subject=subjects[subject])
     return blocks.by_year(title, rows, years, words, words("table.sum"), words("brief.blank"))
 
 
-def _quote(plan: Plan, name: str, totals: dict[int, int], where: str, years: tuple[int, ...],
-           words: Words) -> str:  # fmt: skip
+def _quote(
+    plan: Plan, name: str, totals: dict[int, int], where: str, years: tuple[int, ...], words: Words
+) -> str:
     about = document.about(plan)
-    return words("brief.quote", decision=about["decision"], day=words.day(about["issued_on"]),
-                 places=where, name=name, years=words.years(years),
-                 amount=words.with_unit(sum(totals.values())))  # fmt: skip
+    return words(
+        "brief.quote",
+        decision=about["decision"],
+        day=words.day(about["issued_on"]),
+        places=where,
+        name=name,
+        years=words.years(years),
+        amount=words.with_unit(sum(totals.values())),
+    )

@@ -33,8 +33,10 @@ def page(plan: Plan, view: View, words: Words) -> Page:
     found = budget.lines(plan, chosen).to_dict("records")
     where = places(rows_of_annexes(plan, found), words)
     sources = budget.by_source(plan, chosen).to_dict("records")
-    amounts = {(r["year"], r["source"], False): r["amount"]
-               for r in budget.by_year(plan, chosen).to_dict("records")}  # fmt: skip
+    amounts = {
+        (r["year"], r["source"], False): r["amount"]
+        for r in budget.by_year(plan, chosen).to_dict("records")
+    }
     totals = {year: sum(a for (y, _, _), a in amounts.items() if y == year) for year in years}
     about = document.about(plan)
     return Page(
@@ -45,11 +47,16 @@ def page(plan: Plan, view: View, words: Words) -> Page:
         chart=blocks.columns(amounts, years, titles.years(totals, (), words), words),
         asides=_asides(plan, chosen, words),
         table=_table(plan, chosen, years, words),
-        quote=words("brief.quote_plan", decision=about["decision"], years=words.years(years),
-                    day=words.day(about["issued_on"]), places=where,
-                    amount=words.with_unit(total)),
+        quote=words(
+            "brief.quote_plan",
+            decision=about["decision"],
+            years=words.years(years),
+            day=words.day(about["issued_on"]),
+            places=where,
+            amount=words.with_unit(total),
+        ),
         source=words("brief.source", places=where),
-    )  # fmt: skip
+    )
 
 
 def _title(total: int, sources: list[Row], years: tuple[int, ...], words: Words) -> str:
@@ -61,16 +68,22 @@ def _title(total: int, sources: list[Row], years: tuple[int, ...], words: Words)
     return words("brief.plan", **values)
 
 
-def _figures(total: int, sources: list[Row], years: tuple[int, ...],
-             words: Words) -> tuple[tuple[str, str], ...]:  # fmt: skip
+def _figures(
+    total: int, sources: list[Row], years: tuple[int, ...], words: Words
+) -> tuple[tuple[str, str], ...]:
     found = [(words.amount(total), words("brief.need", years=words.years(years)))]
     if len(sources) > 1:
         found += [
-            (words.amount(row["amount"]),
-             words("brief.source_share", source=words(f"source.{row['source']}"),
-                   share=words.share(row["amount"], total)))
+            (
+                words.amount(row["amount"]),
+                words(
+                    "brief.source_share",
+                    source=words(f"source.{row['source']}"),
+                    share=words.share(row["amount"], total),
+                ),
+            )
             for row in sources
-        ]  # fmt: skip
+        ]
     return tuple(found)
 
 
@@ -79,29 +92,41 @@ def _asides(plan: Plan, chosen: Filter, words: Words) -> tuple[Aside, ...]:
     named, sums = units_by_code(plan), defaultdict[str, int](int)
     for row in budget.matrix(plan, chosen, "lead").to_dict("records"):
         sums[row["key"]] += row["amount"]
-    ranked = sorted(((words.name(named[key]), amount) for key, amount in sums.items()),
-                    key=lambda pair: -pair[1])  # fmt: skip
+    ranked = sorted(
+        ((words.name(named[key]), amount) for key, amount in sums.items()),
+        key=lambda pair: -pair[1],
+    )
     lines = tuple(
         Line(name, f"{words.amount(amount)}; {words.share(amount, whole)}")
         for name, amount in ranked[:_MOST_LEADS]
     )
     of = titles.of_whole(chosen.years, words)
-    asides = [Aside(titles.leads(ranked, whole, words), rows=lines,
-                    note=words("brief.lead_share", of=of, whole=words.amount(whole)))]  # fmt: skip
+    asides = [
+        Aside(
+            titles.leads(ranked, whole, words),
+            rows=lines,
+            note=words("brief.lead_share", of=of, whole=words.amount(whole)),
+        )
+    ]
     listed = targets.listing(plan, chosen).to_dict("records")
     goals = [row for row in listed if row["kind"] == "quantified"]
     if goals:
         reach = funding.coverage(plan, tuple(row["code"] for row in goals), chosen)
         funded = sum(row["funded"] for row in goals)
         title = words("targets.title", funded=funded, count=len(goals), rest=len(goals) - funded)
-        text = words("targets.reach", n=len(goals), count=len(goals),
-                     stated=words.amount(reach["stated"]),
-                     reached=words.with_unit(reach["reached"] or 0))  # fmt: skip
+        text = words(
+            "targets.reach",
+            n=len(goals),
+            count=len(goals),
+            stated=words.amount(reach["stated"]),
+            reached=words.with_unit(reach["reached"] or 0),
+        )
         asides.append(Aside(title, text=text, missing=words("brief.no_results")))
     checked, agree = reconciliation.verdict(plan)
     verdict = words("overview.verdict", agree=agree, checked=checked)
-    asides.append(Aside(words("overview.agrees" if agree == checked else "overview.disagrees"),
-                        text=verdict))  # fmt: skip
+    asides.append(
+        Aside(words("overview.agrees" if agree == checked else "overview.disagrees"), text=verdict)
+    )
     return tuple(asides)
 
 

@@ -47,7 +47,7 @@ def page(plan: Plan, chosen: Filter, words: Words) -> Page:
         table=_table(plan, money, years, words),
         **minded(plan, code, words),
         source=words("brief.source", places=where),
-    )  # fmt: skip
+    )
 
 
 def _title(target: Row, stated: int, inferred: int, words: Words) -> str:
@@ -63,8 +63,9 @@ def _title(target: Row, stated: int, inferred: int, words: Words) -> str:
     return words("brief.target_none", name=name)
 
 
-def _figures(plan: Plan, target: Row, stated: int, inferred: int,
-             words: Words) -> tuple[tuple[str, str], ...]:  # fmt: skip
+def _figures(
+    plan: Plan, target: Row, stated: int, inferred: int, words: Words
+) -> tuple[tuple[str, str], ...]:
     mark, found = level(target, words), list[tuple[str, str]]()
     if mark:
         reached = words(f"comparator.{target['comparator']}")
@@ -94,8 +95,13 @@ def _asides(plan: Plan, target: Row, money: list[Row], words: Words) -> tuple[As
             )
             for code, row in sorted(first.items(), key=lambda pair: (pair[1]["basis"], pair[0]))
         )
-        asides.append(Aside(words("brief.why_tied", n=len(lines), count=len(lines)), rows=lines,
-                            note=words("brief.squares")))  # fmt: skip
+        asides.append(
+            Aside(
+                words("brief.why_tied", n=len(lines), count=len(lines)),
+                rows=lines,
+                note=words("brief.squares"),
+            )
+        )
     answers = words.together(words.name(named[code]) for code in target["answers"])
     said = words(f"answers.{target['answers_basis']}", units=answers)
     asides.append(Aside(words("target.answers"), text=said))
@@ -112,8 +118,9 @@ def _asides(plan: Plan, target: Row, money: list[Row], words: Words) -> tuple[As
     return tuple(asides)
 
 
-def _table(plan: Plan, money: list[Row], years: tuple[int, ...],
-           words: Words) -> blocks.Figures | None:  # fmt: skip
+def _table(
+    plan: Plan, money: list[Row], years: tuple[int, ...], words: Words
+) -> blocks.Figures | None:
     """A row a project or task, hollow where inferred; never added."""
     known = activities.names(plan)
     cells = defaultdict[tuple[str, str], dict[int, int]](lambda: defaultdict(int))
@@ -124,9 +131,12 @@ def _table(plan: Plan, money: list[Row], years: tuple[int, ...],
     if not any(cells.values()):
         return None
     rows = [
-        (words.name(known[code], "short"),
-         blocks.chip(code, known[code]["source"], basis == "inferred"), own)
+        (
+            words.name(known[code], "short"),
+            blocks.chip(code, known[code]["source"], basis == "inferred"),
+            own,
+        )
         for (basis, code), own in sorted(cells.items())
-    ]  # fmt: skip
+    ]
     title = words("brief.table_tied", n=len(rows), count=len(rows))
     return blocks.by_year(title, rows, years, words, note=words("brief.blank"))

@@ -43,17 +43,25 @@ def page(plan: Plan, chosen: Filter, words: Words) -> Page:
         table=_table(plan, found, years, words),
         quote=_quote(plan, words.name(unit), total, where, years, words),
         source=words("brief.source", places=where) if where else "",
-    )  # fmt: skip
+    )
 
 
-def _title(unit: Row, total: int | None, found: list[Row], place: str, years: tuple[int, ...],
-           chosen: Filter, words: Words) -> str:  # fmt: skip
+def _title(
+    unit: Row,
+    total: int | None,
+    found: list[Row],
+    place: str,
+    years: tuple[int, ...],
+    chosen: Filter,
+    words: Words,
+) -> str:
     name = words.name(unit, "short")
     if total is None:
         return words("unit.nothing", name=name)
     led = [row["amount"] for row in found if row["activity"] not in _OWN_ROW]
-    said = words("brief.unit_total", name=name, amount=words.with_unit(total),
-                 years=words.years(years))  # fmt: skip
+    said = words(
+        "brief.unit_total", name=name, amount=words.with_unit(total), years=words.years(years)
+    )
     if led and len(led) < len(found):
         own = words.amount(total - sum(led))
         return words("brief.unit_leads", said=said, led=words.amount(sum(led)), own=own)
@@ -71,36 +79,67 @@ def _peers(unit: Row, rows: list[Row], words: Words) -> Row:
         return {"chart": None, "place": ""}
     annex = unit["annex"]
     tied = [words.name(ranked[code], "short") for code in mine["tied"]]
-    place = titles.place(mine, list(ranked.values()), tied if len(tied) < 3 else [], True, words,
-                         words(f"unit.group_{annex}"))  # fmt: skip
+    place = titles.place(
+        mine,
+        list(ranked.values()),
+        tied if len(tied) < 3 else [],
+        True,
+        words,
+        words(f"unit.group_{annex}"),
+    )
     title = words("units.stands", name=words.name(unit, "short"), place=place)
-    shown = [(words.name(row, "short"), row["value"], code == unit["code"])
-             for code, row in ranked.items()]  # fmt: skip
-    chart = blocks.bars(shown, title, palette.SOURCE[_SOURCE[annex]], _PEERS[annex], words,
-                        words("brief.own_rows", annex=annex))  # fmt: skip
+    shown = [
+        (words.name(row, "short"), row["value"], code == unit["code"])
+        for code, row in ranked.items()
+    ]
+    chart = blocks.bars(
+        shown,
+        title,
+        palette.SOURCE[_SOURCE[annex]],
+        _PEERS[annex],
+        words,
+        words("brief.own_rows", annex=annex),
+    )
     return {"chart": chart, "place": place, "mine": mine}
 
 
-def _figures(unit: Row, total: int | None, own: Row | None, rows: list[Row], peers: Row,
-             years: tuple[int, ...], words: Words) -> tuple[tuple[str, str], ...]:  # fmt: skip
+def _figures(
+    unit: Row,
+    total: int | None,
+    own: Row | None,
+    rows: list[Row],
+    peers: Row,
+    years: tuple[int, ...],
+    words: Words,
+) -> tuple[tuple[str, str], ...]:
     found = [(words.amount(total), words("brief.need", years=words.years(years)))]
     if own is None or own["allocation"] is None:
         return tuple(found)
     annex = sum(row["total"] or 0 for row in rows)
-    found.append((
-        words.amount(own["allocation"]),
-        words("brief.own_row", annex=unit["annex"], verdict=_verdict(own, words)),
-    ))  # fmt: skip
-    found.append((
-        words.share(own["total"], annex),
-        words("brief.of_annex", whole=words.amount(annex), annex=unit["annex"]),
-    ))  # fmt: skip
+    found.append(
+        (
+            words.amount(own["allocation"]),
+            words("brief.own_row", annex=unit["annex"], verdict=_verdict(own, words)),
+        )
+    )
+    found.append(
+        (
+            words.share(own["total"], annex),
+            words("brief.of_annex", whole=words.amount(annex), annex=unit["annex"]),
+        )
+    )
     staff = [row["officials"] for row in rows if row["code"] != unit["code"]]
-    found.append((
-        words.number(own["officials"]),
-        words("brief.officials", count=len(staff), low=words.number(min(staff)),
-              high=words.number(max(staff))),
-    ))  # fmt: skip
+    found.append(
+        (
+            words.number(own["officials"]),
+            words(
+                "brief.officials",
+                count=len(staff),
+                low=words.number(min(staff)),
+                high=words.number(max(staff)),
+            ),
+        )
+    )
     return tuple(found)
 
 
@@ -123,15 +162,23 @@ def _by_year(found: list[Row], years: tuple[int, ...], chosen: Filter, words: Wo
 
 def _asides(plan: Plan, unit: Row, chosen: Filter, words: Words) -> list[Aside]:
     asides = []
-    goals = [row for row in targets.listing(plan, Filter(units=(unit["code"],))).to_dict("records")
-             if row["kind"] == "quantified"]  # fmt: skip
+    goals = [
+        row
+        for row in targets.listing(plan, Filter(units=(unit["code"],))).to_dict("records")
+        if row["kind"] == "quantified"
+    ]
     lines = []
     for row in goals:
         mark = level(row, words)
         lines.append(Line(words.name(row, "short"), mark.text if mark else ""))
     if lines:
-        asides.append(Aside(words("units.targets", n=len(lines), count=len(lines)),
-                            rows=tuple(lines), missing=words("brief.no_results")))  # fmt: skip
+        asides.append(
+            Aside(
+                words("units.targets", n=len(lines), count=len(lines)),
+                rows=tuple(lines),
+                missing=words("brief.no_results"),
+            )
+        )
     if unit["annex"]:
         reach = "department" if unit["annex"] == 3 else "district"
         open_choice = Filter(years=chosen.years, sources=chosen.sources)
@@ -142,43 +189,62 @@ def _asides(plan: Plan, unit: Row, chosen: Filter, words: Words) -> list[Aside]:
         ]
         if found:
             title = words(
-                "unit.reaching", n=len(found), count=len(found),
+                "unit.reaching",
+                n=len(found),
+                count=len(found),
                 group=words(f"unit.reach_{reach}"),
                 amount=words.with_unit(sum(row["amount"] for row in found)),
-            )  # fmt: skip
+            )
             rows = tuple(
-                Line(words.name(row, "short"), words.amount(row["amount"]),
-                     blocks.chip(row["code"], row["source"]))
+                Line(
+                    words.name(row, "short"),
+                    words.amount(row["amount"]),
+                    blocks.chip(row["code"], row["source"]),
+                )
                 for row in found
-            )  # fmt: skip
+            )
             asides.append(Aside(title, rows=rows))
     shared = units.co_led(plan, Filter(years=chosen.years, units=(unit["code"],)))
     if shared:
-        said = words("notice.co_led", who=words.name(unit), activity=shared["activity"],
-                     amount=words.with_unit(shared["amount"]))  # fmt: skip
+        said = words(
+            "notice.co_led",
+            who=words.name(unit),
+            activity=shared["activity"],
+            amount=words.with_unit(shared["amount"]),
+        )
         asides.append(Aside(words("brief.not_counted"), text=said))
     return asides
 
 
-def _table(plan: Plan, found: list[Row], years: tuple[int, ...],
-           words: Words) -> blocks.Figures | None:  # fmt: skip
+def _table(
+    plan: Plan, found: list[Row], years: tuple[int, ...], words: Words
+) -> blocks.Figures | None:
     if not found:
         return None
     known = activities.names(plan)
     cells = defaultdict[str, dict[int, int]](lambda: defaultdict(int))
     for row in sorted(found, key=lambda row: row["activity"]):
         cells[row["activity"]][row["year"]] += row["amount"]
-    rows = [(words.name(known[code], "short"), blocks.chip(code, known[code]["source"]), own)
-            for code, own in cells.items()]  # fmt: skip
+    rows = [
+        (words.name(known[code], "short"), blocks.chip(code, known[code]["source"]), own)
+        for code, own in cells.items()
+    ]
     title = words("brief.table", n=len(rows), count=len(rows))
     return blocks.by_year(title, rows, years, words, words("table.sum"), words("brief.blank"))
 
 
-def _quote(plan: Plan, name: str, total: int | None, where: str, years: tuple[int, ...],
-           words: Words) -> str:  # fmt: skip
+def _quote(
+    plan: Plan, name: str, total: int | None, where: str, years: tuple[int, ...], words: Words
+) -> str:
     if total is None:
         return ""
     about = document.about(plan)
-    return words("brief.quote", decision=about["decision"], day=words.day(about["issued_on"]),
-                 places=where, name=name, years=words.years(years),
-                 amount=words.with_unit(total))  # fmt: skip
+    return words(
+        "brief.quote",
+        decision=about["decision"],
+        day=words.day(about["issued_on"]),
+        places=where,
+        name=name,
+        years=words.years(years),
+        amount=words.with_unit(total),
+    )

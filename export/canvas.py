@@ -69,8 +69,9 @@ def fitting(text: str, width: float, height: float, most: float, letter: float =
     return size
 
 
-def write(frame: Any, lines: tuple[tuple[str, Type], ...], align: str = "left",
-          joined: bool = False) -> None:  # fmt: skip
+def write(
+    frame: Any, lines: tuple[tuple[str, Type], ...], align: str = "left", joined: bool = False
+) -> None:
     """Fills a text frame, a paragraph a line, or all in one where `joined`; the words stay words
     whatever they look like."""
     frame.word_wrap = True
@@ -95,8 +96,14 @@ class Canvas:
 
     slide: Any
 
-    def words(self, place: Box, *lines: tuple[str, Type],
-              align: str = "left", anchor: str = "top", joined: bool = False) -> Any:  # fmt: skip
+    def words(
+        self,
+        place: Box,
+        *lines: tuple[str, Type],
+        align: str = "left",
+        anchor: str = "top",
+        joined: bool = False,
+    ) -> Any:
         """A box of text that wraps inside its width; the frame that holds it."""
         box = self.slide.shapes.add_textbox(*map(length, place))
         frame = box.text_frame
@@ -107,8 +114,9 @@ class Canvas:
         write(frame, lines, align, joined)
         return frame
 
-    def box(self, place: Box, fill: str | None = None,
-            edge: str | None = None, dashed: bool = False) -> Any:  # fmt: skip
+    def box(
+        self, place: Box, fill: str | None = None, edge: str | None = None, dashed: bool = False
+    ) -> Any:
         """A rectangle without the shadow that the theme would give it."""
         shape = self.slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *map(length, place))
         shape._element.remove(shape._element.find(qn("p:style")))

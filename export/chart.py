@@ -60,17 +60,36 @@ def stacked(book: Workbook, styles: Styles, table: Table, sheet: str, heads: int
     bold = {**font, "size": 11, "bold": True, "color": palette.INK}
     line.add_series(
         series(
-            wholes[0], line={"none": True}, marker={"type": "none"},
-            data_labels={"value": True, "position": "above", "font": bold,
-                         "num_format": styles.number},
+            wholes[0],
+            line={"none": True},
+            marker={"type": "none"},
+            data_labels={
+                "value": True,
+                "position": "above",
+                "font": bold,
+                "num_format": styles.number,
+            },
         )
-    )  # fmt: skip
+    )
     chart.combine(line)
     quiet = {"none": True}
-    chart.set_x_axis({"num_font": {**font, "size": 11}, "line": {"color": palette.CONTROL},
-                      "major_tick_mark": "none", "num_format": "0"})  # fmt: skip
-    chart.set_y_axis({"visible": False, "major_gridlines": {"visible": False}, "line": quiet,
-                      "min": 0, "max": top * 1.15})  # fmt: skip
+    chart.set_x_axis(
+        {
+            "num_font": {**font, "size": 11},
+            "line": {"color": palette.CONTROL},
+            "major_tick_mark": "none",
+            "num_format": "0",
+        }
+    )
+    chart.set_y_axis(
+        {
+            "visible": False,
+            "major_gridlines": {"visible": False},
+            "line": quiet,
+            "min": 0,
+            "max": top * 1.15,
+        }
+    )
     chart.set_legend({"position": "bottom", "font": font, "delete_series": [len(parts)]})
     chart.set_chartarea({"border": quiet, "fill": {"color": palette.PAPER}})
     chart.set_plotarea({"fill": {"color": palette.PAPER}})

@@ -22,8 +22,14 @@ _LAST = 5  # the last column of the cover, counted from 0
 _CHART = 15  # rows under the chart
 
 
-def draw(book: Workbook, sheet: Worksheet, styles: Styles, tables: Sequence[Table],
-         about: Origin, words: Words) -> None:  # fmt: skip
+def draw(
+    book: Workbook,
+    sheet: Worksheet,
+    styles: Styles,
+    tables: Sequence[Table],
+    about: Origin,
+    words: Words,
+) -> None:
     """Draws the cover over the sheets of these tables, the first of which it shows as a chart."""
     sheet.hide_gridlines(2)
     sheet.set_portrait()
@@ -32,11 +38,24 @@ def draw(book: Workbook, sheet: Worksheet, styles: Styles, tables: Sequence[Tabl
     sheet.set_margins(left=0.6, right=0.6, top=0.6, bottom=0.6)
     sheet.set_column(0, 0, 21)
     sheet.set_column(1, _LAST, 15)
-    band = styles(font_name=SERIF, font_size=18, bold=True, font_color=palette.ON_BAR,
-                  bg_color=palette.BAR, valign="vcenter", indent=1)  # fmt: skip
+    band = styles(
+        font_name=SERIF,
+        font_size=18,
+        bold=True,
+        font_color=palette.ON_BAR,
+        bg_color=palette.BAR,
+        valign="vcenter",
+        indent=1,
+    )
     _across(sheet, 0, about.title, band, 36)
-    said = styles(bg_color=palette.RIBBON, text_wrap=True, valign="vcenter", indent=1, bottom=1,
-                  bottom_color=palette.RULE)  # fmt: skip
+    said = styles(
+        bg_color=palette.RIBBON,
+        text_wrap=True,
+        valign="vcenter",
+        indent=1,
+        bottom=1,
+        bottom_color=palette.RULE,
+    )
     _across(sheet, 1, about.sentence, said, 20)
     row = _figures(sheet, styles, tables[0], words)
     chart = stacked(book, styles, tables[0], tables[0].label, _HEADS)
@@ -45,8 +64,9 @@ def draw(book: Workbook, sheet: Worksheet, styles: Styles, tables: Sequence[Tabl
     if chart:
         chart.set_size({"width": 700, "height": 20 * _CHART - 8})
         chart.set_legend({"none": True})
-        sheet.insert_chart(row, 0, chart, {"x_offset": 4, "y_offset": 4,
-                                           "description": tables[0].title})  # fmt: skip
+        sheet.insert_chart(
+            row, 0, chart, {"x_offset": 4, "y_offset": 4, "description": tables[0].title}
+        )
         row += _CHART
     row = _contents(sheet, styles, tables, row, words)
     _reading(sheet, styles, about, row, words)
@@ -60,8 +80,14 @@ def _figures(sheet: Worksheet, styles: Styles, table: Table, words: Words) -> in
     sheet.set_row(2, 12)
     if whole is None or total is None:
         return 3
-    big = styles(font_name=SERIF, font_size=34, bold=True, num_format=styles.number,
-                 align="left", valign="vcenter")  # fmt: skip
+    big = styles(
+        font_name=SERIF,
+        font_size=34,
+        bold=True,
+        num_format=styles.number,
+        align="left",
+        valign="vcenter",
+    )
     sheet.set_row(3, 50)
     sheet.merge_range(3, 0, 3, 1, "", big)
     sheet.write_formula(3, 0, _refers(table, whole[0]), big, total)
@@ -71,14 +97,26 @@ def _figures(sheet: Worksheet, styles: Styles, table: Table, words: Words) -> in
     for n, source in enumerate(parts):
         place, column = columns[source]
         amount = table.total(column) or 0
-        named = styles(font_color=palette.MUTED, align="left", indent=1, left=5,
-                       left_color=palette.SOURCE[source])  # fmt: skip
+        named = styles(
+            font_color=palette.MUTED,
+            align="left",
+            indent=1,
+            left=5,
+            left_color=palette.SOURCE[source],
+        )
         if len(parts) == 1:  # it is the whole
             sheet.write_string(4, 0, words(f"source.{source}"), named)
             break
         edge = {"left": 5, "left_color": palette.SOURCE[source]}
-        value = styles(font_name=SERIF, font_size=16, bold=True, num_format=styles.number,
-                       align="left", indent=1, **edge)  # fmt: skip
+        value = styles(
+            font_name=SERIF,
+            font_size=16,
+            bold=True,
+            num_format=styles.number,
+            align="left",
+            indent=1,
+            **edge,
+        )
         sheet.write_formula(4, 2 * n, _refers(table, place), value, amount)
         share = styles(font_color=palette.MUTED, valign="vcenter")
         sheet.write_string(4, 2 * n + 1, words.share(amount, total) if total else "", share)
@@ -87,8 +125,9 @@ def _figures(sheet: Worksheet, styles: Styles, table: Table, words: Words) -> in
     return 7
 
 
-def _contents(sheet: Worksheet, styles: Styles, tables: Sequence[Table], row: int,
-              words: Words) -> int:  # fmt: skip
+def _contents(
+    sheet: Worksheet, styles: Styles, tables: Sequence[Table], row: int, words: Words
+) -> int:
     """The sheets, each with a link, its finding and its rows; the row below them."""
     title = words("sheet.contents", n=len(tables), count=len(tables))
     _across(sheet, row, title, _rule(styles), 26)
@@ -96,8 +135,9 @@ def _contents(sheet: Worksheet, styles: Styles, tables: Sequence[Table], row: in
     row += 1
     sheet.write_string(row, 0, words("sheet.sheet"), quiet)
     sheet.merge_range(row, 1, row, _LAST - 1, words("sheet.shows"), quiet)
-    sheet.write_string(row, _LAST, words("sheet.rows"),
-                       styles(font_color=palette.MUTED, bottom=1, align="right"))  # fmt: skip
+    sheet.write_string(
+        row, _LAST, words("sheet.rows"), styles(font_color=palette.MUTED, bottom=1, align="right")
+    )
     line = {"bottom": 1, "bottom_color": palette.RULE}
     for table in tables:
         row += 1
@@ -119,8 +159,13 @@ def _reading(sheet: Worksheet, styles: Styles, about: Origin, row: int, words: W
     last = _LAST - 1 if code else _LAST
     key = "address" if code else "words" if "?" in about.view else "start"
     back = words(f"sheet.back_{key}", link=about.way_back)
-    texts = [words("frame.estimate"), words("sheet.how_blank"), words("sheet.how_targets"),
-             about.decision, back]  # fmt: skip
+    texts = [
+        words("frame.estimate"),
+        words("sheet.how_blank"),
+        words("sheet.how_targets"),
+        about.decision,
+        back,
+    ]
     first = row + 1
     for text in texts:
         row += 1
@@ -128,10 +173,18 @@ def _reading(sheet: Worksheet, styles: Styles, about: Origin, row: int, words: W
         sheet.write_string(row, 0, text, styles(text_wrap=True))
         sheet.set_row(row, 18 + 15 * (len(text) // (20 * last)))
     if code:
-        sheet.insert_image(first, _LAST, "qr.png", {
-            "image_data": BytesIO(code), "x_scale": 0.36, "y_scale": 0.36,
-            "description": about.way_back, "object_position": 3,
-        })  # fmt: skip
+        sheet.insert_image(
+            first,
+            _LAST,
+            "qr.png",
+            {
+                "image_data": BytesIO(code),
+                "x_scale": 0.36,
+                "y_scale": 0.36,
+                "description": about.way_back,
+                "object_position": 3,
+            },
+        )
     sheet.print_area(0, 0, row + 1, _LAST)
 
 

@@ -39,9 +39,12 @@ def behind(canvas: Canvas, picture: Behind, words: Words) -> None:
         canvas.box((left, top, width, 270), palette.OUTSIDE)
         canvas.box((left, top, 8, 270), palette.CONTROL)
         *facts, source = picture.outside
-        canvas.words((left + 32, top + 18, width - 56, 240),
-                     (words("deck.outside_head"), Type(26, True)),
-                     *((fact, TEXT) for fact in facts), (source, NOTE))  # fmt: skip
+        canvas.words(
+            (left + 32, top + 18, width - 56, 240),
+            (words("deck.outside_head"), Type(26, True)),
+            *((fact, TEXT) for fact in facts),
+            (source, NOTE),
+        )
         top += 280
     for note in picture.notes:
         canvas.words((left, top, width, 90), (note, QUIET))
@@ -57,8 +60,12 @@ def _goal(canvas: Canvas, goal: Goal, words: Words, left: float, width: float) -
     canvas.words((left + width - 160, 514, 160, 40), (goal.end, Type(24)), align="right")
     canvas.words((left, 580, 300, 52), (words("table.result"), QUIET), anchor="middle")
     canvas.box((left + 310, 580, 260, 52), edge=palette.CONTROL, dashed=True)
-    canvas.words((left + 310, 580, 260, 52), (words("blank.no_result"), QUIET), align="center",
-                 anchor="middle")  # fmt: skip
+    canvas.words(
+        (left + 310, 580, 260, 52),
+        (words("blank.no_result"), QUIET),
+        align="center",
+        anchor="middle",
+    )
 
 
 def _mark(canvas: Canvas, goal: Goal, place: Box) -> None:
@@ -83,30 +90,45 @@ def _mark(canvas: Canvas, goal: Goal, place: Box) -> None:
 
 def readings(canvas: Canvas, picture: Readings, words: Words) -> None:
     count = sum(group.count for group in picture.readings[0].groups)
-    kinds = {"pilot": (palette.PILOT, palette.INK), "rollout": (palette.SOURCE["investment"],
-             palette.PAPER), "neither": (None, palette.ATTENTION)}  # fmt: skip
+    kinds = {
+        "pilot": (palette.PILOT, palette.INK),
+        "rollout": (palette.SOURCE["investment"], palette.PAPER),
+        "neither": (None, palette.ATTENTION),
+    }
     scale = (RIGHT - LEFT) / count
     for n, reading in enumerate(picture.readings):
         top = TOP + 300 * n
-        canvas.words((LEFT, top, RIGHT - LEFT, 44),
-                     (f"{reading.condition} {reading.result}", BOLD))  # fmt: skip
+        canvas.words((LEFT, top, RIGHT - LEFT, 44), (f"{reading.condition} {reading.result}", BOLD))
         bar = (LEFT, top + 52, RIGHT - LEFT, 110)
-        names = {"pilot": "deck.key_pilot", "rollout": "deck.key_rollout",
-                 "neither": "deck.key_neither"}  # fmt: skip
+        names = {
+            "pilot": "deck.key_pilot",
+            "rollout": "deck.key_rollout",
+            "neither": "deck.key_neither",
+        }
         series = [
-            Series(words(names[group.kind]), (group.count,), *kinds[group.kind],
-                   shown=count)
+            Series(words(names[group.kind]), (group.count,), *kinds[group.kind], shown=count)
             for group in reading.groups
-        ]  # fmt: skip
-        stacked(canvas, Plot(bar, count), [reading.condition], series, words, columns=False,
-                gap=0, number="0")  # fmt: skip
+        ]
+        stacked(
+            canvas,
+            Plot(bar, count),
+            [reading.condition],
+            series,
+            words,
+            columns=False,
+            gap=0,
+            number="0",
+        )
         at = float(LEFT)
         for group in reading.groups:
             last = group is reading.groups[-1]
             if not last:
-                canvas.words((at, top + 52, group.count * scale, 110),
-                             (words.number(group.count), Type(48, ink=kinds[group.kind][1])),
-                             align="center", anchor="middle")  # fmt: skip
+                canvas.words(
+                    (at, top + 52, group.count * scale, 110),
+                    (words.number(group.count), Type(48, ink=kinds[group.kind][1])),
+                    align="center",
+                    anchor="middle",
+                )
             kind = Type(26, True, palette.ATTENTION) if last else TEXT
             place: Box = (RIGHT - 500, top + 168, 500, 80) if last else (at, top + 168, 700, 80)
             if not last and group.kind == "pilot":
@@ -154,9 +176,12 @@ def _part_bar(canvas: Canvas, parts: Parts, scale: int, place: Box) -> None:
 def matters(canvas: Canvas, picture: Matters) -> None:
     few = len(picture.rows) < 3  # room for what they mean
     rows = [
-        (str(row.number), plain(f"{row.text}\n{row.meaning}" if few else row.text),
-         ", ".join(row.about))
+        (
+            str(row.number),
+            plain(f"{row.text}\n{row.meaning}" if few else row.text),
+            ", ".join(row.about),
+        )
         for row in picture.rows
-    ]  # fmt: skip
+    ]
     height = min(650 / len(rows), 220 if few else 106)
     table(canvas, (), rows, (90.0, 1238.0, 400.0), height, TOP, (), (0,), 34)

@@ -29,8 +29,9 @@ MIDDLE: Box = (LEFT, TOP, RIGHT - LEFT, BOTTOM - TOP)
 def whole(canvas: Canvas, picture: Whole, words: Words) -> None:
     figure = (words.amount(picture.amount), Type(190, True, face=SERIF))
     canvas.words((LEFT, 290, 1300, 230), figure, (f"  {words.unit}", Type(52)), joined=True)
-    canvas.words((1240, 310, RIGHT - 1240, 230), *((note, QUIET) for note in picture.notes),
-                 align="right")  # fmt: skip
+    canvas.words(
+        (1240, 310, RIGHT - 1240, 230), *((note, QUIET) for note in picture.notes), align="right"
+    )
     rest = picture.whole - picture.amount
     parts: list[tuple[str, int, str]] = [
         (words(f"source.{source}"), amount, palette.SOURCE[source])
@@ -47,16 +48,22 @@ def whole(canvas: Canvas, picture: Whole, words: Words) -> None:
         parts, _rooms([scale * amount for _, amount, _ in parts]), strict=True
     ):
         share = words.share(amount, picture.whole)
-        canvas.words((left, 772, room, 170), (words.amount(amount), Type(40, True)),
-                     (share, TEXT), (name, TEXT))  # fmt: skip
+        canvas.words(
+            (left, 772, room, 170),
+            (words.amount(amount), Type(40, True)),
+            (share, TEXT),
+            (name, TEXT),
+        )
     if picture.recurrent and not rest:
         end = first_recurrent + scale * picture.recurrent
         canvas.bracket(first_recurrent, end, 598)
         both = words.amount(picture.recurrent)
         share = words.share(picture.recurrent, picture.amount)
-        canvas.words((end - 900, 552, 900, 40),
-                     (f"{words('overview.recurrent')}: {both}; {share}", TEXT),
-                     align="right")  # fmt: skip
+        canvas.words(
+            (end - 900, 552, 900, 40),
+            (f"{words('overview.recurrent')}: {both}; {share}", TEXT),
+            align="right",
+        )
 
 
 def _rooms(lengths: list[float], least: float = 265) -> list[tuple[float, float]]:
@@ -75,8 +82,9 @@ def _rooms(lengths: list[float], least: float = 265) -> list[tuple[float, float]
     return found[::-1]
 
 
-def years(canvas: Canvas, picture: Years, words: Words, place: Box = MIDDLE,
-          named: bool = True) -> None:  # fmt: skip
+def years(
+    canvas: Canvas, picture: Years, words: Words, place: Box = MIDDLE, named: bool = True
+) -> None:
     left, top, width, height = place
     most = max(total or 0 for total in picture.totals)
     names_at = left + width - 360 if named else left + width
@@ -87,14 +95,28 @@ def years(canvas: Canvas, picture: Years, words: Words, place: Box = MIDDLE,
     )
     alone = len(picture.series) == 1
     series = [
-        Series(words(f"source.{source}"), amounts, palette.SOURCE[source],
-               palette.INK if alone else palette.ON_SOURCE[source], 0 if alone else most * 0.06,
-               pale)
+        Series(
+            words(f"source.{source}"),
+            amounts,
+            palette.SOURCE[source],
+            palette.INK if alone else palette.ON_SOURCE[source],
+            0 if alone else most * 0.06,
+            pale,
+        )
         for source, amounts in picture.series
-    ]  # fmt: skip
+    ]
     totals = "" if alone else words("deck.table_total")
-    stacked(canvas, plot, [str(year) for year in picture.years], series, words, columns=True,
-            totals=totals, gap=39, size=28)  # fmt: skip
+    stacked(
+        canvas,
+        plot,
+        [str(year) for year in picture.years],
+        series,
+        words,
+        columns=True,
+        totals=totals,
+        gap=39,
+        size=28,
+    )
     if named:
         canvas.words((names_at, top, 360, 40), (words.unit[0].upper() + words.unit[1:], NOTE))
         _series_names(canvas, picture, words, plot, names_at)
@@ -114,13 +136,15 @@ def _series_names(canvas: Canvas, picture: Years, words: Words, plot: Plot, left
         last = amounts[-1] or 0
         middle = top + height - (base + last / 2) / plot.most * height
         at = min(middle - 20, lowest - 40)
-        canvas.words((left, at, 360, 40), (words(f"source.{source}"), Type(26, True)),
-                     anchor="middle")  # fmt: skip
+        canvas.words(
+            (left, at, 360, 40), (words(f"source.{source}"), Type(26, True)), anchor="middle"
+        )
         base, lowest = base + last, at
 
 
-def bars(canvas: Canvas, picture: Bars, words: Words, place: Box = MIDDLE,
-         names: float = 690) -> None:  # fmt: skip
+def bars(
+    canvas: Canvas, picture: Bars, words: Words, place: Box = MIDDLE, names: float = 690
+) -> None:
     left, top, width, height = place
     rows = picture.rows
     notes_height = 44 * len(picture.notes)
@@ -129,17 +153,33 @@ def bars(canvas: Canvas, picture: Bars, words: Words, place: Box = MIDDLE,
     plot_top, plot_height = top + key, pitch * len(rows)
     most = max(row.amount for row in rows)
     beside = 270 if any(row.note for row in rows) else 130
-    plot = Plot((left + names, plot_top, width - names, plot_height),
-                most * (width - names) / (width - names - beside))  # fmt: skip
+    plot = Plot(
+        (left + names, plot_top, width - names, plot_height),
+        most * (width - names) / (width - names - beside),
+    )
     sources = [s for s in SOURCES if any(s in dict(row.parts) for row in rows)]
     series = [
-        Series(words(f"source.{source}"), tuple(dict(row.parts).get(source) for row in rows),
-               palette.SOURCE[source], palette.ON_SOURCE[source], most * 2)
+        Series(
+            words(f"source.{source}"),
+            tuple(dict(row.parts).get(source) for row in rows),
+            palette.SOURCE[source],
+            palette.ON_SOURCE[source],
+            most * 2,
+        )
         for source in sources
-    ]  # fmt: skip
+    ]
     labels = [f"{row.code} {row.name}".strip() for row in rows]
-    stacked(canvas, plot, labels, series, words, columns=False, totals=words("deck.table_total"),
-            gap=46, size=28)  # fmt: skip
+    stacked(
+        canvas,
+        plot,
+        labels,
+        series,
+        words,
+        columns=False,
+        totals=words("deck.table_total"),
+        gap=46,
+        size=28,
+    )
     canvas.words((left, top, names, 40), (words.unit[0].upper() + words.unit[1:], NOTE))
     _key(canvas, sources, words, left + names, top)
     for n, row in enumerate(rows):
@@ -147,9 +187,11 @@ def bars(canvas: Canvas, picture: Bars, words: Words, place: Box = MIDDLE,
         code = 100 if row.code else 0
         if code:
             canvas.words((left, middle, code, pitch), (row.code, Type(26, True)), anchor="middle")
-        canvas.words((left + code, middle, names - code - 24, pitch),
-                     (row.name, Type(fitting(row.name, names - code - 24, pitch, 26), row.strong)),
-                     anchor="middle")  # fmt: skip
+        canvas.words(
+            (left + code, middle, names - code - 24, pitch),
+            (row.name, Type(fitting(row.name, names - code - 24, pitch, 26), row.strong)),
+            anchor="middle",
+        )
         if row.note:
             at = left + names + row.amount / plot.most * plot.place[2] + 136
             canvas.words((at, middle, 150, pitch), (row.note, QUIET), anchor="middle")
@@ -175,25 +217,42 @@ def peers(canvas: Canvas, picture: Peers, words: Words) -> None:
         canvas.words((LEFT, top + 166, 840, 120), *((fact, Type(26)) for fact in picture.facts))
         canvas.box((1000, top, RIGHT - 1000, 200), edge=palette.INK)
         verdict, *others = picture.rule
-        canvas.words((1024, top + 12, RIGHT - 1048, 180), (verdict, Type(28, True)),
-                     *((other, Type(24, ink=palette.MUTED)) for other in others))  # fmt: skip
+        canvas.words(
+            (1024, top + 12, RIGHT - 1048, 180),
+            (verdict, Type(28, True)),
+            *((other, Type(24, ink=palette.MUTED)) for other in others),
+        )
     else:
-        canvas.words((LEFT, top, RIGHT - LEFT, 180), *((fact, TEXT) for fact in picture.facts),
-                     *((rule, NOTE) for rule in picture.rule))  # fmt: skip
+        canvas.words(
+            (LEFT, top, RIGHT - LEFT, 180),
+            *((fact, TEXT) for fact in picture.facts),
+            *((rule, NOTE) for rule in picture.rule),
+        )
     most = max(peer.amount for peer in picture.rows)
     head = 560 if picture.amount is not None else 450
     canvas.words((LEFT, head, RIGHT - LEFT, 40), (picture.caption, QUIET))
     for left, said, align in (
-        (LEFT, picture.highest, "left"), (RIGHT - 860, picture.lowest, "right")
-    ):  # fmt: skip
+        (LEFT, picture.highest, "left"),
+        (RIGHT - 860, picture.lowest, "right"),
+    ):
         size = fitting(said, 860, 50, 28)
         canvas.words((left, 888, 860, 50), (said, Type(size)), align=align)
     plot = Plot((LEFT, head + 90, RIGHT - LEFT, 792 - head), most)
     inks = {"own": palette.INK, "tied": palette.MUTED}
     own = Series(
-        words("units.a_year"), tuple(peer.amount for peer in picture.rows),
+        words("units.a_year"),
+        tuple(peer.amount for peer in picture.rows),
         palette.SOURCE[picture.source],
         points=tuple((n, inks[p.kind]) for n, p in enumerate(picture.rows) if p.kind in inks),
-    )  # fmt: skip
-    stacked(canvas, plot, [peer.name for peer in picture.rows], [own], Words(words.language),
-            columns=True, gap=30, size=22, names=False)  # fmt: skip
+    )
+    stacked(
+        canvas,
+        plot,
+        [peer.name for peer in picture.rows],
+        [own],
+        Words(words.language),
+        columns=True,
+        gap=30,
+        size=22,
+        names=False,
+    )

@@ -27,12 +27,21 @@ def communes(m: Material) -> Iterator[Slide]:
     if picture is None or goal is None:
         return
     words = m.words
-    title = _said(m, "deck.communes", amount=words.with_unit(amount), level=goal.level.text,
-                  share=words.share(amount, m.whole), of=titles.of_whole(chosen.years, words),
-                  )  # fmt: skip
-    yield m.slide(title, Behind(picture, goal, outside=_communes_outside(m)),
-                  [target["first_line"], *_lines(m, chosen)], "activities",
-                  activities=chosen.activities)  # fmt: skip
+    title = _said(
+        m,
+        "deck.communes",
+        amount=words.with_unit(amount),
+        level=goal.level.text,
+        share=words.share(amount, m.whole),
+        of=titles.of_whole(chosen.years, words),
+    )
+    yield m.slide(
+        title,
+        Behind(picture, goal, outside=_communes_outside(m)),
+        [target["first_line"], *_lines(m, chosen)],
+        "activities",
+        activities=chosen.activities,
+    )
 
 
 def _communes_outside(m: Material) -> tuple[str, ...]:
@@ -42,11 +51,15 @@ def _communes_outside(m: Material) -> tuple[str, ...]:
         return ()
     source = province["source"] if words.language == "vi" else province["source_en"]
     return (
-        words("deck.communes_outside", threshold=words.number(province["threshold"]),
-              communes=words.number(province["communes"]), pilots=pilots["low"],
-              rest=words.number(province["threshold"] - pilots["low"])),
+        words(
+            "deck.communes_outside",
+            threshold=words.number(province["threshold"]),
+            communes=words.number(province["communes"]),
+            pilots=pilots["low"],
+            rest=words.number(province["threshold"] - pilots["low"]),
+        ),
         words("deck.outside", source=source, day=words.day(province["as_of"])),
-    )  # fmt: skip
+    )
 
 
 def one_stop(m: Material) -> Iterator[Slide]:
@@ -74,12 +87,14 @@ def one_stop(m: Material) -> Iterator[Slide]:
                 Group("pilot", few, words("deck.of_which", count=few)) if inside else None,
             )
         )
-    title = _said(m, "deck.one_stop", amount=words.with_unit(amount), left=count - many - few,
-                  count=count)  # fmt: skip
+    title = _said(
+        m, "deck.one_stop", amount=words.with_unit(amount), left=count - many - few, count=count
+    )
     notes = (words("deck.one_stop_note", count=count),)
     lines = [pilot["first_line"], rollout["first_line"], m.annexes[4]]
-    yield m.slide(title, Readings(tuple(readings), notes), lines, "activities",
-                  subjects=("one_stop",))  # fmt: skip
+    yield m.slide(
+        title, Readings(tuple(readings), notes), lines, "activities", subjects=("one_stop",)
+    )
 
 
 def _money_of(m: Material, target: str, chosen: Filter) -> str:
@@ -111,8 +126,13 @@ def portal(m: Material) -> Iterator[Slide]:
     title = _said(m, "deck.portal", amount=words.with_unit(amount), level=goal.level.text)
     notes = (words("deck.services_note"),)
     picture = Behind(Bars(tuple(rows), (note,) if len(parts) > 1 else ()), goal, notes)
-    yield m.slide(title, picture, [target["first_line"], *_lines(m, chosen)], "activities",
-                  subjects=("portal",))  # fmt: skip
+    yield m.slide(
+        title,
+        picture,
+        [target["first_line"], *_lines(m, chosen)],
+        "activities",
+        subjects=("portal",),
+    )
 
 
 def _said(m: Material, key: str, **values: Any) -> str:

@@ -72,8 +72,14 @@ def goals(plan: Plan, chosen: Filter, words: Words) -> Table:
     )
     if words.language != "vi":  # what is counted has a Vietnamese name only; the level says it
         columns = tuple(column for column in columns if column.key != "measure")
-    return Table("targets", words("page.targets"), title if found else words("blank.no_targets"),
-                 words("sheet.note_targets"), columns, rows)  # fmt: skip
+    return Table(
+        "targets",
+        words("page.targets"),
+        title if found else words("blank.no_targets"),
+        words("sheet.note_targets"),
+        columns,
+        rows,
+    )
 
 
 def ties(plan: Plan, chosen: Filter, words: Words) -> Table:
@@ -104,7 +110,9 @@ def ties(plan: Plan, chosen: Filter, words: Words) -> Table:
     tied = len({target for target, _ in first})
     title = words("sheet.ties_title", n=len(rows), count=len(rows), targets=tied)
     return Table(
-        "ties", words("sheet.ties"), title if rows else words("blank.no_rows"),
+        "ties",
+        words("sheet.ties"),
+        title if rows else words("blank.no_rows"),
         words("sheet.note_ties"),
         (
             Column("target", words("table.target"), "long"),
@@ -116,11 +124,17 @@ def ties(plan: Plan, chosen: Filter, words: Words) -> Table:
             Column("why", words("sheet.why"), "long"),
         ),
         rows,
-    )  # fmt: skip
+    )
 
 
-def standings(plan: Plan, annexes: tuple[int, ...], years: tuple[int, ...], words: Words,
-              strong: tuple[str, ...] = (), only: tuple[str, ...] = ()) -> Table:  # fmt: skip
+def standings(
+    plan: Plan,
+    annexes: tuple[int, ...],
+    years: tuple[int, ...],
+    words: Words,
+    strong: tuple[str, ...] = (),
+    only: tuple[str, ...] = (),
+) -> Table:
     """A row a unit of these annexes (`only` some of them): its own row of annex 3 or 4."""
     known = units_by_code(plan)
     found = [
@@ -148,17 +162,26 @@ def standings(plan: Plan, annexes: tuple[int, ...], years: tuple[int, ...], word
     kinds = (
         ("officials", words("units.officials_long"), "count", True),
         ("allocation", words("sheet.a_year"), "money", True),
-        ("total", words("sheet.all_years", years=words.years(years or years_of(plan, Filter()))),
-         "money", True),
+        (
+            "total",
+            words("sheet.all_years", years=words.years(years or years_of(plan, Filter()))),
+            "money",
+            True,
+        ),
         ("by_rule", words("units.by_rule"), "money", False),
         ("beyond", words("units.beyond_year"), "money", False),
         ("communes", words("sheet.communes"), "count", False),
-    )  # fmt: skip
-    columns = [Column("name", words("control.head_unit"), "long"),
-               Column("annex", words("sheet.annex"), "count"),
-               Column("row", words("sheet.row"), "count")]  # fmt: skip
-    columns += [Column(key, head, kind, adds=adds) for key, head, kind, adds in kinds
-                if key != "communes" or 4 in annexes]  # fmt: skip
+    )
+    columns = [
+        Column("name", words("control.head_unit"), "long"),
+        Column("annex", words("sheet.annex"), "count"),
+        Column("row", words("sheet.row"), "count"),
+    ]
+    columns += [
+        Column(key, head, kind, adds=adds)
+        for key, head, kind, adds in kinds
+        if key != "communes" or 4 in annexes
+    ]
     columns.append(Column("place", words("table.place")))
     chosen = frozenset(n for n, row in enumerate(found) if row["code"] in strong)
     note = words("sheet.note_units")

@@ -68,9 +68,13 @@ class Material:
         return self.words.name(self.units[code], stem)
 
     def slide(
-        self, title: str, picture: Picture, lines: Iterable[int | None], page: str = "overview",
+        self,
+        title: str,
+        picture: Picture,
+        lines: Iterable[int | None],
+        page: str = "overview",
         **narrowed: Any,
-    ) -> Slide:  # fmt: skip
+    ) -> Slide:
         """A slide that shows this view of a page, some fields of its filter `narrowed`; `lines`
         print its figures."""
         view = self.view.changed(line=None, slide=None, **narrowed)

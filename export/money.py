@@ -35,7 +35,10 @@ def by_year(plan: Plan, chosen: Filter, words: Words) -> Table:
         rows.append({"year": year, **sums, "all": _sum(sums.values()), "place": stands.get(year)})
     totals = {year: sum(r["amount"] for r in found if r["year"] == year) for year in years}
     return Table(
-        "years", words("sheet.years"), titles.years(totals, (), words), words("sheet.note_need"),
+        "years",
+        words("sheet.years"),
+        titles.years(totals, (), words),
+        words("sheet.note_need"),
         (
             Column("year", words("activities.year"), "year"),
             *(Column(s, words(f"source.{s}"), "money", adds=True) for s in sources),
@@ -43,7 +46,7 @@ def by_year(plan: Plan, chosen: Filter, words: Words) -> Table:
             Column("place", words("table.place"), "long"),
         ),
         rows if found else [],
-    )  # fmt: skip
+    )
 
 
 def matrix(plan: Plan, chosen: Filter, dimension: str, words: Words) -> Table:
@@ -67,12 +70,17 @@ def matrix(plan: Plan, chosen: Filter, dimension: str, words: Words) -> Table:
     ranked = [(names[key], sum(own.values())) for key, own in cells.items()]
     head = words(f"control.head_{dimension}")
     return Table(
-        dimension, words(f"sheet.by_{dimension}"),
-        titles.largest(ranked, dimension, whole, words, chosen.years), words("sheet.note_need"),
-        (Column("name", head, "long"), *_years(years, words),
-         Column("place", words("table.place"), "long")),
+        dimension,
+        words(f"sheet.by_{dimension}"),
+        titles.largest(ranked, dimension, whole, words, chosen.years),
+        words("sheet.note_need"),
+        (
+            Column("name", head, "long"),
+            *_years(years, words),
+            Column("place", words("table.place"), "long"),
+        ),
         rows,
-    )  # fmt: skip
+    )
 
 
 def portfolio(plan: Plan, chosen: Filter, words: Words) -> Table:
@@ -106,7 +114,9 @@ def portfolio(plan: Plan, chosen: Filter, words: Words) -> Table:
         ("still_needed", "activities.needed"),
     )
     return Table(
-        "activities", words("table.activities"), titles.portfolio(projects, tasks, "", words),
+        "activities",
+        words("table.activities"),
+        titles.portfolio(projects, tasks, "", words),
         words("sheet.note_activities"),
         (
             Column("code", words("sheet.code")),
@@ -120,7 +130,7 @@ def portfolio(plan: Plan, chosen: Filter, words: Words) -> Table:
             Column("printed", words("activities.printed"), "long"),
         ),
         rows,
-    )  # fmt: skip
+    )
 
 
 def cells(plan: Plan, chosen: Filter, words: Words) -> Table:
@@ -141,10 +151,21 @@ def cells(plan: Plan, chosen: Filter, words: Words) -> Table:
         for row in found
     ]
     total = sum(row["amount"] for row in rows)
-    title = words("sheet.cells_title", n=len(rows), count=words.number(len(rows)),
-                  amount=words.with_unit(total)) if rows else words("blank.no_rows")  # fmt: skip
+    title = (
+        words(
+            "sheet.cells_title",
+            n=len(rows),
+            count=words.number(len(rows)),
+            amount=words.with_unit(total),
+        )
+        if rows
+        else words("blank.no_rows")
+    )
     return Table(
-        "cells", words("sheet.cells"), title, words("sheet.note_cells"),
+        "cells",
+        words("sheet.cells"),
+        title,
+        words("sheet.note_cells"),
         (
             Column("activity", words("sheet.code")),
             Column("name", words("sheet.short_name"), "long"),
@@ -156,7 +177,7 @@ def cells(plan: Plan, chosen: Filter, words: Words) -> Table:
             Column("line", words("sheet.line"), "count"),
         ),
         rows,
-    )  # fmt: skip
+    )
 
 
 def units_by_code(plan: Plan) -> dict[str, Row]:

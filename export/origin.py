@@ -64,7 +64,7 @@ def origin(plan: Plan, page: str, view: View, words: Words) -> Origin:
         ),
         view=path,
         address=None if _is_local(host) else host + path,
-    )  # fmt: skip
+    )
 
 
 def link(page: str, view: View) -> str:
@@ -90,7 +90,8 @@ def file_name(kind: str, page: str, view: View, ending: str) -> str:
     """A name that says what the file holds, of plain letters: "brief-HOANG-HOA-2013.pdf"."""
     if kind == "plan":
         return f"plan-{view.language}.{ending}"
-    chosen = [value for word, values in view.filter.words().items() if word != "q"
-              for value in values]  # fmt: skip
+    chosen = [
+        value for word, values in view.filter.words().items() if word != "q" for value in values
+    ]
     parts = [kind, *([page] if kind in ("workbook", "csv") else []), *chosen[:6]]
     return f"{'-'.join(parts)}.{ending}"

@@ -7,17 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from export.material import Material, numbered, pages, parts_of
-from export.pictures import (
-    Bars,
-    GoalRow,
-    Goals,
-    Matter,
-    Matters,
-    Row,
-    Slide,
-    Whole,
-    Years,
-)
+from export.pictures import Bars, GoalRow, Goals, Matter, Matters, Row, Slide, Whole, Years
 from planmodel import activities, budget, funding, reconciliation, targets, units
 from planmodel.filter import SOURCES, Filter
 from wording import titles
@@ -40,14 +30,29 @@ def need(m: Material) -> Iterator[Slide]:
     if not only and investment:
         title = words("deck.investment", share=words.share(investment, amount), of=of)
     elif len(chosen.leads) == 1 and only == Filter(leads=chosen.leads):
-        title = words("title.largest_lead", name=m.unit_name(chosen.leads[0]),
-                      amount=words.with_unit(amount), share=share, of=of)  # fmt: skip
+        title = words(
+            "title.largest_lead",
+            name=m.unit_name(chosen.leads[0]),
+            amount=words.with_unit(amount),
+            share=share,
+            of=of,
+        )
     elif len(chosen.units) == 1 and only == Filter(units=chosen.units):
-        title = words("title.largest", name=m.unit_name(chosen.units[0]),
-                      amount=words.with_unit(amount), share=share, of=of)  # fmt: skip
+        title = words(
+            "title.largest",
+            name=m.unit_name(chosen.units[0]),
+            amount=words.with_unit(amount),
+            share=share,
+            of=of,
+        )
     elif len(chosen.sources) == 1 and only == Filter(sources=chosen.sources):
-        title = words("title.largest", name=words(f"source.{chosen.sources[0]}"),
-                      amount=words.with_unit(amount), share=share, of=of)  # fmt: skip
+        title = words(
+            "title.largest",
+            name=words(f"source.{chosen.sources[0]}"),
+            amount=words.with_unit(amount),
+            share=share,
+            of=of,
+        )
     else:
         title = words("deck.part", amount=words.with_unit(amount), share=share, of=of)
     notes, lines = [], [_SOURCE_LINES[source] for source, _ in parts]
@@ -62,9 +67,13 @@ def need(m: Material) -> Iterator[Slide]:
     shared = units.co_led(m.plan, chosen)
     if shared:
         notes.append(
-            words("notice.co_led", who=m.unit_name(shared["unit"]), activity=shared["activity"],
-                  amount=words.with_unit(shared["amount"]))
-        )  # fmt: skip
+            words(
+                "notice.co_led",
+                who=m.unit_name(shared["unit"]),
+                activity=shared["activity"],
+                amount=words.with_unit(shared["amount"]),
+            )
+        )
     if only:
         lines = [] if len(parts) > 1 else lines[:1]
         lines += [m.annexes[1 if source == "investment" else 2] for source, _ in parts]
@@ -123,10 +132,17 @@ def leads(m: Material) -> Iterator[Slide]:
     first = dict(rows[0].parts).get("investment")
     investment = budget.total(m.plan, Filter(years=chosen.years, sources=("investment",)))
     if first and investment and len(rows[0].parts) > 1:
-        notes.append(words("deck.lead_investment", name=rows[0].name, amount=words.amount(first),
-                           share=words.share(first, investment)))  # fmt: skip
-    yield m.slide(title, Bars(tuple(rows[:MOST_BARS]), tuple(notes)),
-                  [m.annexes[1], m.annexes[2]], "budget")  # fmt: skip
+        notes.append(
+            words(
+                "deck.lead_investment",
+                name=rows[0].name,
+                amount=words.amount(first),
+                share=words.share(first, investment),
+            )
+        )
+    yield m.slide(
+        title, Bars(tuple(rows[:MOST_BARS]), tuple(notes)), [m.annexes[1], m.annexes[2]], "budget"
+    )
 
 
 def largest(m: Material) -> Iterator[Slide]:
@@ -142,25 +158,34 @@ def largest(m: Material) -> Iterator[Slide]:
     if many:
         investment = budget.total(m.plan, Filter(years=chosen.years, sources=("investment",)))
         title = titles.three_projects(
-            [row.code for row in rows[:3]], sum(row.amount for row in rows[:3]),
-            investment or 1, m.whole, words, chosen.years,
-        )  # fmt: skip
+            [row.code for row in rows[:3]],
+            sum(row.amount for row in rows[:3]),
+            investment or 1,
+            m.whole,
+            words,
+            chosen.years,
+        )
     else:
         named = [(f"{row.code} {row.name}", row.amount) for row in rows]
         title = titles.largest(named, "activity", m.whole, words, chosen.years)
     lines = list(shown["first_line"])[:3]
     narrowed: dict[str, Any] = {"sources": ("investment",)} if many else {}
-    yield m.slide(title, Bars(tuple(rows[:MOST_BARS]), _left_out(m, rows)), lines, "activities",
-                  **narrowed)  # fmt: skip
+    yield m.slide(
+        title, Bars(tuple(rows[:MOST_BARS]), _left_out(m, rows)), lines, "activities", **narrowed
+    )
 
 
 def activity_rows(m: Material, found: list[dict[str, Any]], strong: int = 0) -> list[Row]:
     """Rows of activities.listing as bars, the first ones `strong`."""
     return [
-        Row(row["code"], m.words.name(row, "short"), ((row["source"], row["amount"]),),
-            strong=n < strong)
+        Row(
+            row["code"],
+            m.words.name(row, "short"),
+            ((row["source"], row["amount"]),),
+            strong=n < strong,
+        )
         for n, row in enumerate(found)
-    ]  # fmt: skip
+    ]
 
 
 def _left_out(m: Material, rows: list[Row]) -> tuple[str, ...]:

@@ -37,15 +37,19 @@ def by_year(plan: Plan, view: View, words: Words) -> Table:
     last = years[-1]
     heads = ("planned", "standing", "provided", "unprovided", "beyond")
     return Table(
-        "scenario", words("page.scenario"), _supposed(plan, view, words, items),
+        "scenario",
+        words("page.scenario"),
+        _supposed(plan, view, words, items),
         words("sheet.note_scenario"),
         (
             Column("year", words("scenario.head_year"), "year"),
-            *(Column(key, words(f"scenario.head_{key}", last=last), "money", adds=True)
-              for key in heads),
+            *(
+                Column(key, words(f"scenario.head_{key}", last=last), "money", adds=True)
+                for key in heads
+            ),
         ),
         rows,
-    )  # fmt: skip
+    )
 
 
 def by_activity(plan: Plan, view: View, words: Words) -> Table:
@@ -68,16 +72,20 @@ def by_activity(plan: Plan, view: View, words: Words) -> Table:
             )
     heads = ("need", "unprovided", "beyond", "unmet")
     return Table(
-        "scenario_activities", words("table.activities"), _supposed(plan, view, words, items),
+        "scenario_activities",
+        words("table.activities"),
+        _supposed(plan, view, words, items),
         words("sheet.note_scenario"),
         (
             Column("code", words("sheet.code")),
             Column("name", words("sheet.short_name"), "long"),
-            *(Column(key, words(f"scenario.head_{key}", last=last), "money", adds=True)
-              for key in heads),
+            *(
+                Column(key, words(f"scenario.head_{key}", last=last), "money", adds=True)
+                for key in heads
+            ),
         ),
         rows,
-    )  # fmt: skip
+    )
 
 
 def played(plan: Plan, view: View) -> list[Item]:

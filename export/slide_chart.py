@@ -50,9 +50,20 @@ def number_format(words: Words) -> str:
     return rf"[>=1000000]0{mark}000{mark}000;[>=1000]0{mark}000;0"
 
 
-def stacked(canvas: Canvas, plot: Plot, categories: Sequence[str], series: Sequence[Series],
-            words: Words, *, columns: bool, totals: str = "", gap: int = 40, size: float = 26,
-            number: str = "", names: bool = True) -> None:  # fmt: skip
+def stacked(
+    canvas: Canvas,
+    plot: Plot,
+    categories: Sequence[str],
+    series: Sequence[Series],
+    words: Words,
+    *,
+    columns: bool,
+    totals: str = "",
+    gap: int = 40,
+    size: float = 26,
+    number: str = "",
+    names: bool = True,
+) -> None:
     """Bars or columns, stacked; `totals` names a last, unseen series that carries their sums. The
     inside of the plot lies exactly at its place; `names` of columns stand under it, those of bars
     are for the slide to write. Columns of one series have their numbers above them."""
@@ -125,9 +136,14 @@ def _lay(chart: Any, inside: Box, outside: Box) -> None:
     x = (inside[0] - outside[0]) / outside[2]
     y = (inside[1] - outside[1]) / outside[3]
     for tag, value in (
-        ("layoutTarget", "inner"), ("xMode", "edge"), ("yMode", "edge"), ("x", x), ("y", y),
-        ("w", inside[2] / outside[2]), ("h", inside[3] / outside[3]),
-    ):  # fmt: skip
+        ("layoutTarget", "inner"),
+        ("xMode", "edge"),
+        ("yMode", "edge"),
+        ("x", x),
+        ("y", y),
+        ("w", inside[2] / outside[2]),
+        ("h", inside[3] / outside[3]),
+    ):
         _add(manual, f"c:{tag}", str(value))
 
 
@@ -168,8 +184,9 @@ def _fill(native: Any, own: Series) -> None:
         point.line.color.rgb, point.line.width = colour(palette.PAPER), length(2)
 
 
-def _label(native: Any, own: Series, number: str, size: float, is_total: bool,
-           position: Any) -> None:  # fmt: skip
+def _label(
+    native: Any, own: Series, number: str, size: float, is_total: bool, position: Any
+) -> None:
     """The number on its segment; the total beside the end of its bar or above its column."""
     labels = native.data_labels
     labels.show_value, labels.number_format, labels.number_format_is_linked = True, number, False

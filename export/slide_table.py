@@ -14,15 +14,24 @@ from look import palette
 _PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # the style of PowerPoint without lines or fills
 
 
-def table(canvas: Canvas, heads: Sequence[str], rows: Sequence[Sequence[str]],
-           widths: Sequence[float], height: float, top: float, numbers: tuple[int, ...] = (),
-           bold: tuple[int, ...] = (), size: float = 28) -> None:  # fmt: skip
+def table(
+    canvas: Canvas,
+    heads: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    widths: Sequence[float],
+    height: float,
+    top: float,
+    numbers: tuple[int, ...] = (),
+    bold: tuple[int, ...] = (),
+    size: float = 28,
+) -> None:
     """A table without stripes, a rule under each row; `heads` may be empty. `numbers` are the
     columns that stand right."""
     shape = canvas.slide.shapes.add_table(
-        len(rows) + bool(heads), len(widths),
+        len(rows) + bool(heads),
+        len(widths),
         *map(length, (LEFT, top, sum(widths), height * (len(rows) + bool(heads)))),
-    )  # fmt: skip
+    )
     native = shape.table
     style = shape._element.graphic.graphicData.tbl.tblPr
     style.set("bandRow", "0")
@@ -40,8 +49,7 @@ def table(canvas: Canvas, heads: Sequence[str], rows: Sequence[Sequence[str]],
             kind = Type(letters, place in bold, ink)
             first, *more = text.split("\n")
             rest = ((line, Type(max(letters - 6, 10), ink=palette.MUTED)) for line in more)
-            write(cell.text_frame, ((first, kind), *rest),
-                  "right" if place in numbers else "left")  # fmt: skip
+            write(cell.text_frame, ((first, kind), *rest), "right" if place in numbers else "left")
             cell.vertical_anchor = MSO_ANCHOR.MIDDLE
             cell.margin_left = cell.margin_right = length(10 if place else 0)
             cell.margin_top = cell.margin_bottom = length(2)

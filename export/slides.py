@@ -115,16 +115,21 @@ def _footer(canvas: Canvas, slide: Slide, number: str, words: Words) -> None:
     said = f"{origin.sentence} {slide.source}"
     size = 24 if fitting(said, 1130, 60, 24) == 24 else fitting(said, 1130, 84, 22)
     canvas.words(
-        (LEFT + 96, 964, 1130, 112), (origin.sentence, Type(size)),
-        (slide.source, Type(size, ink=palette.MUTED)), anchor="middle",
-    )  # fmt: skip
+        (LEFT + 96, 964, 1130, 112),
+        (origin.sentence, Type(size)),
+        (slide.source, Type(size, ink=palette.MUTED)),
+        anchor="middle",
+    )
     shown = origin.way_back
     if origin.address and len(shown) > _LONG_ADDRESS:
         shown = f"{urlsplit(shown).netloc}/…"  # the code, the link and the notes hold all of it
     frame = canvas.words(
-        (1340, 964, RIGHT - 1340, 112), (words(key), Type(22, ink=palette.MUTED)),
-        (shown, Type(22, True)), align="right", anchor="middle",
-    )  # fmt: skip
+        (1340, 964, RIGHT - 1340, 112),
+        (words(key), Type(22, ink=palette.MUTED)),
+        (shown, Type(22, True)),
+        align="right",
+        anchor="middle",
+    )
     if origin.address:
         frame.paragraphs[-1].runs[0].hyperlink.address = origin.address
 

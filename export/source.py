@@ -12,8 +12,24 @@ from planmodel.plan import Plan
 from wording.words import Words
 
 _KINDS = {"integer": "count", "year": "year"}
-_LONG = ("name", "objective", "text", "gloss", "detail", "meaning", "explain", "quote", "reason",
-         "title", "note", "answers", "scope", "label", "about", "lines")  # fmt: skip
+_LONG = (
+    "name",
+    "objective",
+    "text",
+    "gloss",
+    "detail",
+    "meaning",
+    "explain",
+    "quote",
+    "reason",
+    "title",
+    "note",
+    "answers",
+    "scope",
+    "label",
+    "about",
+    "lines",
+)
 
 
 def tables(plan: Plan, words: Words) -> list[Table]:
@@ -48,9 +64,13 @@ def dictionary(words: Words) -> Table:
     heads = ("table", "column", "meaning", "type", "unit", "source")
     kinds = {"meaning": "long", "source": "long"}
     return Table(
-        "dictionary", words("dictionary.name"), title, words("dictionary.note"),
-        tuple(Column(h, words(f"dictionary.{h}"), kinds.get(h, "text")) for h in heads), rows,
-    )  # fmt: skip
+        "dictionary",
+        words("dictionary.name"),
+        title,
+        words("dictionary.note"),
+        tuple(Column(h, words(f"dictionary.{h}"), kinds.get(h, "text")) for h in heads),
+        rows,
+    )
 
 
 def said(text: str, words: Words) -> str:

@@ -34,20 +34,28 @@ def standing(m: Material) -> Iterator[Slide]:
     annex, words = unit["annex"], Words(m.words.language)
     own_row = replace(m.chosen, activities=(_OWN_ROW[annex],), leads=())
     total = budget.total(m.plan, own_row)
-    if total is None or m.chosen.leads or _OWN_ROW[annex] not in (
-        m.chosen.activities or _OWN_ROW.values()
-    ):  # fmt: skip
+    if (
+        total is None
+        or m.chosen.leads
+        or _OWN_ROW[annex] not in (m.chosen.activities or _OWN_ROW.values())
+    ):
         return
     rows = [r for r in units.standings(m.plan, m.chosen.years) if r["annex"] == annex]
     ranked = units.ranked(rows, "allocation")
     own = next(row for row in ranked if row["code"] == unit["code"])
     tied = [m.unit_name(code, "short") for code in own["tied"]]
-    place = titles.place(own, ranked, tied if len(tied) <= 3 else [], True, words,
-                         words(f"unit.group_{annex}"))  # fmt: skip
+    place = titles.place(
+        own, ranked, tied if len(tied) <= 3 else [], True, words, words(f"unit.group_{annex}")
+    )
     years = m.chosen.years or m.plan_years
     if len(years) > 1:
-        title = words("deck.stands", name=words.name(unit), amount=words.with_unit(total),
-                      yearly=words.amount(own["value"]), place=place)  # fmt: skip
+        title = words(
+            "deck.stands",
+            name=words.name(unit),
+            amount=words.with_unit(total),
+            yearly=words.amount(own["value"]),
+            place=place,
+        )
     else:
         title = words("units.stands", name=words.name(unit), place=place)
     kinds = {own["code"]: "own", **dict.fromkeys(own["tied"], "tied")}
@@ -56,10 +64,15 @@ def standing(m: Material) -> Iterator[Slide]:
         for row in ranked
     )
     picture = Peers(
-        _SOURCE[annex], total, _facts(m, own, rows, words), _rule(own, words),
+        _SOURCE[annex],
+        total,
+        _facts(m, own, rows, words),
+        _rule(own, words),
         words("deck.peers", count=len(peers), group=words(f"unit.group_{annex}")),
-        peers, _end(peers, 0, words), _end(peers, -1, words),
-    )  # fmt: skip
+        peers,
+        _end(peers, 0, words),
+        _end(peers, -1, words),
+    )
     yield m.slide(title, picture, [unit["first_line"]], "units")
 
 
@@ -73,31 +86,54 @@ def districts(m: Material) -> Iterator[Slide]:
     peers = tuple(Peer(words.name(row, "short"), row["value"], "peer") for row in ranked)
     title = titles.extremes([(p.name, p.amount) for p in peers], "allocation", words)
     total = sum(row["total"] or 0 for row in rows)
-    share = words("title.largest", name=words("source.district"), amount=words.with_unit(total),
-                  share=words.share(total, m.whole), of=titles.of_whole(chosen.years, words),
-                  )  # fmt: skip
+    share = words(
+        "title.largest",
+        name=words("source.district"),
+        amount=words.with_unit(total),
+        share=words.share(total, m.whole),
+        of=titles.of_whole(chosen.years, words),
+    )
     low, high, fitting = units.an_official(rows)
-    rule = words("units.rule_4", rate=words.decimal(units.RATES[4]), fitting=fitting,
-                 low=words.decimal(low, 2), high=words.decimal(high, 2))  # fmt: skip
+    rule = words(
+        "units.rule_4",
+        rate=words.decimal(units.RATES[4]),
+        fitting=fitting,
+        low=words.decimal(low, 2),
+        high=words.decimal(high, 2),
+    )
     caption = words("deck.peers", count=len(peers), group=words("unit.group_4"))
-    picture = Peers("district", None, (f"{share}.",), (rule,), caption, peers,
-                    _end(peers, 0, words), _end(peers, -1, words))  # fmt: skip
-    yield m.slide(title, picture, [m.annexes[4]], "budget", sources=("district",),
-                  by="unit")  # fmt: skip
+    picture = Peers(
+        "district",
+        None,
+        (f"{share}.",),
+        (rule,),
+        caption,
+        peers,
+        _end(peers, 0, words),
+        _end(peers, -1, words),
+    )
+    yield m.slide(title, picture, [m.annexes[4]], "budget", sources=("district",), by="unit")
 
 
-def _facts(m: Material, own: dict[str, Any], rows: list[dict[str, Any]],
-           words: Words) -> tuple[str, ...]:  # fmt: skip
+def _facts(
+    m: Material, own: dict[str, Any], rows: list[dict[str, Any]], words: Words
+) -> tuple[str, ...]:
     """What it is a share of; that it leads nothing."""
     years = m.chosen.years
     annex = sum(row["total"] or 0 for row in rows)
     key = "sentence.year" if len(years) == 1 else "sentence.years"
     said = words(key, years=words.years(years or m.plan_years))
-    share = words("units.share", amount=words.amount(own["total"]), years=said,
-                  of_annex=words.share(own["total"], annex), annex=words.amount(annex),
-                  number=own["annex"], of=titles.of_whole(years, words),
-                  of_plan=words.share(own["total"], m.whole),
-                  whole=words.amount(m.whole))  # fmt: skip
+    share = words(
+        "units.share",
+        amount=words.amount(own["total"]),
+        years=said,
+        of_annex=words.share(own["total"], annex),
+        annex=words.amount(annex),
+        number=own["annex"],
+        of=titles.of_whole(years, words),
+        of_plan=words.share(own["total"], m.whole),
+        whole=words.amount(m.whole),
+    )
     leads = m.units[own["code"]]["leads"]
     return (share,) if leads else (share, words("units.leads_none"))
 
@@ -114,10 +150,15 @@ def _rule(own: dict[str, Any], words: Words) -> tuple[str, ...]:
     key = "units.fits" if beyond == 0 else "units.above" if beyond > 0 else "units.below"
     return (
         words(key, amount=words.amount(own["allocation"]), beyond=words.amount(abs(beyond))),
-        words("deck.rule", officials=words.number(own["officials"]), rate=shown(rate),
-              exact=shown(exact), rounded=words.number(own["by_rule"])),
+        words(
+            "deck.rule",
+            officials=words.number(own["officials"]),
+            rate=shown(rate),
+            exact=shown(exact),
+            rounded=words.number(own["by_rule"]),
+        ),
         words("units.inferred"),
-    )  # fmt: skip
+    )
 
 
 def _end(peers: tuple[Peer, ...], place: int, words: Words) -> str:
@@ -136,8 +177,11 @@ def ladder(m: Material) -> Iterator[Slide]:
         return
     found = budget.ladder(m.plan, unit, chosen.years)
     rows, sums = list[Row](), dict[str, int]()
-    for name, source in (("projects", "investment"), ("tasks", "province"),
-                         ("own_row", "province")):  # fmt: skip
+    for name, source in (
+        ("projects", "investment"),
+        ("tasks", "province"),
+        ("own_row", "province"),
+    ):
         amount = found[name]
         if amount is None:
             continue
@@ -147,9 +191,12 @@ def ladder(m: Material) -> Iterator[Slide]:
         rows.append(Row("", said[0].upper() + said[1:], tuple(sums.items()), added))
     if len(rows) < 2:
         return
-    title = words("overview.ladder", name=m.unit_name(unit, "short"),
-                  first=words.amount(rows[0].amount), last=words.with_unit(rows[-1].amount),
-                  )  # fmt: skip
+    title = words(
+        "overview.ladder",
+        name=m.unit_name(unit, "short"),
+        first=words.amount(rows[0].amount),
+        last=words.with_unit(rows[-1].amount),
+    )
     led = activities.listing(m.plan, Filter(years=chosen.years, leads=(unit,)))
     lines = [*led["first_line"], m.units[unit]["first_line"]]
     yield m.slide(title, Bars(tuple(rows)), lines, leads=(), units=(unit,))
@@ -163,14 +210,20 @@ def reaching(m: Material) -> Iterator[Slide]:
     level = "department" if unit["annex"] == 3 else "district"
     found = activities.reaching(m.plan, level, m.chosen.without("units")).to_dict("records")
     found = [
-        row for row in found
-        if row["lead"] != unit["code"] and row["code"] not in _OWN_ROW.values()
-    ]  # fmt: skip
+        row for row in found if row["lead"] != unit["code"] and row["code"] not in _OWN_ROW.values()
+    ]
     if not found:
         return
-    title = words("unit.reaching", n=len(found), count=len(found),
-                  group=words(f"unit.reach_{level}"),
-                  amount=words.with_unit(sum(row["amount"] for row in found)))  # fmt: skip
+    title = words(
+        "unit.reaching",
+        n=len(found),
+        count=len(found),
+        group=words(f"unit.reach_{level}"),
+        amount=words.with_unit(sum(row["amount"] for row in found)),
+    )
     notes = (words("deck.not_of_unit", name=words.name(unit)),)
-    yield m.slide(title, Bars(tuple(activity_rows(m, found)[:MOST_BARS]), notes),
-                  [row["first_line"] for row in found])  # fmt: skip
+    yield m.slide(
+        title,
+        Bars(tuple(activity_rows(m, found)[:MOST_BARS]), notes),
+        [row["first_line"] for row in found],
+    )

@@ -47,18 +47,34 @@ def whole_workbook(plan: Plan, words: Words) -> bytes:
     """The whole plan with its data dictionary: the tables as people read them, the tables of
     the source as they are, and what every column of these means."""
     exact, view = Words(words.language), View(language=words.language)
-    return _written(plan, "overview", view, exact, tables.whole(plan, exact),
-                    [source.dictionary(exact), *source.tables(plan, exact)])  # fmt: skip
+    return _written(
+        plan,
+        "overview",
+        view,
+        exact,
+        tables.whole(plan, exact),
+        [source.dictionary(exact), *source.tables(plan, exact)],
+    )
 
 
-def _written(plan: Plan, page: str, view: View, words: Words, shown: Sequence[Table],
-             more: Sequence[Table]) -> bytes:  # fmt: skip
+def _written(
+    plan: Plan, page: str, view: View, words: Words, shown: Sequence[Table], more: Sequence[Table]
+) -> bytes:
     made, about = BytesIO(), origin(plan, page, view, words)
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
-               "strings_to_numbers": False}  # fmt: skip
+    options = {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
     with xlsxwriter.Workbook(made, options) as book:
-        book.set_properties({"title": about.title, "subject": about.sentence,
-                             "comments": f"{about.decision} {about.way_back}"})  # fmt: skip
+        book.set_properties(
+            {
+                "title": about.title,
+                "subject": about.sentence,
+                "comments": f"{about.decision} {about.way_back}",
+            }
+        )
         book.set_calc_mode("auto")
         styles = Styles(book, words.language)
         front = book.add_worksheet(words("sheet.cover"))
@@ -73,8 +89,12 @@ def _sheet(book: Workbook, styles: Styles, table: Table, about: Origin, words: W
     sheet.hide_gridlines(2)
     sheet.write_string(0, 0, plain(table.title), styles(font_name=SERIF, font_size=15, bold=True))
     sheet.set_row(0, 24)
-    sheet.write_string(1, 0, plain(f"{about.sentence}. {table.note}".strip()),
-                       styles(font_color=palette.MUTED, font_size=10))  # fmt: skip
+    sheet.write_string(
+        1,
+        0,
+        plain(f"{about.sentence}. {table.note}".strip()),
+        styles(font_color=palette.MUTED, font_size=10),
+    )
     widths = [_width(table, column) for column in table.columns]
     for place, (column, width) in enumerate(zip(table.columns, widths, strict=True)):
         sheet.set_column(place, place, width)
@@ -82,8 +102,11 @@ def _sheet(book: Workbook, styles: Styles, table: Table, about: Origin, words: W
     lines = max(ceil(len(c.head) * 1.15 / w) for c, w in zip(table.columns, widths, strict=True))
     sheet.set_row(HEADS, 6 + _LINE * lines)
     for n, row in enumerate(table.rows):
-        texts = [(str(row[c.key] or ""), w) for c, w in zip(table.columns, widths, strict=True)
-                 if c.kind == "long"]  # fmt: skip
+        texts = [
+            (str(row[c.key] or ""), w)
+            for c, w in zip(table.columns, widths, strict=True)
+            if c.kind == "long"
+        ]
         tall = max((_lines(text, width) for text, width in texts), default=1)
         sheet.set_row(HEADS + 1 + n, 4 + _LINE * min(tall, 25))
     last = HEADS + max(len(table.rows), 1)
@@ -97,13 +120,21 @@ def _sheet(book: Workbook, styles: Styles, table: Table, about: Origin, words: W
     _printed(sheet, about, words, bool(chart), sum(widths))
 
 
-def _column(sheet: Worksheet, styles: Styles, table: Table, place: int, column: Column,
-            words: Words) -> None:  # fmt: skip
+def _column(
+    sheet: Worksheet, styles: Styles, table: Table, place: int, column: Column, words: Words
+) -> None:
     """A column from its total down; the total stands above the heads, so that what is below them
     can be sorted and filtered as one table."""
     side = {"count": "right", "money": "right", "year": "center"}.get(column.kind, "left")
-    head = styles(bold=True, bg_color=palette.RIBBON, bottom=1, text_wrap=True, valign="bottom",
-                  align=side, indent=1 if side == "left" and place else 0)  # fmt: skip
+    head = styles(
+        bold=True,
+        bg_color=palette.RIBBON,
+        bottom=1,
+        text_wrap=True,
+        valign="bottom",
+        align=side,
+        indent=1 if side == "left" and place else 0,
+    )
     sheet.write_string(HEADS, place, plain(column.head), head)
     first, last, name = HEADS + 2, HEADS + 1 + len(table.rows), xl_col_to_name(place)
     total = table.total(column)
@@ -155,8 +186,7 @@ def _lines(text: str, width: float) -> int:
     return sum(ceil(max(len(line), 1) / (width - 1)) for line in text.split("\n"))
 
 
-def _printed(sheet: Worksheet, about: Origin, words: Words, one_page: bool,
-             width: float) -> None:  # fmt: skip
+def _printed(sheet: Worksheet, about: Origin, words: Words, one_page: bool, width: float) -> None:
     """On A4, a wide sheet on A3, as wide as the paper; a chart stays whole."""
     sheet.set_landscape()
     sheet.set_paper(8 if width > _WIDE else 9)

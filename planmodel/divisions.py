@@ -73,8 +73,12 @@ def _added(cells: list[Row], key: str, source: str = "") -> list[Row]:
     for cell in cells:
         part = parts.setdefault(
             cell[key],
-            {"key": cell[key], "source": cell[source] if source else None,
-             "amount": 0, "line": cell["line"]},
-        )  # fmt: skip
+            {
+                "key": cell[key],
+                "source": cell[source] if source else None,
+                "amount": 0,
+                "line": cell["line"],
+            },
+        )
         part["amount"] += cell["amount"]
     return list(parts.values())

@@ -94,9 +94,11 @@ class Plan:
 
 
 def _answer(
-    connection: duckdb.DuckDBPyConnection, limit: float, sql: str,
+    connection: duckdb.DuckDBPyConnection,
+    limit: float,
+    sql: str,
     given: tuple[tuple[str, Any], ...],
-) -> _Answer:  # fmt: skip
+) -> _Answer:
     """The answer of the database, asked for at most so many seconds."""
     values = {name: list(v) if isinstance(v, tuple) else v for name, v in given}
     with connection.cursor() as cursor:

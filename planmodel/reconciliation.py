@@ -99,8 +99,9 @@ def _same(total: Row, places: list[Row]) -> list[Row]:
     ]
 
 
-def _divided(total: Row, every: list[Row], inside: _Cells,
-             printed: dict[_Cells, list[Row]]) -> list[Row]:  # fmt: skip
+def _divided(
+    total: Row, every: list[Row], inside: _Cells, printed: dict[_Cells, list[Row]]
+) -> list[Row]:
     """The ways of dividing a total into two or more parts that all stand printed."""
     found = list[Row]()
     seen = set[frozenset[_Cells]]()

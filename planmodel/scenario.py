@@ -48,8 +48,9 @@ class Item:
         return self.unprovided + self.beyond
 
 
-def play(rows: Iterable[Row], fund: Mapping[int, int], shift: Mapping[str, int],
-         last_year: int) -> list[Item]:  # fmt: skip
+def play(
+    rows: Iterable[Row], fund: Mapping[int, int], shift: Mapping[str, int], last_year: int
+) -> list[Item]:
     """The rows (activity, lead, source, year, amount) as they stand in the scenario. `fund`:
     percent of the need provided, by year; `shift`: years that a project slips, by its code."""
     found = []
@@ -57,8 +58,11 @@ def play(rows: Iterable[Row], fund: Mapping[int, int], shift: Mapping[str, int],
         moved = row["year"] + shift.get(row["activity"], 0)
         year = moved if moved <= last_year else None
         level = fund.get(moved, FULL) if year else 0
-        found.append(Item(row["activity"], row["lead"], row["source"], row["year"], year,
-                          row["amount"], level))  # fmt: skip
+        found.append(
+            Item(
+                row["activity"], row["lead"], row["source"], row["year"], year, row["amount"], level
+            )
+        )
     return found
 
 
@@ -89,8 +93,9 @@ def behind(plan: Plan, items: Iterable[Item]) -> list[Row]:
         if tie["activity"] not in unmet:
             continue
         names = {key: tie[key] for key in ("code", "short_vi", "short_en")}
-        row = rows.setdefault(tie["code"], {**names, "stated": Decimal(0), "inferred": Decimal(0),
-                                            "activities": []})  # fmt: skip
+        row = rows.setdefault(
+            tie["code"], {**names, "stated": Decimal(0), "inferred": Decimal(0), "activities": []}
+        )
         row["stated" if tie["basis"] == "explicit" else "inferred"] += unmet[tie["activity"]]
         row["activities"].append((tie["activity"], tie["basis"]))
     return sorted(rows.values(), key=lambda row: (-row["stated"], -row["inferred"], row["code"]))

@@ -224,8 +224,9 @@ def _file_of(annex: int, column: str) -> str:
     return "activities.csv" if annex < 3 else "units.csv"
 
 
-def _differs(path: str, row: int | None, key: _Key, found: Any, printed: str | None,
-             line: int | None) -> Problem:  # fmt: skip
+def _differs(
+    path: str, row: int | None, key: _Key, found: Any, printed: str | None, line: int | None
+) -> Problem:
     values = {"found": _shown(found), "printed": printed or "–", "line": _shown(line)}
     return Problem("differs_from_annex", path, row, "/".join(map(str, key)), values)
 

@@ -11,8 +11,16 @@ from tests.project import ROOT
 
 def main() -> int:
     """0 where nothing is known or nobody could be asked, which is said; 1 where something is."""
-    command = [sys.executable, "-m", "pip_audit", "--disable-pip", "--no-deps", "--format=json",
-               "--progress-spinner=off", "--requirement=requirements.txt"]  # fmt: skip
+    command = [
+        sys.executable,
+        "-m",
+        "pip_audit",
+        "--disable-pip",
+        "--no-deps",
+        "--format=json",
+        "--progress-spinner=off",
+        "--requirement=requirements.txt",
+    ]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     try:
         found = json.loads(done.stdout)["dependencies"]

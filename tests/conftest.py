@@ -18,9 +18,14 @@ from tests.project import ROOT, copied
 
 # Names that would do harm, or break a line, where a file took them for more than text.
 HOSTILE = (
-    "=1+1", "+CMD|' /C calc'!A0", "@SUM(A1)", "#set page(width: 1cm)", "<b>&amp;</b>\\ $x$",
-    "W" * 400, "🏛️ مرحبا שלום",
-)  # fmt: skip
+    "=1+1",
+    "+CMD|' /C calc'!A0",
+    "@SUM(A1)",
+    "#set page(width: 1cm)",
+    "<b>&amp;</b>\\ $x$",
+    "W" * 400,
+    "🏛️ مرحبا שלום",
+)
 
 SOURCE = ROOT / "data" / "source"
 

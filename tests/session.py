@@ -23,8 +23,14 @@ class Session:
     `elements`: what is drawn, by its place; `query`: the words of the address; `received`: bytes
     of the last run; `errors`: what the platform said went wrong in it."""
 
-    def __init__(self, url: str, page: str = "", query: str = "", timeout: float = 60,
-                 headers: dict[str, str] | None = None) -> None:  # fmt: skip
+    def __init__(
+        self,
+        url: str,
+        page: str = "",
+        query: str = "",
+        timeout: float = 60,
+        headers: dict[str, str] | None = None,
+    ) -> None:
         self._timeout = timeout
         self._connection = connect(
             url.replace("http", "ws", 1) + "/_stcore/stream",

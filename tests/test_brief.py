@@ -50,16 +50,25 @@ def test_a_district_is_as_annex_4_prints_it(plan: Plan) -> None:
     for part in (
         "Hoằng Hoá: nhu cầu dự kiến 900 triệu đồng",
         "mỗi năm 180, cao nhất trong 27 UBND cấp huyện",
-        "Phụ lục 4, đơn vị số 4", "180 180 180 180 180 900", "6,0%", "14.950", "117",
-        "của UBND huyện Hoằng Hoá là 900 triệu đồng", "Chưa có số liệu",
-        "Quyết định không chia theo đơn vị", "/units?unit=HOANG-HOA",
-    ):  # fmt: skip
+        "Phụ lục 4, đơn vị số 4",
+        "180 180 180 180 180 900",
+        "6,0%",
+        "14.950",
+        "117",
+        "của UBND huyện Hoằng Hoá là 900 triệu đồng",
+        "Chưa có số liệu",
+        "Quyết định không chia theo đơn vị",
+        "/units?unit=HOANG-HOA",
+    ):
         assert part in words, part
 
 
 def test_each_district_says_its_own_figure(plan: Plan, source_rows: Rows) -> None:
-    yearly = {row["unit"]: int(row["amount"]) for row in source_rows("budget")
-              if row["activity"] == "NV10"}  # fmt: skip
+    yearly = {
+        row["unit"]: int(row["amount"])
+        for row in source_rows("budget")
+        if row["activity"] == "NV10"
+    }
     for unit in ("THO-XUAN", "MUONG-LAT", "THANH-HOA", "DONG-SON"):
         row = " ".join([str(yearly[unit])] * 5 + [str(5 * yearly[unit])])
         assert row in said(plan, Filter(units=(unit,)))
@@ -75,10 +84,15 @@ def test_a_unit_that_leads_keeps_what_it_leads_with_others_apart(plan: Plan) -> 
 def test_a_project_is_as_annex_1_prints_it(plan: Plan) -> None:
     words = said(plan, Filter(activities=("DA07",)))
     for part in (
-        "cần 18.000 triệu đồng, bằng 11,9% nhu cầu cả Kế hoạch", "Phụ lục 1, dự án 7", "16,3%",
-        "2/11", "– 4.000 4.000 4.000 6.000 18.000", "21.347", "phụ lục in “Sở TTTT”",
+        "cần 18.000 triệu đồng, bằng 11,9% nhu cầu cả Kế hoạch",
+        "Phụ lục 1, dự án 7",
+        "16,3%",
+        "2/11",
+        "– 4.000 4.000 4.000 6.000 18.000",
+        "21.347",
+        "phụ lục in “Sở TTTT”",
         "Gắn với 5 chỉ tiêu, 2 nêu rõ",
-    ):  # fmt: skip
+    ):
         assert part in words, part
 
 
@@ -89,9 +103,14 @@ def test_a_blank_of_the_decision_stays_a_blank(plan: Plan) -> None:
 
 def test_a_target_stands_next_to_its_money_which_is_never_added(plan: Plan) -> None:
     words = said(plan, Filter(targets=("WAN-XA",)))
-    for part in ("nhu cầu nêu rõ gắn với chỉ tiêu là 43.543 triệu đồng", "khoảng 80%",
-                 "cùng gắn với 3 chỉ tiêu khác", "6.543 – – – – 6.543", "Chưa có số liệu",
-                 "không cộng dọc"):  # fmt: skip
+    for part in (
+        "nhu cầu nêu rõ gắn với chỉ tiêu là 43.543 triệu đồng",
+        "khoảng 80%",
+        "cùng gắn với 3 chỉ tiêu khác",
+        "6.543 – – – – 6.543",
+        "Chưa có số liệu",
+        "không cộng dọc",
+    ):
         assert part in words, part
     assert "48.543" not in words and "Cộng" not in words  # stated and inferred are not one sum
 

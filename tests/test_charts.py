@@ -37,11 +37,13 @@ BY_YEAR = pd.DataFrame(
 LEADS = {"STC": "Sở Tài chính", "STTTT": "Sở TT&TT", "NHOM-HUYEN": "UBND cấp huyện"}
 BY_LEAD = pd.DataFrame(
     [
-        ("STC", "investment", 2_000), ("NHOM-HUYEN", "district", 14_950),
-        ("STTTT", "investment", 83_241), ("STTTT", "province", 4_490),
+        ("STC", "investment", 2_000),
+        ("NHOM-HUYEN", "district", 14_950),
+        ("STTTT", "investment", 83_241),
+        ("STTTT", "province", 4_490),
     ],
     columns=["key", "source", "amount"],
-)  # fmt: skip
+)
 
 
 def split(figure: dict[str, Any]) -> tuple[list[dict[str, Any]], list[str]]:

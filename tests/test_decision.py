@@ -135,8 +135,15 @@ def test_a_row_of_an_annex_has_a_cell_a_column(root: Path) -> None:
     row = rows(root, "line=294")["line-283"]
     cells = re.findall(r"(?s)<td[^>]*>(.*?)</td>", row)
     assert [plain(cell) for cell in cells[5:13]] == [
-        "37.000", "0", "37.000", "–", "9.000", "9.000", "9.000", "10.000",
-    ]  # fmt: skip
+        "37.000",
+        "0",
+        "37.000",
+        "–",
+        "9.000",
+        "9.000",
+        "9.000",
+        "10.000",
+    ]
     exact = re.findall(r'(?s)class="exact"[^>]*>(.*?)</span>', row)
     assert exact == ["9.000"] and 'class="passage hit"' in row
 

@@ -28,12 +28,28 @@ from planmodel.plan import Plan
 from wording.words import LANGUAGES, Words
 
 LINKS = (
-    "", "year=2013", "year=2011&year=2012", "source=district", "source=investment&year=2015",
-    "lead=STTTT&year=2013", "lead=VPUBND", "lead=NHOM-HUYEN", "unit=HOANG-HOA", "unit=VPUBND",
-    "unit=STTTT&year=2011", "unit=NHOM-SN", "unit=NHOM-XA", "unit=THO-XUAN&unit=MUONG-LAT",
-    "activity=DA07", "status=new", "subject=portal", "target=WAN-XA", "q=mạng", "money=billion",
+    "",
+    "year=2013",
+    "year=2011&year=2012",
+    "source=district",
+    "source=investment&year=2015",
+    "lead=STTTT&year=2013",
+    "lead=VPUBND",
+    "lead=NHOM-HUYEN",
+    "unit=HOANG-HOA",
+    "unit=VPUBND",
+    "unit=STTTT&year=2011",
+    "unit=NHOM-SN",
+    "unit=NHOM-XA",
+    "unit=THO-XUAN&unit=MUONG-LAT",
+    "activity=DA07",
+    "status=new",
+    "subject=portal",
+    "target=WAN-XA",
+    "q=mạng",
+    "money=billion",
     "unit=HOANG-HOA&source=investment",
-)  # fmt: skip
+)
 YEARS = (31_899, 30_490, 29_990, 29_990, 28_990)  # annexes 1 and 2, their rows of totals
 
 

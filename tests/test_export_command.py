@@ -71,9 +71,12 @@ WRONG = [
 
 @pytest.mark.parametrize(("arguments", "right"), WRONG)
 def test_what_is_wrong_says_what_is_right(
-    arguments: list[str], right: str, tmp_path: Path, capsys: pytest.CaptureFixture[str],
+    arguments: list[str],
+    right: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
-) -> None:  # fmt: skip
+) -> None:
     monkeypatch.chdir(tmp_path)
     assert main(arguments) == 2
     said = capsys.readouterr()
@@ -111,8 +114,10 @@ def test_an_older_file_stays_until_the_new_one_is_whole(
 def test_a_console_of_another_encoding_reads_the_answer(root: Path, tmp_path: Path) -> None:
     run = subprocess.run(
         [sys.executable, "-m", "export", "brief", "--view", "year=1", "--out", str(tmp_path / "f")],
-        cwd=root, capture_output=True, env={**os.environ, "PYTHONIOENCODING": "cp1252"},
-    )  # fmt: skip
+        cwd=root,
+        capture_output=True,
+        env={**os.environ, "PYTHONIOENCODING": "cp1252"},
+    )
     assert run.returncode == 2
     assert "Các giá trị có: 2011" in run.stderr.decode("utf-8")
     assert "Traceback" not in run.stderr.decode("utf-8")

@@ -19,12 +19,22 @@ from ui.frame import GUIDE, PAGES, PRESENT
 from wording.words import catalogue
 
 LINKS = (
-    "", "year=2013", "year=2011&year=2013", "lead=STTTT", "unit=HOANG-HOA", "unit=STTTT",
-    "lead=VPUBND", "unit=NHOM-DVC", "by=unit&show=share&money=billion",
-    "target=WAN-XA&by=activity", "subject=network&status=new&by=subject",
-    "scope=commune&funded=no&by=status", "q=mạng&by=source&source=district",
-    "unit=THO-XUAN&source=investment", "unit=X&colour=red&line=99999&by=nothing",
-)  # fmt: skip
+    "",
+    "year=2013",
+    "year=2011&year=2013",
+    "lead=STTTT",
+    "unit=HOANG-HOA",
+    "unit=STTTT",
+    "lead=VPUBND",
+    "unit=NHOM-DVC",
+    "by=unit&show=share&money=billion",
+    "target=WAN-XA&by=activity",
+    "subject=network&status=new&by=subject",
+    "scope=commune&funded=no&by=status",
+    "q=mạng&by=source&source=district",
+    "unit=THO-XUAN&source=investment",
+    "unit=X&colour=red&line=99999&by=nothing",
+)
 OTHER = {"vi": "en", "en": "vi"}
 # In Vietnamese tests/test_pages.py opens them all; here only those whose words differ most.
 WALKS = [("en", link) for link in LINKS] + [("vi", link) for link in LINKS[:6:2] + LINKS[9:10]]
@@ -158,13 +168,17 @@ def test_codes_of_ours_are_never_shown(
 @pytest.mark.parametrize(
     ("link", "total"),
     [
-        ("", "151,359 million dong"), ("year=2013", "29,990 million dong"),
-        ("year=2011&year=2013", "61,889 million dong"), ("lead=STTTT", "87,731 million dong"),
-        ("unit=HOANG-HOA", "900 million dong"), ("unit=STTTT", "89,681 million dong"),
-        ("unit=NHOM-DVC", "6,000 million dong"), ("by=unit&show=share&money=billion", "151.4 bill"),
+        ("", "151,359 million dong"),
+        ("year=2013", "29,990 million dong"),
+        ("year=2011&year=2013", "61,889 million dong"),
+        ("lead=STTTT", "87,731 million dong"),
+        ("unit=HOANG-HOA", "900 million dong"),
+        ("unit=STTTT", "89,681 million dong"),
+        ("unit=NHOM-DVC", "6,000 million dong"),
+        ("by=unit&show=share&money=billion", "151.4 bill"),
         ("unit=THO-XUAN&source=investment", "Nothing in this view"),
     ],
-)  # fmt: skip
+)
 def test_an_english_page_says_its_total(root: Path, link: str, total: str) -> None:
     assert total in walk(root, "en", link)["budget"].own
 

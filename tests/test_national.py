@@ -21,10 +21,15 @@ from planmodel.filter import Filter
 from planmodel.plan import Plan
 
 CHOSEN = (
-    Filter(), Filter(years=(2013,)), Filter(years=(2011, 2015), sources=("investment",)),
-    Filter(leads=("STTTT",)), Filter(activities=("DA05", "NV10")), Filter(units=("SYN-H2",)),
-    Filter(statuses=("new",)), Filter(subjects=("network",)),
-)  # fmt: skip
+    Filter(),
+    Filter(years=(2013,)),
+    Filter(years=(2011, 2015), sources=("investment",)),
+    Filter(leads=("STTTT",)),
+    Filter(activities=("DA05", "NV10")),
+    Filter(units=("SYN-H2",)),
+    Filter(statuses=("new",)),
+    Filter(subjects=("network",)),
+)
 
 
 @pytest.fixture(scope="module")

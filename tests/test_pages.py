@@ -13,12 +13,28 @@ from tests.session import unfolded
 
 PAGES = ("overview", "targets", "budget", "decision")
 LINKS = (
-    "", "year=2013", "year=2011&year=2013", "lead=STTTT", "unit=HOANG-HOA", "unit=STTTT",
-    "lead=VPUBND", "lead=VPUBND&year=2011", "unit=NHOM-DVC", "source=district", "status=new",
-    "by=unit&show=share", "by=activity&money=billion", "by=status", "by=subject", "target=WAN-XA",
-    "subject=network", "scope=commune&funded=no", "q=mạng", "unit=THO-XUAN&source=investment",
+    "",
+    "year=2013",
+    "year=2011&year=2013",
+    "lead=STTTT",
+    "unit=HOANG-HOA",
+    "unit=STTTT",
+    "lead=VPUBND",
+    "lead=VPUBND&year=2011",
+    "unit=NHOM-DVC",
+    "source=district",
+    "status=new",
+    "by=unit&show=share",
+    "by=activity&money=billion",
+    "by=status",
+    "by=subject",
+    "target=WAN-XA",
+    "subject=network",
+    "scope=commune&funded=no",
+    "q=mạng",
+    "unit=THO-XUAN&source=investment",
     "unit=X&foo=1",
-)  # fmt: skip
+)
 
 
 def opened(root: Path, page: str, link: str = "", language: str = "vi") -> AppTest:

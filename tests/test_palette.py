@@ -14,19 +14,22 @@ from look import palette
 # Machado, Oliveira and Fernandes 2009, severity 1.0, on linear RGB.
 BLINDNESS = {
     "protanopia": (
-        (0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216),
+        (0.152286, 1.052583, -0.204868),
+        (0.114503, 0.786281, 0.099216),
         (-0.003882, -0.048116, 1.051998),
     ),
     "deuteranopia": (
-        (0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413),
+        (0.367322, 0.860646, -0.227968),
+        (0.280085, 0.672501, 0.047413),
         (-0.011820, 0.042940, 0.968881),
     ),
     "tritanopia": (
-        (1.255528, -0.076749, -0.178779), (-0.078411, 0.930809, 0.147602),
+        (1.255528, -0.076749, -0.178779),
+        (-0.078411, 0.930809, 0.147602),
         (0.004733, 0.691367, 0.303900),
     ),
     "full sight": ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0)),
-}  # fmt: skip
+}
 Colour = tuple[float, float, float]
 
 
@@ -59,14 +62,21 @@ def lab(rgb: Colour) -> Colour:
 @pytest.mark.parametrize(
     ("text", "ground"),
     [
-        (palette.INK, palette.PAPER), (palette.INK, palette.RIBBON), (palette.INK, palette.HIT),
-        (palette.INK, palette.CHIP), (palette.INK, palette.UNCHOSEN), (palette.INK, "#fdf6e3"),
-        (palette.MUTED, palette.PAPER), (palette.MUTED, palette.RIBBON),
-        (palette.MUTED, palette.OUTSIDE), (palette.ON_BAR, palette.BAR),
-        (palette.HOLDS, palette.PAPER), (palette.ATTENTION, palette.PAPER),
+        (palette.INK, palette.PAPER),
+        (palette.INK, palette.RIBBON),
+        (palette.INK, palette.HIT),
+        (palette.INK, palette.CHIP),
+        (palette.INK, palette.UNCHOSEN),
+        (palette.INK, "#fdf6e3"),
+        (palette.MUTED, palette.PAPER),
+        (palette.MUTED, palette.RIBBON),
+        (palette.MUTED, palette.OUTSIDE),
+        (palette.ON_BAR, palette.BAR),
+        (palette.HOLDS, palette.PAPER),
+        (palette.ATTENTION, palette.PAPER),
         *((palette.ON_SOURCE[s], palette.SOURCE[s]) for s in palette.SOURCE),
     ],
-)  # fmt: skip
+)
 def test_text_reaches_four_and_a_half_to_one(text: str, ground: str) -> None:
     assert contrast(text, ground) >= 4.5
 
@@ -109,11 +119,15 @@ def test_the_platform_s_theme_is_the_palette_s(root: Path, at_night: bool) -> No
     [
         *itertools.product(("ink", "muted"), ("paper", "ribbon", "outside", "opened", "row-hover")),
         *itertools.product(("holds", "attention"), ("paper", "row-hover")),
-        ("ink", "hit"), ("ink", "chip"), ("ink", "unchosen"), ("on-bar", "bar"),
-        ("on-bar", "bar-hover"), ("paper", "ink"),
+        ("ink", "hit"),
+        ("ink", "chip"),
+        ("ink", "unchosen"),
+        ("on-bar", "bar"),
+        ("on-bar", "bar-hover"),
+        ("paper", "ink"),
         *((f"on-{source}", source) for source in palette.SOURCE),
     ],
-)  # fmt: skip
+)
 def test_text_reaches_four_and_a_half_to_one_in_the_dark(text: str, ground: str) -> None:
     dark = palette.named(at_night=True)
     assert contrast(dark[text], dark[ground]) >= 4.5

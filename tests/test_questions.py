@@ -95,10 +95,7 @@ def test_q7_what_was_allocated_before_2011(plan: Plan) -> None:
     assert cost is not None
     assert (cost["allocated_before"], cost["total_cost"]) == (2_750, 112_969)  # lines 393, 392
     assert percent(2_750, 112_969) == 2.4
-    assert cost["allocated"] == (
-        {"code": "DA01", "amount": 1_900},
-        {"code": "DA06", "amount": 850},
-    )
+    assert cost["allocated"] == ({"code": "DA01", "amount": 1_900}, {"code": "DA06", "amount": 850})
     portal = activities.listing(plan, Filter(activities=("DA01",)))
     assert "900 triệu từ nguồn ngân sách tỉnh" in portal["note"][0]  # line 238
     assert "Quỹ Microsoft hỗ trợ 1 tỷ đồng" in portal["note"][0]
@@ -233,9 +230,7 @@ def test_a_group_has_neither_peers_nor_a_row_of_its_own(plan: Plan) -> None:
     assert all(u["yearly"] is None and u["staff"] is None for u in groups)
 
 
-def test_a_link_without_money_in_the_chosen_year_keeps_a_row_without_an_amount(
-    plan: Plan,
-) -> None:
+def test_a_link_without_money_in_the_chosen_year_keeps_a_row_without_an_amount(plan: Plan) -> None:
     links = funding.behind(plan, Filter(years=(2011,)))
     extension = links[(links["target"] == "WAN-XA") & (links["activity"] == "DA05")]
     assert [(r.year, r.amount) for r in extension.itertuples()] == [(None, None)]

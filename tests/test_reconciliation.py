@@ -43,8 +43,10 @@ def test_the_total_of_the_plan_is_divided_in_three_ways(plan: Plan) -> None:
     checks = {check["by"]: check["parts"] for check in reconciliation.sums(plan)["III-TONG"]}
     assert [p["amount"] for p in checks["capital"]] == [110_219, 41_140]  # lines 102, 104
     assert [(p["amount"], p["line"]) for p in checks["source"]] == [
-        (110_219, 102), (26_190, 107), (14_950, 110),
-    ]  # fmt: skip
+        (110_219, 102),
+        (26_190, 107),
+        (14_950, 110),
+    ]
     assert len(checks["activity"]) == 21
 
 
@@ -52,8 +54,11 @@ def test_a_project_is_the_sum_of_its_years_and_cost_less_allocated(plan: Plan) -
     sums = reconciliation.sums(plan)
     checks = {check["by"]: check["parts"] for check in sums["PL1-DA05"]}
     assert [(p["key"], p["amount"], p["line"]) for p in checks["year"]] == [
-        (2012, 9_000, 293), (2013, 9_000, 294), (2014, 9_000, 295), (2015, 10_000, 296),
-    ]  # fmt: skip
+        (2012, 9_000, 293),
+        (2013, 9_000, 294),
+        (2014, 9_000, 295),
+        (2015, 10_000, 296),
+    ]
     checks = {check["by"]: check["parts"] for check in sums["PL1-DA01"]}
     assert [(p["amount"], p["line"]) for p in checks["cost"]] == [(4_878, 230), (-1_900, 231)]
 
@@ -67,9 +72,15 @@ def test_a_year_of_annex_3_is_the_sum_of_its_21_rows(plan: Plan) -> None:
 def test_the_eight_ways_of_dividing_come_to_the_same(plan: Plan) -> None:
     ways = {way["by"]: way for way in divisions(plan)}
     assert {by: len(way["parts"]) for by, way in ways.items()} == {
-        "whole": 1, "source": 3, "annex": 3, "source_year": 15, "activity": 21, "unit": 48,
-        "year": 5, "lead": 7,
-    }  # fmt: skip
+        "whole": 1,
+        "source": 3,
+        "annex": 3,
+        "source_year": 15,
+        "activity": 21,
+        "unit": 48,
+        "year": 5,
+        "lead": 7,
+    }
     for by, way in ways.items():
         total = sum(part["amount"] for part in way["parts"])
         assert total == (31_600 if by == "unit" else 151_359), by
@@ -95,8 +106,11 @@ def test_no_finding_speaks_of_an_error_of_arithmetic(plan: Plan) -> None:
         r"lỗi cộng|cộng sai|tính sai|sai số|does not add|miscalculat|wrong sum", re.I
     )
     for finding in reconciliation.findings(plan):
-        words = " ".join(str(finding[f"{part}_{language}"]) for language in ("vi", "en")
-                         for part in ("title", "detail", "meaning"))  # fmt: skip
+        words = " ".join(
+            str(finding[f"{part}_{language}"])
+            for language in ("vi", "en")
+            for part in ("title", "detail", "meaning")
+        )
         assert not wrong.search(words), finding["id"]
 
 

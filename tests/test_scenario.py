@@ -56,18 +56,21 @@ def test_a_project_is_shifted_before_the_level_applies(plan: Plan) -> None:
 
 def test_years_that_swap_equal_sums_stand_as_before(plan: Plan) -> None:
     items = play(plan, {}, {"DA07": 1})
-    assert {year: standing(items, year) for year in YEARS} == {
-        **NEED, 2012: 26_490, 2015: 26_990,
-    }  # fmt: skip
+    assert {year: standing(items, year) for year in YEARS} == {**NEED, 2012: 26_490, 2015: 26_990}
     assert unprovided(items) == 0 and beyond(items) == 6_000
 
 
 def test_what_is_not_met_by_lead(plan: Plan) -> None:
     by_lead = scenario.unmet_by(play(plan, SEVENTY, {}), "lead")
     assert by_lead == {
-        "STTTT": 5_280, "NHOM-SN": 999, "NHOM-HUYEN": 897, "VPUBND": 756, "NHOM-DVC": 450,
-        "STC": 390, "SNNPTNT": 375,
-    }  # fmt: skip
+        "STTTT": 5_280,
+        "NHOM-SN": 999,
+        "NHOM-HUYEN": 897,
+        "VPUBND": 756,
+        "NHOM-DVC": 450,
+        "STC": 390,
+        "SNNPTNT": 375,
+    }
     assert next(iter(by_lead)) == "STTTT" and sum(by_lead.values()) == 9_147
     by_lead = scenario.unmet_by(play(plan, SEVENTY, {"DA07": 1}), "lead")
     assert by_lead["STTTT"] == 10_080
@@ -78,8 +81,11 @@ def test_what_is_not_met_stands_whole_behind_each_target(plan: Plan) -> None:
     stated = {row["code"]: row["stated"] for row in rows}
     # DA05 needs 9,000 in 2012 and serves these three; DA07 4,000; DA09 4,000; NV05 300.
     assert [stated[code] for code in ("WAN-XA", "HT-XA-80", "MC-21", "PC-82")] == [
-        2_700, 2_700, 1_200, 1_200,
-    ]  # fmt: skip
+        2_700,
+        2_700,
+        1_200,
+        1_200,
+    ]
     assert all(row["stated"] or row["inferred"] for row in rows)
     later = scenario.behind(plan, play(plan, SEVENTY, {"DA07": 1}))
     assert later[0]["code"] == "MC-21" and later[0]["stated"] == 6_000
@@ -109,8 +115,9 @@ SHIFTS = st.dictionaries(st.sampled_from([f"DA{n:02}" for n in range(1, 12)]), s
 
 
 @given(fund=LEVELS, shift=SHIFTS)
-def test_nothing_is_lost_and_nothing_is_made(plan: Plan, fund: dict[int, int],
-                                             shift: dict[str, int]) -> None:  # fmt: skip
+def test_nothing_is_lost_and_nothing_is_made(
+    plan: Plan, fund: dict[int, int], shift: dict[str, int]
+) -> None:
     items = play(plan, fund, shift)
     assert sum(item.amount for item in items) == 151_359
     for year in YEARS:
@@ -141,11 +148,14 @@ def test_an_amount_is_rounded_once_halves_up(plan: Plan) -> None:
         (SEVENTY, {}, "năm 2012 bố trí 70% nhu cầu"),
         ({}, {"DA07": 1}, "DA07 lùi 1 năm"),
         (dict.fromkeys(YEARS, 90), {}, "mọi năm bố trí 90% nhu cầu"),
-        ({2011: 90, 2012: 80, 2013: 70}, {"DA05": 2},
-         "3 năm chỉ bố trí một phần nhu cầu và DA05 lùi 2 năm"),
+        (
+            {2011: 90, 2012: 80, 2013: 70},
+            {"DA05": 2},
+            "3 năm chỉ bố trí một phần nhu cầu và DA05 lùi 2 năm",
+        ),
         ({}, {"DA05": 1, "DA07": 1, "DA09": 1}, "3 dự án lùi"),
     ],
-)  # fmt: skip
+)
 def test_what_is_supposed_is_said(fund: dict[int, int], shift: dict[str, int], said: str) -> None:
     assert wording.supposed(fund, shift, YEARS, VI) == said
 
@@ -153,18 +163,27 @@ def test_what_is_supposed_is_said(fund: dict[int, int], shift: dict[str, int], s
 @pytest.mark.parametrize(
     ("amounts", "leads", "said"),
     [
-        ((9147, 0), [("A", 5280), ("B", 999)],
-         "9.147 triệu đồng chưa bố trí; 57,7% trong đó do A chủ trì"),
+        (
+            (9147, 0),
+            [("A", 5280), ("B", 999)],
+            "9.147 triệu đồng chưa bố trí; 57,7% trong đó do A chủ trì",
+        ),
         ((20, 0), [("A", 10), ("B", 10)], "20 triệu đồng chưa bố trí"),
         ((20, 0), [("A", 20)], "20 triệu đồng chưa bố trí"),
-        ((0, 6000), [("A", 6000)],
-         "6.000 triệu đồng chuyển ra sau năm 2015, chưa đáp ứng trong kỳ"),
-        ((7947, 6000), [],
-         "13.947 triệu đồng chưa đáp ứng trong kỳ: 7.947 chưa bố trí và 6.000 chuyển ra sau "
-         "năm 2015"),
+        (
+            (0, 6000),
+            [("A", 6000)],
+            "6.000 triệu đồng chuyển ra sau năm 2015, chưa đáp ứng trong kỳ",
+        ),
+        (
+            (7947, 6000),
+            [],
+            "13.947 triệu đồng chưa đáp ứng trong kỳ: 7.947 chưa bố trí và 6.000 chuyển ra sau "
+            "năm 2015",
+        ),
         ((0, 0), [], "không khoản nào trong phần đang xem chưa bố trí hoặc chuyển ra sau năm 2015"),
     ],
-)  # fmt: skip
+)
 def test_the_title_has_its_cases(amounts: Any, leads: Any, said: str) -> None:
     missing, past = map(Decimal, amounts)
     title = wording.title("X", missing, past, 2015, [(n, Decimal(a)) for n, a in leads], VI)
@@ -197,9 +216,15 @@ def test_the_page_of_both_changes(root: Path) -> None:
 @pytest.mark.parametrize("language", ["vi", "en"])
 @pytest.mark.parametrize(
     "link",
-    ["fund=2012:70", "shift=DA01:4", "fund=2011:0&fund=2015:33&money=billion",
-     "shift=DA10:1&lead=STC", "fund=2012:70&lead=NHOM-DVC", "fund=2012:101&shift=NV01:1&fund=x"],
-)  # fmt: skip
+    [
+        "fund=2012:70",
+        "shift=DA01:4",
+        "fund=2011:0&fund=2015:33&money=billion",
+        "shift=DA10:1&lead=STC",
+        "fund=2012:70&lead=NHOM-DVC",
+        "fund=2012:101&shift=NV01:1&fund=x",
+    ],
+)
 def test_the_page_opens_under_any_scenario(root: Path, link: str, language: str) -> None:
     app = opened(root, "scenario", link, language)
     assert not app.exception

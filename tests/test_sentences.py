@@ -19,13 +19,19 @@ VI, EN = Words("vi"), Words("en")
 YEARS = (2011, 2012, 2013, 2014, 2015)
 PLAN = {2011: 31_899, 2012: 30_490, 2013: 29_990, 2014: 29_990, 2015: 28_990}
 NAMES_VI = {
-    "STTTT": "Sở TT&TT", "STC": "Sở Tài chính", "THO-XUAN": "UBND huyện Thọ Xuân",
-    "WAN-XA": "Kết nối mạng cấp xã", "network": "Hạ tầng mạng",
-}  # fmt: skip
+    "STTTT": "Sở TT&TT",
+    "STC": "Sở Tài chính",
+    "THO-XUAN": "UBND huyện Thọ Xuân",
+    "WAN-XA": "Kết nối mạng cấp xã",
+    "network": "Hạ tầng mạng",
+}
 NAMES_EN = {
-    "STTTT": "Information and Communications", "STC": "Finance", "THO-XUAN": "Thọ Xuân district",
-    "WAN-XA": "Communes on the network", "network": "Networks",
-}  # fmt: skip
+    "STTTT": "Information and Communications",
+    "STC": "Finance",
+    "THO-XUAN": "Thọ Xuân district",
+    "WAN-XA": "Communes on the network",
+    "network": "Networks",
+}
 
 
 def plain(text: str) -> str:
@@ -62,8 +68,13 @@ def plain(text: str) -> str:
         ),
         (
             Filter(
-                years=(2013,), units=("THO-XUAN",), leads=("STC",), statuses=("new", "none"),
-                activities=("DA05", "NV03"), targets=("WAN-XA",), subjects=("network",),
+                years=(2013,),
+                units=("THO-XUAN",),
+                leads=("STC",),
+                statuses=("new", "none"),
+                activities=("DA05", "NV03"),
+                targets=("WAN-XA",),
+                subjects=("network",),
                 text="mạng",
             ),
             "năm 2013, cả ba nguồn vốn, UBND huyện Thọ Xuân, Sở Tài chính chủ trì, "
@@ -76,7 +87,7 @@ def plain(text: str) -> str:
             "subject “Networks”, with the words “mạng”",
         ),
     ],
-)  # fmt: skip
+)
 def test_the_sentence_names_every_choice(chosen: Filter, vi: str, en: str) -> None:
     assert plain(describe(chosen, NAMES_VI, YEARS, VI)) == vi
     assert plain(describe(chosen, NAMES_EN, YEARS, EN)) == en
@@ -93,32 +104,37 @@ def test_words_of_a_reader_with_braces_stay_as_they_are() -> None:
     ("totals", "chosen", "vi", "en"),
     [
         (
-            PLAN, (2011, 2013),
+            PLAN,
+            (2011, 2013),
             "2011, 2013 cần 61.889; cao nhất là năm 2011: 31.899",
             "2011, 2013 need 61,889; the highest is 2011 with 31,899",
         ),
         (
-            PLAN, YEARS,  # all five chosen are no choice
+            PLAN,
+            YEARS,  # all five chosen are no choice
             "Năm 2011 cần nhiều nhất; năm 2015 ít nhất, thấp hơn 9,1%",
             "The need is highest in 2011 and lowest in 2015, 9.1% less",
         ),
         (
-            {2011: 500, 2012: 500, 2013: 300}, (),
+            {2011: 500, 2012: 500, 2013: 300},
+            (),
             "Năm 2011 và 2012 cần nhiều nhất; năm 2013 ít nhất, thấp hơn 40,0%",
             "The need is highest in 2011 and 2012 and lowest in 2013, 40.0% less",
         ),
         (
-            {2011: 0, 2012: 1_500, 2013: 1_500, 2014: 1_500, 2015: 1_500}, (),  # DA02
+            {2011: 0, 2012: 1_500, 2013: 1_500, 2014: 1_500, 2015: 1_500},
+            (),  # DA02
             "2012–2015: mỗi năm cần 1.500 triệu đồng",
             "2012–2015: 1,500 million dong each year",
         ),
         (
-            {2011: 0, 2012: 9_000, 2013: 9_000, 2014: 9_000, 2015: 10_000}, (2011,),  # DA05
+            {2011: 0, 2012: 9_000, 2013: 9_000, 2014: 9_000, 2015: 10_000},
+            (2011,),  # DA05
             "Năm 2011 cần –; cao nhất là năm 2015: 10.000",
             "2011 needs –; the highest is 2015 with 10,000",
         ),
     ],
-)  # fmt: skip
+)
 def test_the_title_of_the_years_has_its_cases(
     totals: dict[int, int], chosen: tuple[int, ...], vi: str, en: str
 ) -> None:
@@ -132,30 +148,37 @@ def test_the_title_of_the_years_has_its_cases(
         ([], "lead", "Không có khoản nào trong phần đang xem", "Nothing in this view"),
         ([("A", 6_000)], "lead", "A: 6.000 triệu đồng", "A: 6,000 million dong"),
         (
-            [("A", 87_731), ("B", 16_650)], "lead",
+            [("A", 87_731), ("B", 16_650)],
+            "lead",
             "A chủ trì 87.731, bằng 58,0% nhu cầu cả Kế hoạch",
             "A leads 87,731, 58.0% of the whole Plan",
         ),
         (
-            [("A", 66_894), ("B", 21_347)], "subject",
+            [("A", 66_894), ("B", 21_347)],
+            "subject",
             "A cần 66.894, bằng 44,2% nhu cầu cả Kế hoạch",
             "A needs 66,894, 44.2% of the whole Plan",
         ),
         (
-            [("A", 120), ("B", 120), ("C", 80)], "unit",
-            "A và B cùng cần 120 triệu đồng", "A and B each need 120 million dong",
+            [("A", 120), ("B", 120), ("C", 80)],
+            "unit",
+            "A và B cùng cần 120 triệu đồng",
+            "A and B each need 120 million dong",
         ),
         (
-            [("A", 120), ("B", 120), ("C", 120)], "unit",
-            "A, B và C cùng cần 120 triệu đồng", "A, B and C each need 120 million dong",
+            [("A", 120), ("B", 120), ("C", 120)],
+            "unit",
+            "A, B và C cùng cần 120 triệu đồng",
+            "A, B and C each need 120 million dong",
         ),
         (
-            [(name, 80) for name in "ABCD"], "unit",
+            [(name, 80) for name in "ABCD"],
+            "unit",
             "4 dòng cùng cần nhiều nhất: 80 triệu đồng",
             "4 rows share the highest need: 80 million dong",
         ),
     ],
-)  # fmt: skip
+)
 def test_the_title_of_the_largest_has_its_cases(
     rows: list[tuple[str, int]], dimension: str, vi: str, en: str
 ) -> None:

@@ -60,15 +60,17 @@ def test_the_charts_of_the_whole_plan_hold_true_numbers(plan: Plan) -> None:
         found.setdefault(number, []).append(series(chart))
     assert found[1] == [
         {
-            "Đầu tư phát triển": (110_219,), "Sự nghiệp cấp tỉnh": (26_190,),
+            "Đầu tư phát triển": (110_219,),
+            "Sự nghiệp cấp tỉnh": (26_190,),
             "Sự nghiệp cấp huyện": (14_950,),
         }
-    ]  # fmt: skip
+    ]
     (years,) = found[2]
     for source, name in (
-        ("investment", "Đầu tư phát triển"), ("province", "Sự nghiệp cấp tỉnh"),
+        ("investment", "Đầu tư phát triển"),
+        ("province", "Sự nghiệp cấp tỉnh"),
         ("district", "Sự nghiệp cấp huyện"),
-    ):  # fmt: skip
+    ):
         rows = budget.by_year(plan, Filter(sources=(source,)))
         assert years[name] == tuple(rows["amount"])
     assert years["Tổng"] == (31_899, 30_490, 29_990, 29_990, 28_990)
@@ -77,9 +79,7 @@ def test_the_charts_of_the_whole_plan_hold_true_numbers(plan: Plan) -> None:
     (projects,) = found[4]
     assert projects["Tổng"][:3] == (37_000, 18_000, 14_500)
     assert found[5] == [{"Đầu tư phát triển": (6_543, 9_000, 9_000, 9_000, 10_000)}]
-    assert [list(reading.values()) for reading in found[6]] == [
-        [(5,), (21,), (1,)], [(21,), (6,)]
-    ]  # fmt: skip
+    assert [list(reading.values()) for reading in found[6]] == [[(5,), (21,), (1,)], [(21,), (6,)]]
     ((yearly,),) = (chart.values() for chart in found[8])
     assert (yearly[0], yearly[-2:], sum(yearly)) == (180, (80, 80), 2_990)
 
@@ -103,8 +103,9 @@ def test_the_tables_print_the_money_of_their_targets(plan: Plan) -> None:
     assert rows[1][1] == "khoảng 80%" and rows[1][3] == "43.543"  # DA04 and DA05
     assert rows[1][5] == "cùng 3 chỉ tiêu khác"
     assert "18.000" in [row[3] for row in rows]  # DA07
-    texts = [c.text for r in slides[10].shapes if r.has_table for row in r.table.rows
-             for c in row.cells]  # fmt: skip
+    texts = [
+        c.text for r in slides[10].shapes if r.has_table for row in r.table.rows for c in row.cells
+    ]
     assert texts[0] == "1" and "còn ít nhất 1 trong 27" in texts[1]
 
 

@@ -71,9 +71,7 @@ def test_no_value_is_glued_into_a_query(root: Path) -> None:
                 if re.search(r"\b(SELECT|INSERT|ATTACH|WHERE)\b", text):
                     glued.append((path.name, text.split()[0]))
     # Names of our own tables, and a path that no parameter can carry.
-    assert sorted(glued) == [
-        ("build.py", "ATTACH"), ("build.py", "INSERT"), ("plan.py", "ATTACH"),
-    ]  # fmt: skip
+    assert sorted(glued) == [("build.py", "ATTACH"), ("build.py", "INSERT"), ("plan.py", "ATTACH")]
 
 
 def test_a_page_reads_like_a_table_of_contents(root: Path) -> None:

@@ -50,12 +50,18 @@ def test_only_look_holds_colours(root: Path, folder: str) -> None:
 @pytest.mark.parametrize(
     ("text", "ground"),
     [
-        (palette.MUTED, "#faf8f4"), (palette.ATTENTION, "#faf8f4"), (palette.INK, "#faf8f4"),
-        (palette.MUTED, "#fdf6e3"), (palette.INK, "#fdf6e3"), (palette.ON_BAR, "#21406d"),
-        (palette.MUTED, palette.OUTSIDE), (palette.PAPER, palette.INK),
-        (palette.INK, palette.PILOT), (palette.MUTED, palette.RIBBON),
+        (palette.MUTED, "#faf8f4"),
+        (palette.ATTENTION, "#faf8f4"),
+        (palette.INK, "#faf8f4"),
+        (palette.MUTED, "#fdf6e3"),
+        (palette.INK, "#fdf6e3"),
+        (palette.ON_BAR, "#21406d"),
+        (palette.MUTED, palette.OUTSIDE),
+        (palette.PAPER, palette.INK),
+        (palette.INK, palette.PILOT),
+        (palette.MUTED, palette.RIBBON),
     ],
-)  # fmt: skip
+)
 def test_text_on_a_tint_reaches_four_and_a_half_to_one(text: str, ground: str) -> None:
     assert contrast(text, ground) >= 4.5
 

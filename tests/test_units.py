@@ -71,8 +71,12 @@ def test_duties_stand_once_own_before_shared(plan: Plan) -> None:
 def test_the_steps_are_named_by_the_figures_present(plan: Plan) -> None:
     found = steps((row["allocation"] for row in rows_of(plan, 4)), money=True)
     assert [(s.least, s.most) for s in found] == [
-        (80, 90), (100, 110), (120, 130), (140, 140), (180, 180),
-    ]  # fmt: skip
+        (80, 90),
+        (100, 110),
+        (120, 130),
+        (140, 140),
+        (180, 180),
+    ]
     assert step_of(110, found) == found[1] and step_of(None, found) is None
     assert len(steps([7, 7], money=False)) == 1 and steps([], money=True) == []
 
@@ -86,8 +90,11 @@ def test_the_words_of_a_tile_can_be_read(ramp: tuple[str, ...]) -> None:
 def test_a_strip_marks_its_own_and_the_tie_and_hides_nobody() -> None:
     dots = strip([("A", 80), ("B", 80), ("C", 110), ("D", 180)], "B")
     assert {dot.code: dot.kind for dot in dots} == {
-        "A": "tied", "B": "own", "C": "peer", "D": "peer",
-    }  # fmt: skip
+        "A": "tied",
+        "B": "own",
+        "C": "peer",
+        "D": "peer",
+    }
     assert len({(dot.left, dot.level) for dot in dots}) == 4
     assert next(dot for dot in dots if dot.code == "B").level == 0
     assert {dot.code: dot.left for dot in dots}["D"] == 100
@@ -219,12 +226,21 @@ def test_units_are_added_to_the_comparison(root: Path) -> None:
 @pytest.mark.parametrize(
     "link",
     [
-        "", "measure=officials", "measure=communes&unit=BIM-SON", "view=department",
-        "view=compare", "view=compare&with=STC", "unit=NHOM-HUYEN", "unit=NHOM-XA&year=2013",
-        "unit=VPUBND&money=billion", "unit=THO-XUAN&unit=STC", "unit=NHOM-DVC&year=2011",
-        "view=compare&unit=NHOM-DVC&with=BDT&with=NOPE&year=2011", "unit=X&measure=y&view=z",
+        "",
+        "measure=officials",
+        "measure=communes&unit=BIM-SON",
+        "view=department",
+        "view=compare",
+        "view=compare&with=STC",
+        "unit=NHOM-HUYEN",
+        "unit=NHOM-XA&year=2013",
+        "unit=VPUBND&money=billion",
+        "unit=THO-XUAN&unit=STC",
+        "unit=NHOM-DVC&year=2011",
+        "view=compare&unit=NHOM-DVC&with=BDT&with=NOPE&year=2011",
+        "unit=X&measure=y&view=z",
     ],
-)  # fmt: skip
+)
 def test_the_page_opens_under_any_link(root: Path, link: str, language: str) -> None:
     app = opened(root, "units", link, language)
     assert not app.exception

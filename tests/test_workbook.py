@@ -25,12 +25,18 @@ from wording.words import LANGUAGES, Words
 
 Rows = Callable[[str], list[dict[str, str]]]
 VIEWS = (
-    "", "unit=HOANG-HOA", "/budget?lead=STTTT&year=2013&by=unit",
-    "/budget?source=district&by=status", "/targets?scope=commune",
-    "/activities?reaches=commune", "/units?view=department",
-    "/units?unit=STTTT&year=2012", "/units?view=compare&unit=THO-XUAN&with=STC",
-    "/scenario?fund=2012:70&shift=DA07:1", "/budget?unit=THO-XUAN&source=investment",
-)  # fmt: skip
+    "",
+    "unit=HOANG-HOA",
+    "/budget?lead=STTTT&year=2013&by=unit",
+    "/budget?source=district&by=status",
+    "/targets?scope=commune",
+    "/activities?reaches=commune",
+    "/units?view=department",
+    "/units?unit=STTTT&year=2012",
+    "/units?view=compare&unit=THO-XUAN&with=STC",
+    "/scenario?fund=2012:70&shift=DA07:1",
+    "/budget?unit=THO-XUAN&source=investment",
+)
 
 
 def opened(plan: Plan, link: str, language: str = "vi", values: bool = True) -> Workbook:
@@ -77,31 +83,42 @@ def test_every_project_and_task_is_as_printed(whole: Workbook, source_rows: Rows
     for activity in source_rows("activities"):
         row = rows[activity["code"]]
         for head, column in (
-            ("Tổng mức đầu tư", "total_cost"), ("Đã phân bổ trước 2011", "allocated_before"),
+            ("Tổng mức đầu tư", "total_cost"),
+            ("Đã phân bổ trước 2011", "allocated_before"),
             ("Vốn còn thiếu", "still_needed"),
-        ):  # fmt: skip
+        ):
             assert row[head] == (int(activity[column]) if activity[column] else None)
         for year in range(2011, 2016):
-            own = [int(b["amount"]) for b in printed
-                   if b["activity"] == activity["code"] and b["year"] == str(year)]  # fmt: skip
+            own = [
+                int(b["amount"])
+                for b in printed
+                if b["activity"] == activity["code"] and b["year"] == str(year)
+            ]
             assert row[str(year)] == (sum(own) if own else None), (activity["code"], year)
     assert rows["DA08"]["Đã phân bổ trước 2011"] is None  # blank in the decision, never 0
     assert rows["DA05"]["Nơi ghi"] == "Phụ lục 1, dự án 5"
 
 
 def test_every_printed_amount_is_there_with_its_place(whole: Workbook, source_rows: Rows) -> None:
-    found = sorted((r["Mã"], r["Năm"], r["Nhu cầu dự kiến"], r["Dòng văn bản"])
-                   for r in table(whole["Từng khoản in"]))  # fmt: skip
-    assert found == sorted((b["activity"], int(b["year"]), int(b["amount"]), int(b["first_line"]))
-                           for b in source_rows("budget"))  # fmt: skip
+    found = sorted(
+        (r["Mã"], r["Năm"], r["Nhu cầu dự kiến"], r["Dòng văn bản"])
+        for r in table(whole["Từng khoản in"])
+    )
+    assert found == sorted(
+        (b["activity"], int(b["year"]), int(b["amount"]), int(b["first_line"]))
+        for b in source_rows("budget")
+    )
     one = next(r for r in table(whole["Từng khoản in"]) if r["Dòng văn bản"] == 294)
     assert (one["Nhu cầu dự kiến"], one["Nơi ghi"]) == (9000, "Phụ lục 1, dự án 5, cột năm 2013")
 
 
 def test_the_units_are_the_rows_of_annexes_3_and_4(plan: Plan, source_rows: Rows) -> None:
     named = {row["name_vi"]: row for row in source_rows("units") if row["annex"]}
-    yearly = {b["unit"]: int(b["amount"]) for b in source_rows("budget")
-              if b["activity"] in ("NV09", "NV10")}  # fmt: skip
+    yearly = {
+        b["unit"]: int(b["amount"])
+        for b in source_rows("budget")
+        if b["activity"] in ("NV09", "NV10")
+    }
     found = table(opened(plan, "/units?view=department")["Đơn vị"])
     found += table(opened(plan, "/units")["Đơn vị"])
     assert len(found) == 48
@@ -219,8 +236,9 @@ def test_the_whole_plan_holds_every_table_and_what_each_column_means(
         rows = table(sheet)
         source = source_rows(sheet.title.removesuffix(".csv"))
         assert len(rows) == len(source)
-        columns = [row[heads[language][1]] for row in explained
-                   if row[heads[language][0]] == sheet.title]  # fmt: skip
+        columns = [
+            row[heads[language][1]] for row in explained if row[heads[language][0]] == sheet.title
+        ]
         assert list(rows[0]) == columns == list(source[0])
         for row, printed in zip(rows, source, strict=True):
             for column, value in row.items():

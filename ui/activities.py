@@ -25,16 +25,22 @@ def controls(desk: Desk) -> None:
     only = sorted({*activities.only_years(desk.plan), *({view.only} if view.only else ())})
     with st.container(key="controls", horizontal=True, vertical_alignment="center"):
         st.pills(
-            words("activities.reaches"), REACHES, selection_mode="multi", wrap=True,
+            words("activities.reaches"),
+            REACHES,
+            selection_mode="multi",
+            wrap=True,
             label_visibility="collapsed",
             format_func=lambda level: _capital(words(f"activities.reaches_{level}")),
             **address.bound("activity_reaches", "reaches", list(view.reaches), REACHES),
-        )  # fmt: skip
+        )
         st.pills(
-            words("activities.only_label"), only, wrap=True, label_visibility="collapsed",
+            words("activities.only_label"),
+            only,
+            wrap=True,
+            label_visibility="collapsed",
             format_func=lambda year: _capital(words("activities.only", year=year)),
             **address.bound("activity_only", "only", view.only),
-        )  # fmt: skip
+        )
         used = {row["subject"] for row in desk.activities.values()} | set(chosen.subjects)
         subjects = {
             row["code"]: words.name(row)
@@ -42,29 +48,40 @@ def controls(desk: Desk) -> None:
             if row["code"] in used
         }
         st.multiselect(
-            words("control.subject"), list(subjects), format_func=lambda code: subjects[code],
-            placeholder=words("control.all_subjects"), select_all=False,
+            words("control.subject"),
+            list(subjects),
+            format_func=lambda code: subjects[code],
+            placeholder=words("control.all_subjects"),
+            select_all=False,
             label_visibility="collapsed",
             **address.bound(
                 "activity_subjects", "subjects", list(chosen.subjects), tuple(subjects)
             ),
-        )  # fmt: skip
+        )
         st.multiselect(
-            words("control.status"), STATUSES, format_func=lambda kind: words(f"status.{kind}"),
-            placeholder=words("activities.all_kinds"), select_all=False,
+            words("control.status"),
+            STATUSES,
+            format_func=lambda kind: words(f"status.{kind}"),
+            placeholder=words("activities.all_kinds"),
+            select_all=False,
             label_visibility="collapsed",
             **address.bound("activity_kinds", "statuses", list(chosen.statuses), STATUSES),
-        )  # fmt: skip
+        )
         st.text_input(
-            words("activities.search"), placeholder=words("activities.search"), max_chars=200,
+            words("activities.search"),
+            placeholder=words("activities.search"),
+            max_chars=200,
             label_visibility="collapsed",
             **address.bound("activity_text", "text", chosen.text),
-        )  # fmt: skip
+        )
         st.pills(
-            words("activities.sort"), CHOICES["sort"], required=True, wrap=True,
+            words("activities.sort"),
+            CHOICES["sort"],
+            required=True,
+            wrap=True,
             format_func=lambda value: words(f"activities.sort_{value}"),
             **address.bound("activity_sort", "sort", view.sort),
-        )  # fmt: skip
+        )
 
 
 def shown(desk: Desk) -> list[Row]:
@@ -133,12 +150,16 @@ def portfolio(desk: Desk) -> None:
     ]
     amounts = [cell["amount"] for row in rows for cell in row["cells"].values()]
     desk.html(
-        "activities", groups=groups, years=desk.years, lit=lit, scale=max(amounts),
+        "activities",
+        groups=groups,
+        years=desk.years,
+        lit=lit,
+        scale=max(amounts),
         cumulative=view.sort == "amount" and len(rows) > 1,
         sum_head=words("table.years_sum", n=len(lit)) if len(lit) > 1 else str(lit[0]),
         outside=_communes(desk, rows),
         source=desk.source(words("activities.source", whole=words.amount(whole)), _kept(desk)),
-    )  # fmt: skip
+    )
 
 
 @region
@@ -214,8 +235,12 @@ def _share_of_year(desk: Desk, rows: list[Row]) -> str:
         return ""
     whole = budget.total(desk.plan, Filter(years=(year,))) or 1
     amount = sum(row["amount"] for row in rows)
-    return words("activities.share_of_year", year=year, share=words.share(amount, whole),
-                 whole=words.amount(whole))  # fmt: skip
+    return words(
+        "activities.share_of_year",
+        year=year,
+        share=words.share(amount, whole),
+        whole=words.amount(whole),
+    )
 
 
 def _communes(desk: Desk, rows: list[Row]) -> str:
@@ -228,13 +253,19 @@ def _communes(desk: Desk, rows: list[Row]) -> str:
     if not found or not any(tie["low"] == 80 and "commune" in tie["levels"] for tie in ties):
         return ""
     said = words(
-        "targets.communes", communes=words.number(found["communes"]), day=words.day(found["as_of"]),
+        "targets.communes",
+        communes=words.number(found["communes"]),
+        day=words.day(found["as_of"]),
         threshold=words.number(found["threshold"]),
         source=found["source"] if words.language == "vi" else found["source_en"],
-    )  # fmt: skip
+    )
     pilots = next((tie for tie in ties if tie["measure"] == "xã"), None)
     if not pilots:
         return said
-    more = words("activities.beyond", pilots=words.number(pilots["low"]), code=pilots["activity"],
-                 count=words.number(found["threshold"] - pilots["low"]))  # fmt: skip
+    more = words(
+        "activities.beyond",
+        pilots=words.number(pilots["low"]),
+        code=pilots["activity"],
+        count=words.number(found["threshold"] - pilots["low"]),
+    )
     return f"{said} {more}"

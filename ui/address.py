@@ -78,8 +78,13 @@ def clear() -> None:
     state.used, state.dropped = True, []
 
 
-def bound(key: str, field: str, value: Any, order: tuple[Any, ...] = (),
-          read: Callable[[View, Any], Any] | None = None) -> dict[str, Any]:  # fmt: skip
+def bound(
+    key: str,
+    field: str,
+    value: Any,
+    order: tuple[Any, ...] = (),
+    read: Callable[[View, Any], Any] | None = None,
+) -> dict[str, Any]:
     """The key and callback that tie a widget to a field of the view; sets the widget to `value`
     first. With `order`, a choice of several is kept in that order; `read` makes the field's value
     of the view and what was picked, where a widget holds a part of it, and raises ValueError(word,

@@ -38,20 +38,26 @@ def controls(desk: Desk) -> None:
         for word, current in (("by", view.by), ("show", view.show), ("money", view.money)):
             _switch(desk, word, current)
         st.pills(
-            words("control.status"), STATUSES, selection_mode="multi", wrap=True,
+            words("control.status"),
+            STATUSES,
+            selection_mode="multi",
+            wrap=True,
             format_func=lambda status: words(f"status.{status}"),
             **address.bound("pick_statuses", "statuses", list(desk.filter.statuses), STATUSES),
-        )  # fmt: skip
+        )
 
 
 def _switch(desk: Desk, word: str, current: str) -> None:
     """A way of showing: one is always chosen."""
     st.pills(
-        desk.words(f"control.{word}"), CHOICES[word], required=True, wrap=True,
+        desk.words(f"control.{word}"),
+        CHOICES[word],
+        required=True,
+        wrap=True,
         label_visibility="collapsed",
         format_func=lambda value: desk.words(f"control.{word}_{value}"),
         **address.bound(f"pick_{word}", word, current),
-    )  # fmt: skip
+    )
 
 
 @region
@@ -68,8 +74,11 @@ def compare(desk: Desk) -> None:
     largest = rows[rows["key"].isin(keys[:_MOST_BARS])]
     figure = bars.figure(largest, names, words, _whole(desk, None), view.show == "share")
     put_chart(desk, figure, f"chart_{view.by}", _FIELD[view.by], alt=title)
-    text = words("chart.bar_source", of=titles.of_whole(desk.filter.years, words),
-                 whole=words.amount(_whole(desk, None)))  # fmt: skip
+    text = words(
+        "chart.bar_source",
+        of=titles.of_whole(desk.filter.years, words),
+        whole=words.amount(_whole(desk, None)),
+    )
     if len(keys) > _MOST_BARS:
         text = words("chart.largest", n=_MOST_BARS, count=len(keys)) + " " + text
     desk.html("source_line", source=desk.source(text, desk.filter), onward=None)
@@ -102,15 +111,24 @@ def table(desk: Desk) -> None:
             return amounts
         return {y: a if a is None else Fraction(a, wholes[y]) for y, a in amounts.items()}
 
-    desk.html("title", title=words("budget.table", by=words(f"control.by_{view.by}").lower()),
-              note="")  # fmt: skip
     desk.html(
-        "matrix", head=words(f"control.head_{view.by}"), years=years, show=show,
-        totals=totals, total=total, total_peak=titles.peak(measured(totals), words),
-        as_share=as_share, whole=whole,
-        rows=_matrix_rows(desk, rows, years, measured), scale=int(cells.max()),
-        sum_head=words("table.years_sum", n=len(years)), source=_source(desk),
-    )  # fmt: skip
+        "title", title=words("budget.table", by=words(f"control.by_{view.by}").lower()), note=""
+    )
+    desk.html(
+        "matrix",
+        head=words(f"control.head_{view.by}"),
+        years=years,
+        show=show,
+        totals=totals,
+        total=total,
+        total_peak=titles.peak(measured(totals), words),
+        as_share=as_share,
+        whole=whole,
+        rows=_matrix_rows(desk, rows, years, measured),
+        scale=int(cells.max()),
+        sum_head=words("table.years_sum", n=len(years)),
+        source=_source(desk),
+    )
 
 
 @region
@@ -124,18 +142,27 @@ def project_cost(desk: Desk) -> None:
     if cost["allocated_before"]:
         who = ", ".join(f"{a['code']} {words.amount(a['amount'])}" for a in cost["allocated"])
         allocated = words(
-            "budget.allocated", amount=words.amount(cost["allocated_before"]), who=who,
+            "budget.allocated",
+            amount=words.amount(cost["allocated_before"]),
+            who=who,
             share=words.share(cost["allocated_before"], cost["total_cost"]),
-        )  # fmt: skip
+        )
     blank = words("budget.blank", who=", ".join(cost["blank"])) if cost["blank"] else ""
     title = words(
-        "budget.cost", n=cost["projects"], count=words.number(cost["projects"]),
-        total=words.amount(cost["total_cost"]), needed=words.amount(cost["still_needed"]),
-    )  # fmt: skip
+        "budget.cost",
+        n=cost["projects"],
+        count=words.number(cost["projects"]),
+        total=words.amount(cost["total_cost"]),
+        needed=words.amount(cost["still_needed"]),
+    )
     desk.html(
-        "cost", title=title, cost=cost, allocated=allocated, blank=blank,
+        "cost",
+        title=title,
+        cost=cost,
+        allocated=allocated,
+        blank=blank,
         source=desk.sentence(words("budget.cost_source"), _COSTS, exactly=True),
-    )  # fmt: skip
+    )
 
 
 def _whole(desk: Desk, year: int | None) -> int:
@@ -173,8 +200,9 @@ def _title(desk: Desk, rows: pd.DataFrame) -> str:
     return titles.largest(named, desk.view.by, whole, words, desk.filter.years)
 
 
-def _matrix_rows(desk: Desk, rows: pd.DataFrame, years: tuple[int, ...],
-                 measured: Callable[[Amounts], Amounts]) -> list[dict[str, Any]]:  # fmt: skip
+def _matrix_rows(
+    desk: Desk, rows: pd.DataFrame, years: tuple[int, ...], measured: Callable[[Amounts], Amounts]
+) -> list[dict[str, Any]]:
     """A row a key: its cells by year, its total, the year in which it is highest as measured."""
     words, by = desk.words, desk.view.by
     by_key = defaultdict[str, list[dict[str, Any]]](list)

@@ -19,10 +19,15 @@ _SEVERITIES = ("decide", "care", "note")
 _PLACES = ("III", "PL1", "PL2", "PL3", "PL4")
 # Where the numbers of each row of the stack stand printed.
 _LINES = {
-    "whole": [98], "source": [102, 104], "annex": [394, 436, 559],
-    "source_year": [395, 431, 554], "activity": [232, 448], "unit": [801, 1074],
-    "year": [395, 580], "lead": [207, 411],
-}  # fmt: skip
+    "whole": [98],
+    "source": [102, 104],
+    "annex": [394, 436, 559],
+    "source_year": [395, 431, 554],
+    "activity": [232, 448],
+    "unit": [801, 1074],
+    "year": [395, 580],
+    "lead": [207, 411],
+}
 # How many letters of a label fit in the whole width of the stack: on a phone, on a laptop.
 _LETTERS = {"": 48, "wide": 112}
 _TWO_DIGITS = 0.0195  # of the whole width
@@ -39,11 +44,14 @@ def stack(desk: Desk) -> None:
     made = {c["lines"] for checks in reconciliation.sums(desk.plan).values() for c in checks}
     key = "checks.title" if agree == checked else "checks.title_not_all"
     desk.html(
-        "checks_stack", rows=[_stack_row(desk, way, whole) for way in ways], whole=whole,
+        "checks_stack",
+        rows=[_stack_row(desk, way, whole) for way in ways],
+        whole=whole,
         title=words(key, checked=checked, agree=agree, whole=words.number(whole)),
-        counted=words("checks.counted", checked=checked, sums=len(made)), total=len(found),
+        counted=words("checks.counted", checked=checked, sums=len(made)),
+        total=len(found),
         counts=[(s, sum(row["severity"] == s for row in found)) for s in _SEVERITIES],
-    )  # fmt: skip
+    )
 
 
 @region
@@ -88,10 +96,16 @@ def _stack_row(desk: Desk, way: Row, whole: int) -> Row:
     elif hidden and len(hidden) < 6 and by == "lead":
         said = "; ".join(f"{s['label']} {s['amount']}" for s in hidden)
     return {
-        "by": by, "name": words(f"checks.row_{by}"), "note": words(f"checks.note_{by}"),
-        "segments": segments, "offset": 1 - total / whole, "proof": said,
-        "holds": total == way["amount"], "amount": words.number(total), "lines": _LINES[by],
-    }  # fmt: skip
+        "by": by,
+        "name": words(f"checks.row_{by}"),
+        "note": words(f"checks.note_{by}"),
+        "segments": segments,
+        "offset": 1 - total / whole,
+        "proof": said,
+        "holds": total == way["amount"],
+        "amount": words.number(total),
+        "lines": _LINES[by],
+    }
 
 
 def _segment(desk: Desk, by: str, part: Row, share: float) -> Row:
@@ -102,9 +116,14 @@ def _segment(desk: Desk, by: str, part: Row, share: float) -> Row:
         short = label[-2:]
     colour = "whole" if by == "whole" else part["source"] or "outlined"
     return {
-        "label": label, "amount": amount, "share": share, "colour": colour, "room": room,
-        "short": short, "amount_room": None if room is None else room or _room(amount, share),
-    }  # fmt: skip
+        "label": label,
+        "amount": amount,
+        "share": share,
+        "colour": colour,
+        "room": room,
+        "short": short,
+        "amount_room": None if room is None else room or _room(amount, share),
+    }
 
 
 def _room(text: str, share: float, lines: int = 1) -> str | None:
@@ -149,18 +168,25 @@ def _total(desk: Desk, row: Row, checks: list[Row]) -> Row:
         ]
         shown.append(
             {
-                "by": check["by"], "parts": parts, "holds": check["holds"],
+                "by": check["by"],
+                "parts": parts,
+                "holds": check["holds"],
                 "sum": _sum(desk, check["parts"]) if len(parts) < 12 else "",
             }
-        )  # fmt: skip
+        )
     agree = row["amount"] == row["computed"] and all(check["holds"] for check in checks)
     name = row["label"] if words.language == "vi" else row["label_en"]
     unit = "checks.people" if row["quantity"] == "people" else "money.million"
     return {
-        "name": name, "amount": words.number(row["amount"]), "unit": words(unit),
-        "place": desk.cited(row["first_line"]), "line": row["first_line"],
-        "checks": shown, "holds": agree, "brief": _brief(desk, shown),
-    }  # fmt: skip
+        "name": name,
+        "amount": words.number(row["amount"]),
+        "unit": words(unit),
+        "place": desk.cited(row["first_line"]),
+        "line": row["first_line"],
+        "checks": shown,
+        "holds": agree,
+        "brief": _brief(desk, shown),
+    }
 
 
 def _brief(desk: Desk, checks: list[Row]) -> str:

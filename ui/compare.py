@@ -38,11 +38,16 @@ def picked(desk: Desk) -> None:
     with st.container(key="compare", width=420):
         st.selectbox(
             words("units.add" if codes else "units.add_first"),
-            [code for code in desk.known["unit"]
-             if code not in codes and desk.units[code]["annex"]],
+            [
+                code
+                for code in desk.known["unit"]
+                if code not in codes and desk.units[code]["annex"]
+            ],
             format_func=lambda code: desk.unit_name(code, "short"),
-            placeholder=words("units.add_placeholder"), key="pick_beside", on_change=added,
-        )  # fmt: skip
+            placeholder=words("units.add_placeholder"),
+            key="pick_beside",
+            on_change=added,
+        )
 
 
 @region
@@ -58,14 +63,21 @@ def side_by_side(desk: Desk) -> None:
     title = titles.extremes(named(desk, ranked), "allocation", words)
     annexes = sorted({column["annex"] for column in columns if column["annex"]})
     rates, opens = {annex: rate(desk, annex) for annex in annexes}, document.annexes(desk.plan)
-    note = words("units.rules_differ", **{f"rate_{a}": r for a, r in rates.items()}) \
-        if len(annexes) > 1 else ""  # fmt: skip
+    note = (
+        words("units.rules_differ", **{f"rate_{a}": r for a, r in rates.items()})
+        if len(annexes) > 1
+        else ""
+    )
     desk.html(
-        "units_compare", title=title, note=note, columns=columns,
+        "units_compare",
+        title=title,
+        note=note,
+        columns=columns,
         scales={m: max((c[m] or 0 for c in columns), default=0) or 1 for m in units.MEASURES},
-        years=desk.filter.years or desk.years, outside=outside(desk),
+        years=desk.filter.years or desk.years,
+        outside=outside(desk),
         source=desk.sentence(words("units.source_compare"), [opens[a] for a in annexes]),
-    )  # fmt: skip
+    )
 
 
 def _column(desk: Desk, code: str, own: dict[str, Any] | None) -> dict[str, Any]:

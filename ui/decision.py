@@ -43,19 +43,28 @@ def band(desk: Desk) -> None:
     with st.container(key="reading"):
         with st.container(key="reading_box", horizontal=True, vertical_alignment="center"):
             st.text_input(
-                words("decision.search"), placeholder=words("decision.search"), max_chars=200,
-                label_visibility="collapsed", **address.bound("pick_words", "text", asked),
-            )  # fmt: skip
+                words("decision.search"),
+                placeholder=words("decision.search"),
+                max_chars=200,
+                label_visibility="collapsed",
+                **address.bound("pick_words", "text", asked),
+            )
             desk.html(
-                "decision_steps", found=found, asked=asked, opened=bool(cited),
-                back=desk.href("overview"), unmark=desk.href("decision"),
+                "decision_steps",
+                found=found,
+                asked=asked,
+                opened=bool(cited),
+                back=desk.href("overview"),
+                unmark=desk.href("decision"),
                 clear=desk.href("decision", text=""),
-            )  # fmt: skip
+            )
         desk.html(
-            "decision_said", said="; ".join(said), filtered=bool(desk.filter.without("text")),
+            "decision_said",
+            said="; ".join(said),
+            filtered=bool(desk.filter.without("text")),
             **desk.actions,
             dropped=[f"{word}={value}"[:60] for word, value in address.dropped()][:5],
-        )  # fmt: skip
+        )
 
 
 @region

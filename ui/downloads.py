@@ -39,9 +39,14 @@ def _file(desk: Desk, kind: str, ending: str, made: Callable[[], bytes]) -> None
     """One kind of file; the platform calls `made` at the click and shows that it works."""
     words = desk.words
     st.download_button(
-        words(f"downloads.{kind}"), made, file_name=file_name(kind, desk.page, desk.view, ending),
-        mime=_MIME[ending], key=f"download_{kind}", type="tertiary", on_click="ignore",
-    )  # fmt: skip
+        words(f"downloads.{kind}"),
+        made,
+        file_name=file_name(kind, desk.page, desk.view, ending),
+        mime=_MIME[ending],
+        key=f"download_{kind}",
+        type="tertiary",
+        on_click="ignore",
+    )
     desk.html("download_note", text=words(f"downloads.{kind}_note"), last=False)
 
 
@@ -52,9 +57,14 @@ def _every_unit(desk: Desk) -> None:
     place = st.empty()
     if held and held[0] == (desk.plan, words.language):
         place.download_button(
-            words("downloads.briefs_ready"), held[1], file_name=f"briefs-{words.language}.zip",
-            mime=_MIME["zip"], key="download_briefs", type="tertiary", on_click="ignore",
-        )  # fmt: skip
+            words("downloads.briefs_ready"),
+            held[1],
+            file_name=f"briefs-{words.language}.zip",
+            mime=_MIME["zip"],
+            key="download_briefs",
+            type="tertiary",
+            on_click="ignore",
+        )
     elif place.button(words("downloads.briefs"), key="make_briefs", type="tertiary"):
         bar = place.progress(0.0, words("downloads.progress", count=0, whole=48))
 

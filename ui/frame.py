@@ -105,8 +105,13 @@ def _bar(desk: Desk) -> None:
         desk.html("brand")
         desk.html("menu", pages=[(name, desk.href(name)) for name in PAGES], current=desk.page)
         search.box(desk, (*PAGES, GUIDE, PRESENT))
-        desk.html("languages", guide=GUIDE, href=desk.href(GUIDE), current=desk.page,
-                  languages=[(name, desk.spoken(name)) for name in LANGUAGES])  # fmt: skip
+        desk.html(
+            "languages",
+            guide=GUIDE,
+            href=desk.href(GUIDE),
+            current=desk.page,
+            languages=[(name, desk.spoken(name)) for name in LANGUAGES],
+        )
 
 
 def _foot(plan: Plan, words: Words) -> None:

@@ -27,9 +27,12 @@ def introduction(desk: Desk) -> None:
         "districts": sum(unit["annex"] == 4 for unit in units),
     }
     desk.html(
-        "introduction", decision=about["decision"], day=desk.words.day(about["issued_on"]),
-        counts=counts, **{page: desk.href(page) for page in (*_NEXT, "guide")},
-    )  # fmt: skip
+        "introduction",
+        decision=about["decision"],
+        day=desk.words.day(about["issued_on"]),
+        counts=counts,
+        **{page: desk.href(page) for page in (*_NEXT, "guide")},
+    )
 
 
 _NEXT = ("targets", "activities", "units")
@@ -48,17 +51,26 @@ def total(desk: Desk) -> None:
     cost = budget.project_cost(desk.plan, chosen)
     checked, agree = reconciliation.verdict(desk.plan)
     desk.html(
-        "total", total=amount, parts=parts, lead_in=_lead_in(desk),
-        conclusion=_conclusion(desk, amount, parts), shares=not chosen.without("years"),
+        "total",
+        total=amount,
+        parts=parts,
+        lead_in=_lead_in(desk),
+        conclusion=_conclusion(desk, amount, parts),
+        shares=not chosen.without("years"),
         recurrent={
             "amount": sum(p["amount"] for p in recurrent),
             "cite": "" if chosen else desk.cite(104),
-        } if len(recurrent) > 1 else None,
+        }
+        if len(recurrent) > 1
+        else None,
         allocated=cost["allocated_before"] if cost else None,
-        checked=checked, agree=agree, checks_href=desk.href("checks"),
-        source=desk.source(words("overview.total_source"), chosen) if chosen
+        checked=checked,
+        agree=agree,
+        checks_href=desk.href("checks"),
+        source=desk.source(words("overview.total_source"), chosen)
+        if chosen
         else desk.sentence(words("overview.total_source"), [98]),
-    )  # fmt: skip
+    )
 
 
 # Section III.1 prints the three sources in these lines.
@@ -85,8 +97,9 @@ def _conclusion(desk: Desk, amount: int | None, parts: list[dict[str, Any]]) -> 
     if chosen.without("years"):
         whole = budget.total(desk.plan, Filter(years=chosen.years)) or amount
         of = titles.of_whole(chosen.years, words)
-        return words("overview.of_plan", share=words.share(amount, whole), of=of,
-                     whole=words.amount(whole))  # fmt: skip
+        return words(
+            "overview.of_plan", share=words.share(amount, whole), of=of, whole=words.amount(whole)
+        )
     investment = next((p["amount"] for p in parts if p["source"] == "investment"), 0)
     return words("overview.investment_share", share=words.share(investment, amount))
 
@@ -124,8 +137,15 @@ def leads(desk: Desk) -> None:
     scale = max((row["amount"] for row in rows), default=1)
     rounded = words.rounding_shows((row["amount"] for row in rows), whole)
     text = words("overview.lead_source", whole=words.amount(whole))
-    desk.html("leads", title=title, rows=rows, whole=whole, scale=scale, rounded=rounded,
-              source=desk.source(text, chosen))  # fmt: skip
+    desk.html(
+        "leads",
+        title=title,
+        rows=rows,
+        whole=whole,
+        scale=scale,
+        rounded=rounded,
+        source=desk.source(text, chosen),
+    )
 
 
 @region
@@ -157,12 +177,19 @@ def ladder(desk: Desk) -> None:
     if len(steps) < 2:
         return
     title = words(
-        "overview.ladder", name=desk.unit_name(unit, "short"),
-        first=words.amount(steps[0]["amount"]), last=words.amount(steps[-1]["amount"]),
-    )  # fmt: skip
+        "overview.ladder",
+        name=desk.unit_name(unit, "short"),
+        first=words.amount(steps[0]["amount"]),
+        last=words.amount(steps[-1]["amount"]),
+    )
     text = words("overview.ladder_source", years=words.years(chosen.years or desk.years))
-    desk.html("ladder", title=title, steps=steps, scale=steps[-1]["amount"],
-              source=desk.source(text, Filter(years=chosen.years, units=(unit,))))  # fmt: skip
+    desk.html(
+        "ladder",
+        title=title,
+        steps=steps,
+        scale=steps[-1]["amount"],
+        source=desk.source(text, Filter(years=chosen.years, units=(unit,))),
+    )
 
 
 @region
@@ -199,8 +226,15 @@ def headline_targets(desk: Desk) -> None:
     scale = max((row["amount"] for row in rows), default=1) or 1
     every = targets.names(desk.plan)
     count = sum(row["kind"] == "quantified" for row in every)
-    desk.html("headline_targets", title=title, rows=rows, scale=scale, quantified=count,
-              our_choice=not chosen.units, all_href=desk.href("targets"))  # fmt: skip
+    desk.html(
+        "headline_targets",
+        title=title,
+        rows=rows,
+        scale=scale,
+        quantified=count,
+        our_choice=not chosen.units,
+        all_href=desk.href("targets"),
+    )
 
 
 def concerned(desk: Desk) -> frozenset[str] | None:

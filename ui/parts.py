@@ -71,10 +71,14 @@ def clickable(desk: Desk, figure: go.Figure, key: str, field: str, alt: str) -> 
         address.change(**{field: tuple(order)})
 
     st.plotly_chart(
-        figure, theme=None, key=full_key,
-        on_select=clicked, selection_mode="points", alt=alt,
+        figure,
+        theme=None,
+        key=full_key,
+        on_select=clicked,
+        selection_mode="points",
+        alt=alt,
         config=_toolbar(desk, key),
-    )  # fmt: skip
+    )
 
 
 def _toolbar(desk: Desk, name: str) -> dict[str, Any]:
@@ -90,11 +94,14 @@ def _toolbar(desk: Desk, name: str) -> dict[str, Any]:
         "displaylogo": False,
         "displayModeBar": "hover",
         "modeBarButtons": [["toImage"]],
-        "toImageButtonOptions": {"format": "png", "scale": 2,
-                                 "filename": file_name(name, desk.page, desk.view, "png")[:-4]},
+        "toImageButtonOptions": {
+            "format": "png",
+            "scale": 2,
+            "filename": file_name(name, desk.page, desk.view, "png")[:-4],
+        },
         "locale": desk.words.language,
         "locales": {desk.words.language: {"dictionary": said, "format": {}}},
-    }  # fmt: skip
+    }
 
 
 def parts_by_source(rows: pd.DataFrame) -> list[tuple[str, int]]:
@@ -115,8 +122,12 @@ def unit_line(desk: Desk) -> None:
     if total is None:
         title = words("unit.nothing", name=words.name(unit))
     elif unit["yearly"] and not unit["leads"] and not chosen.years:
-        title = words("unit.even", name=words.name(unit), amount=words.with_unit(total),
-                      yearly=words.amount(unit["yearly"]))  # fmt: skip
+        title = words(
+            "unit.even",
+            name=words.name(unit),
+            amount=words.with_unit(total),
+            yearly=words.amount(unit["yearly"]),
+        )
     else:
         title = words("unit.total", name=words.name(unit), amount=words.with_unit(total))
     detail = ""
@@ -124,14 +135,21 @@ def unit_line(desk: Desk) -> None:
         peers = units.peers(desk.plan, code).to_dict("records")
         own = next(row for row in peers if row["unit"] == code)
         tied = sum(row["rank"] == own["rank"] for row in peers) > 1
-        detail = words("unit.rank_tied" if tied else "unit.rank", staff=words.number(unit["staff"]),
-                       yearly=words.with_unit(unit["yearly"]), rank=own["rank"],
-                       count=len(peers), group=words(f"unit.group_{unit['annex']}"))  # fmt: skip
+        detail = words(
+            "unit.rank_tied" if tied else "unit.rank",
+            staff=words.number(unit["staff"]),
+            yearly=words.with_unit(unit["yearly"]),
+            rank=own["rank"],
+            count=len(peers),
+            group=words(f"unit.group_{unit['annex']}"),
+        )
     desk.html(
-        "unit_line", title=title, detail=detail,
+        "unit_line",
+        title=title,
+        detail=detail,
         lines=[unit["first_line"]] if unit["first_line"] else [],
         not_split=words("unit.not_split"),
-    )  # fmt: skip
+    )
 
 
 @region
@@ -142,8 +160,9 @@ def findings(desk: Desk, about: frozenset[str] | None = None) -> None:
         rows = [row for row in rows if about & set(row["about"])]
     if rows:
         key = "finding.about" if about else "finding.settle"
-        desk.html("findings", title=desk.words(key, n=len(rows)), rows=rows,
-                  onward=desk.href("checks"))  # fmt: skip
+        desk.html(
+            "findings", title=desk.words(key, n=len(rows)), rows=rows, onward=desk.href("checks")
+        )
 
 
 @region
@@ -166,9 +185,12 @@ def reaching(desk: Desk) -> None:
     if not found:
         return
     title = words(
-        "unit.reaching", n=len(found), count=len(found), group=words(f"unit.reach_{level}"),
+        "unit.reaching",
+        n=len(found),
+        count=len(found),
+        group=words(f"unit.reach_{level}"),
         amount=words.with_unit(sum(row["amount"] for row in found)),
-    )  # fmt: skip
+    )
     codes = tuple(row["code"] for row in found)
     places = reconciliation.places(desk.plan, Filter(years=chosen.years, activities=codes))
     source = desk.sentence(words("unit.reach_source"), places)

@@ -37,9 +37,13 @@ def show(desk: Desk) -> None:
         )
     st.html(deck_sheet())
     desk.html(
-        "deck", slides=slides, start=found.at(desk.view.slide), seconds=SECONDS,
-        notice=" ".join(ribbon.left_aside(desk)), leave=desk.href("overview"),
-    )  # fmt: skip
+        "deck",
+        slides=slides,
+        start=found.at(desk.view.slide),
+        seconds=SECONDS,
+        notice=" ".join(ribbon.left_aside(desk)),
+        leave=desk.href("overview"),
+    )
 
 
 def _first_line(desk: Desk, places: tuple[Place, ...]) -> str:

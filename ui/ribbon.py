@@ -23,8 +23,9 @@ def show(desk: Desk) -> None:
         with st.container(key="filters", horizontal=True, vertical_alignment="center"):
             _filters(desk)
         with st.container(key="said", horizontal=True, vertical_alignment="center"):
-            desk.html("ribbon_sentence", sentence=_sentence(desk), notices=_notices(desk),
-                      **desk.actions)  # fmt: skip
+            desk.html(
+                "ribbon_sentence", sentence=_sentence(desk), notices=_notices(desk), **desk.actions
+            )
             downloads.menu(desk)
             if _asked(desk):
                 st.button(desk.words("ribbon.clear"), on_click=address.clear, type="tertiary")
@@ -39,23 +40,31 @@ def say(desk: Desk, sentence: str) -> None:
 def _filters(desk: Desk) -> None:
     words, chosen, known = desk.words, desk.filter, desk.known
     st.pills(
-        words("ribbon.years"), desk.years, selection_mode="multi", wrap=True,
+        words("ribbon.years"),
+        desk.years,
+        selection_mode="multi",
+        wrap=True,
         label_visibility="collapsed",
         **address.bound("pick_years", "years", list(chosen.years), desk.years),
-    )  # fmt: skip
+    )
     st.pills(
-        words("ribbon.sources"), SOURCES, selection_mode="multi", wrap=True,
+        words("ribbon.sources"),
+        SOURCES,
+        selection_mode="multi",
+        wrap=True,
         label_visibility="collapsed",
         format_func=lambda source: f"{_SQUARE[source]} {words(f'source.{source}')}",
         **address.bound("pick_sources", "sources", list(chosen.sources), SOURCES),
-    )  # fmt: skip
+    )
     for field, options in (("leads", known["lead"]), ("units", known["unit"])):
         st.multiselect(
-            words(f"ribbon.{field}"), options,
+            words(f"ribbon.{field}"),
+            options,
             format_func=lambda code: desk.unit_name(code, "short"),
-            placeholder=words(f"ribbon.all_{field}"), select_all=False,
+            placeholder=words(f"ribbon.all_{field}"),
+            select_all=False,
             **address.bound(f"pick_{field}", field, list(getattr(chosen, field)), options),
-        )  # fmt: skip
+        )
 
 
 def _sentence(desk: Desk) -> Markup:
@@ -92,7 +101,11 @@ def _notices(desk: Desk) -> list[str]:
     shared = units.co_led(desk.plan, chosen)
     if shared:
         found.append(
-            words("notice.co_led", who=desk.unit_name(shared["unit"]),
-                  activity=shared["activity"], amount=words.with_unit(shared["amount"]))
-        )  # fmt: skip
+            words(
+                "notice.co_led",
+                who=desk.unit_name(shared["unit"]),
+                activity=shared["activity"],
+                amount=words.with_unit(shared["amount"]),
+            )
+        )
     return found

@@ -20,11 +20,7 @@ from wording.view import applied
 
 Row = dict[str, Any]
 # Examples that a first visitor may try: (percent of a year, years that a project slips).
-_EXAMPLES = (
-    (((2012, 70),), ()),
-    ((), (("DA07", 1),)),
-    (((2012, 70),), (("DA07", 1),)),
-)
+_EXAMPLES = ((((2012, 70),), ()), ((), (("DA07", 1),)), (((2012, 70),), (("DA07", 1),)))
 
 
 @dataclass(frozen=True)
@@ -78,15 +74,21 @@ def heading(desk: Desk) -> None:
     now = played(desk)
     leads = scenario.unmet_by(now.items, "lead")
     title = wording.title(
-        _supposed(desk, dict(view.fund), dict(view.shift)), now.unprovided, now.beyond,
-        desk.years[-1], [(desk.unit_name(code, "short"), a) for code, a in leads.items()], words,
-    )  # fmt: skip
+        _supposed(desk, dict(view.fund), dict(view.shift)),
+        now.unprovided,
+        now.beyond,
+        desk.years[-1],
+        [(desk.unit_name(code, "short"), a) for code, a in leads.items()],
+        words,
+    )
     note = words(
         "scenario.note",
         what=words("scenario.need_of_view" if desk.filter.leads else "scenario.need_of_plan"),
-        need=words.amount(now.need), provided=words.amount(now.need - now.unmet),
-        unmet=words.with_unit(now.unmet), share=words.share(now.unmet, _whole(desk)),
-    )  # fmt: skip
+        need=words.amount(now.need),
+        provided=words.amount(now.need - now.unmet),
+        unmet=words.with_unit(now.unmet),
+        share=words.share(now.unmet, _whole(desk)),
+    )
     if now.unprovided % 1:
         note += " " + words("scenario.note_rounded")
     desk.html("title", title=title, note=note)
@@ -102,16 +104,19 @@ def controls(desk: Desk) -> None:
 
     with st.container(key="scenario_shift", horizontal=True, vertical_alignment="bottom"):
         st.multiselect(
-            words("scenario.shift"), projects,
+            words("scenario.shift"),
+            projects,
             format_func=lambda c: f"{c} {words.name(desk.activities[c], 'short')}",
-            placeholder=words("scenario.shift_none"), select_all=False,
+            placeholder=words("scenario.shift_none"),
+            select_all=False,
             **address.bound("pick_shift", "shift", list(shift), projects, slipped),
-        )  # fmt: skip
+        )
         for code, years in shift.items():
             _slip(desk, code, years)
         if is_changed(desk):
-            st.button(words("scenario.clear"), on_click=address.change,
-                      kwargs={"fund": (), "shift": ()})  # fmt: skip
+            st.button(
+                words("scenario.clear"), on_click=address.change, kwargs={"fund": (), "shift": ()}
+            )
 
 
 def _slip(desk: Desk, code: str, years: int) -> None:
@@ -126,9 +131,12 @@ def _slip(desk: Desk, code: str, years: int) -> None:
         return tuple((project, n) for project, n in both.items() if n)
 
     st.number_input(
-        desk.words("scenario.years_slipped", code=code), value=None, step=1, width=150,
+        desk.words("scenario.years_slipped", code=code),
+        value=None,
+        step=1,
+        width=150,
         **address.bound(f"shift_{code}", "shift", years, read=moved),
-    )  # fmt: skip
+    )
 
 
 def levels(desk: Desk) -> None:
@@ -151,9 +159,11 @@ def _level(desk: Desk, year: int, percent: int, label: str) -> None:
         return tuple((y, both[y]) for y in sorted(both) if both[y] < FULL)
 
     st.number_input(
-        label, value=None, step=5,  # None: a box may stand empty, and then says so
+        label,
+        value=None,
+        step=5,  # None: a box may stand empty, and then says so
         **address.bound(f"fund_{year}", "fund", percent, read=funded),
-    )  # fmt: skip
+    )
 
 
 @region
@@ -167,11 +177,17 @@ def years(desk: Desk) -> None:
         column["who_came"] = wording.projects(column["came_codes"], desk.words)
     scale = max(*(max(c["planned"], c["standing"]) for c in columns), now.beyond, 1)
     desk.html(
-        "scenario_years", columns=columns, scale=scale, now=now, last=desk.years[-1],
+        "scenario_years",
+        columns=columns,
+        scale=scale,
+        now=now,
+        last=desk.years[-1],
         sources=[s for s in SOURCES if any(item.source == s for item in now.items)],
-        whole=_whole(desk), shifted=bool(desk.view.shift), changed=is_changed(desk),
+        whole=_whole(desk),
+        shifted=bool(desk.view.shift),
+        changed=is_changed(desk),
         source=desk.source(desk.words("scenario.source"), applied("scenario", desk.view)),
-    )  # fmt: skip
+    )
 
 
 def _column(items: list[Item], year: int) -> Row:
@@ -191,12 +207,17 @@ def _column(items: list[Item], year: int) -> Row:
         for new in (True, False)
     }
     return {
-        "year": year, "planned": sum(item.amount for item in items if item.planned == year),
-        "standing": standing, "unprovided": unprovided, "provided": standing - unprovided,
-        "left": sum(item.amount for item in left), "came": sum(item.amount for item in came),
+        "year": year,
+        "planned": sum(item.amount for item in items if item.planned == year),
+        "standing": standing,
+        "unprovided": unprovided,
+        "provided": standing - unprovided,
+        "left": sum(item.amount for item in left),
+        "came": sum(item.amount for item in came),
         "left_codes": sorted({item.activity for item in left}),
-        "came_codes": sorted({item.activity for item in came}), "given": given,
-    }  # fmt: skip
+        "came_codes": sorted({item.activity for item in came}),
+        "given": given,
+    }
 
 
 @region
@@ -204,10 +225,9 @@ def by_lead(desk: Desk) -> None:
     """Whose need is not met; each name leads to the scenario of that lead alone."""
     words, now = desk.words, played(desk)
     rows = [
-        _row(now, "lead", code, desk.unit_name(code, "short"),
-             desk.href("scenario", leads=(code,)))
+        _row(now, "lead", code, desk.unit_name(code, "short"), desk.href("scenario", leads=(code,)))
         for code in scenario.unmet_by(now.items, "lead")
-    ]  # fmt: skip
+    ]
     if rows:
         title = wording.lead([(row["name"], row["unmet"]) for row in rows], words)
         _table(desk, now, "lead", title, rows)
@@ -232,16 +252,29 @@ def _row(now: Played, field: str, code: str, name: str, href: str) -> Row:
     """What one lead, project or task needs, and what of it is not met."""
     own = Played([item for item in now.items if getattr(item, field) == code])
     return {
-        "code": code, "name": name, "href": href, "need": own.need, "unmet": own.unmet,
-        "unprovided": own.unprovided, "beyond": own.beyond,
-    }  # fmt: skip
+        "code": code,
+        "name": name,
+        "href": href,
+        "need": own.need,
+        "unmet": own.unmet,
+        "unprovided": own.unprovided,
+        "beyond": own.beyond,
+    }
 
 
 def _table(desk: Desk, now: Played, by: str, title: str, rows: list[Row]) -> None:
     scale = max(row["unmet"] for row in rows)
     source = desk.source(desk.words(f"scenario.source_{by}"), applied("scenario", desk.view))
-    desk.html("scenario_table", title=title, by=by, rows=rows, scale=scale, now=now, source=source,
-              last=desk.years[-1])  # fmt: skip
+    desk.html(
+        "scenario_table",
+        title=title,
+        by=by,
+        rows=rows,
+        scale=scale,
+        now=now,
+        source=source,
+        last=desk.years[-1],
+    )
 
 
 @region

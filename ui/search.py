@@ -39,9 +39,12 @@ def _found(desk: Desk, pages: Sequence[str]) -> None:
 def _answer(desk: Desk, pages: Sequence[str]) -> None:
     words = desk.words
     asked = st.text_input(
-        words("search.words"), placeholder=words("search.words"), key="find_words",
-        label_visibility="collapsed", live=True,
-    ).strip()  # fmt: skip
+        words("search.words"),
+        placeholder=words("search.words"),
+        key="find_words",
+        label_visibility="collapsed",
+        live=True,
+    ).strip()
     if len(asked) > _LONGEST:
         note = words("search.too_long", count=words.number(len(asked)), most=_LONGEST)
         desk.html("search", groups=[], note=note, asked="")

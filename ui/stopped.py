@@ -35,7 +35,9 @@ def _say(desk: Desk, what: str) -> None:
     words = desk.words
     with st.container(key="stopped"):
         desk.html(
-            "stopped", title=words(f"stopped.title_{what}"), why=words(f"stopped.why_{what}"),
+            "stopped",
+            title=words(f"stopped.title_{what}"),
+            why=words(f"stopped.why_{what}"),
             whole=address(desk.page, replace(desk.view, filter=Filter())),
-        )  # fmt: skip
+        )
         st.button(words("stopped.again"))

@@ -32,9 +32,13 @@ def heading(desk: Desk) -> None:
     reach = funding.coverage(desk.plan, codes, desk.filter)
     note = ""
     if codes and reach["whole"]:
-        note = words("targets.reach", n=len(codes), count=len(codes),
-                     stated=words.amount(reach["stated"]),
-                     reached=words.with_unit(reach["reached"] or 0))  # fmt: skip
+        note = words(
+            "targets.reach",
+            n=len(codes),
+            count=len(codes),
+            stated=words.amount(reach["stated"]),
+            reached=words.with_unit(reach["reached"] or 0),
+        )
         if set(codes) == set(every) and reach["untied"]:
             share = words.share(reach["untied"], reach["whole"])
             untied = words.amount(reach["untied"])
@@ -54,29 +58,40 @@ def controls(desk: Desk) -> None:
 
     with st.container(key="controls", horizontal=True, vertical_alignment="center"):
         st.pills(
-            words("control.scope"), SCOPES, selection_mode="multi", wrap=True,
+            words("control.scope"),
+            SCOPES,
+            selection_mode="multi",
+            wrap=True,
             label_visibility="collapsed",
             format_func=lambda s: counted("scopes", s, words(f"scope.{s}")),
             **address.bound("pick_scopes", "scopes", list(chosen.scopes), SCOPES),
-        )  # fmt: skip
+        )
         st.pills(
-            words("control.funded"), FUNDED, selection_mode="multi", wrap=True,
+            words("control.funded"),
+            FUNDED,
+            selection_mode="multi",
+            wrap=True,
             label_visibility="collapsed",
             format_func=lambda f: counted("funded", f, words(f"funded.{f}")),
             **address.bound("pick_funded", "funded", list(chosen.funded), FUNDED),
-        )  # fmt: skip
+        )
         subjects = {row["code"]: words.name(row) for row in targets.subjects(desk.plan)}
         st.multiselect(
-            words("control.subject"), list(subjects), format_func=lambda code: subjects[code],
-            placeholder=words("control.all_subjects"), select_all=False,
+            words("control.subject"),
+            list(subjects),
+            format_func=lambda code: subjects[code],
+            placeholder=words("control.all_subjects"),
+            select_all=False,
             label_visibility="collapsed",
             **address.bound("pick_subjects", "subjects", list(chosen.subjects), tuple(subjects)),
-        )  # fmt: skip
+        )
         st.text_input(
-            words("control.text"), placeholder=words("control.text"), max_chars=200,
+            words("control.text"),
+            placeholder=words("control.text"),
+            max_chars=200,
             label_visibility="collapsed",
             **address.bound("pick_text", "text", chosen.text),
-        )  # fmt: skip
+        )
 
 
 @region
@@ -131,11 +146,14 @@ def _show(desk: Desk, kind: str) -> None:
     printed = document.places(desk.plan, (row["first_line"] for row in rows))
     places = reconciliation.places(desk.plan, behind) if tied else []
     desk.html(
-        "targets", groups=_groups(desk, kind, rows), years=years,
+        "targets",
+        groups=_groups(desk, kind, rows),
+        years=years,
         scale=max((column["top"] for row in rows for column in row["columns"]), default=0) or 1,
-        quantified=kind == "quantified", all_years=len(desk.years) if chosen.years else 0,
+        quantified=kind == "quantified",
+        all_years=len(desk.years) if chosen.years else 0,
         source=desk.sentence(words(f"targets.source_{kind}"), dict.fromkeys([*printed, *places])),
-    )  # fmt: skip
+    )
 
 
 def _groups(desk: Desk, kind: str, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -153,15 +171,18 @@ def _groups(desk: Desk, kind: str, rows: list[dict[str, Any]]) -> list[dict[str,
             amount = need.get(subject["code"])
             summary = words(
                 "targets.subject" if amount else "targets.subject_without",
-                n=len(own), count=len(own), funded=sum(row["funded"] for row in own),
+                n=len(own),
+                count=len(own),
+                funded=sum(row["funded"] for row in own),
                 need=words.with_unit(amount or 0),
-            )  # fmt: skip
+            )
         groups.append({"name": words.name(subject), "summary": summary, "rows": own})
     return groups
 
 
-def _row(desk: Desk, target: dict[str, Any], money: list[dict[str, Any]],
-         years: tuple[int, ...]) -> dict[str, Any]:  # fmt: skip
+def _row(
+    desk: Desk, target: dict[str, Any], money: list[dict[str, Any]], years: tuple[int, ...]
+) -> dict[str, Any]:
     """A target with its own rows of funding.behind: what the template needs, amounts in million
     dong."""
     words = desk.words
@@ -214,8 +235,7 @@ def _column(money: list[dict[str, Any]], year: int) -> dict[str, Any]:
     return {"stated": stated, "inferred": inferred, "top": top}
 
 
-def _links(desk: Desk, money: list[dict[str, Any]],
-           years: tuple[int, ...]) -> list[dict[str, Any]]:  # fmt: skip
+def _links(desk: Desk, money: list[dict[str, Any]], years: tuple[int, ...]) -> list[dict[str, Any]]:
     """The projects and tasks tied to a target, stated ones first, each with its years."""
     words = desk.words
     first = {row["activity"]: row for row in reversed(money)}
@@ -254,6 +274,9 @@ def _communes(desk: Desk, target: dict[str, Any]) -> str:
     words = desk.words
     source = found["source"] if words.language == "vi" else found["source_en"]
     return words(
-        "targets.communes", communes=words.number(found["communes"]), source=source,
-        threshold=words.number(found["threshold"]), day=words.day(found["as_of"]),
-    )  # fmt: skip
+        "targets.communes",
+        communes=words.number(found["communes"]),
+        source=source,
+        threshold=words.number(found["threshold"]),
+        day=words.day(found["as_of"]),
+    )

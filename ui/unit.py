@@ -40,11 +40,17 @@ def standing(desk: Desk) -> None:
         place = titles.place(ranked[code], list(ranked.values()), named, True, words, group)
         title = words("units.stands", name=words.name(unit, "short"), place=place)
     desk.html(
-        "units_standing", title=title, own=own, strips=strips, rate=rate(desk, own["annex"]),
-        exact=_exact(desk, own), verdict=_verdict(desk, own), notes=_notes(desk, own, rows),
+        "units_standing",
+        title=title,
+        own=own,
+        strips=strips,
+        rate=rate(desk, own["annex"]),
+        exact=_exact(desk, own),
+        verdict=_verdict(desk, own),
+        notes=_notes(desk, own, rows),
         outside=_communes(desk, code),
         source=desk.sentence(words("units.source_standing"), [own["first_line"]]),
-    )  # fmt: skip
+    )
 
 
 def _exact(desk: Desk, own: dict[str, Any]) -> str:
@@ -97,17 +103,24 @@ def _notes(desk: Desk, own: dict[str, Any], rows: list[dict[str, Any]]) -> list[
         key = "sentence.year" if len(years) == 1 else "sentence.years"
         said = words(key, years=words.years(years or desk.years))
         notes.append(
-            words("units.share", amount=words.amount(own["total"]), years=said,
-                  of_annex=words.share(own["total"], annex), annex=words.amount(annex),
-                  number=own["annex"],
-                  of_plan=words.share(own["total"], whole), whole=words.amount(whole),
-                  of=titles.of_whole(years, words))
-        )  # fmt: skip
+            words(
+                "units.share",
+                amount=words.amount(own["total"]),
+                years=said,
+                of_annex=words.share(own["total"], annex),
+                annex=words.amount(annex),
+                number=own["annex"],
+                of_plan=words.share(own["total"], whole),
+                whole=words.amount(whole),
+                of=titles.of_whole(years, words),
+            )
+        )
         low, high, fitting = an_official(desk, rows)
         mine = words.decimal(Fraction(own["allocation"], own["officials"]), 2)
         key = "units.not_comparable" if own["beyond"] else "units.not_ranked"
-        notes.append(words(key, name=words.name(own, "short"), own=mine,
-                           count=fitting, low=low, high=high))  # fmt: skip
+        notes.append(
+            words(key, name=words.name(own, "short"), own=mine, count=fitting, low=low, high=high)
+        )
     if not desk.units[own["code"]]["leads"]:
         notes.append(words("units.leads_none"))
     return notes
@@ -119,9 +132,12 @@ def _communes(desk: Desk, code: str) -> str:
     if not found:
         return ""
     return words(
-        "units.communes", n=found["communes"], communes=words.number(found["communes"]),
-        threshold=words.number(found["threshold"]), source=outside(desk),
-    )  # fmt: skip
+        "units.communes",
+        n=found["communes"],
+        communes=words.number(found["communes"]),
+        threshold=words.number(found["threshold"]),
+        source=outside(desk),
+    )
 
 
 def _group(desk: Desk, unit: dict[str, Any]) -> None:
@@ -145,8 +161,13 @@ def leads(desk: Desk) -> None:
     ]
     whole = budget.total(desk.plan, Filter(years=years)) or 1
     title = titles.led(desk.unit_name(code, "short"), rows, whole, words, years)
-    desk.html("units_leads", title=title, rows=rows, scale=rows[0]["amount"] if rows else 1,
-              source=desk.source(words("units.source_leads"), led))  # fmt: skip
+    desk.html(
+        "units_leads",
+        title=title,
+        rows=rows,
+        scale=rows[0]["amount"] if rows else 1,
+        source=desk.source(words("units.source_leads"), led),
+    )
 
 
 @region
@@ -166,8 +187,13 @@ def binding(desk: Desk) -> None:
         for row in quantified
     ]
     title = words("units.targets", n=len(rows), count=len(rows))
-    desk.html("units_targets", title=title, rows=rows, others=len(found) - len(rows),
-              all_href=desk.href("targets"))  # fmt: skip
+    desk.html(
+        "units_targets",
+        title=title,
+        rows=rows,
+        others=len(found) - len(rows),
+        all_href=desk.href("targets"),
+    )
 
 
 @region
@@ -184,7 +210,10 @@ def duties(desk: Desk) -> None:
     shared = [row for row in rows if row["unit"] != code]
     title = words(
         "units.duties" if own and shared else "units.duties_own" if own else "units.duties_shared",
-        name=desk.unit_name(code, "short"), group=desk.unit_name(group or code),
-        own=len(own), shared=len(shared), n=len(rows),
-    )  # fmt: skip
+        name=desk.unit_name(code, "short"),
+        group=desk.unit_name(group or code),
+        own=len(own),
+        shared=len(shared),
+        n=len(rows),
+    )
     desk.html("units_duties", title=title, rows=rows)

@@ -67,17 +67,24 @@ def controls(desk: Desk) -> None:
 
     with st.container(key="controls", horizontal=True, vertical_alignment="center"):
         st.pills(
-            words("units.tab"), CHOICES["view"], required=True, wrap=True,
-            label_visibility="collapsed", format_func=lambda name: words(f"units.tab_{name}"),
+            words("units.tab"),
+            CHOICES["view"],
+            required=True,
+            wrap=True,
+            label_visibility="collapsed",
+            format_func=lambda name: words(f"units.tab_{name}"),
             **{**tied, "on_change": turned},
-        )  # fmt: skip
+        )
         if current == "district":
             st.pills(
-                words("units.measure"), CHOICES["measure"], required=True, wrap=True,
+                words("units.measure"),
+                CHOICES["measure"],
+                required=True,
+                wrap=True,
                 label_visibility="collapsed",
                 format_func=lambda name: words(f"units.measure_{name}"),
                 **address.bound("pick_measure", "measure", desk.view.measure),
-            )  # fmt: skip
+            )
     if desk.view.money != desk.words.money:
         desk.html("units_note", text=words("units.in_millions"), href="")
     several = len(desk.filter.units)
@@ -115,13 +122,18 @@ def _district_map(desk: Desk) -> None:
         for row in tiles:
             figure = words.amount(row[measure])
             st.button(
-                f"{words.name(row, 'short')} **{figure}**", key=f"tile_{row['code']}",
-                on_click=_choose, args=(desk, row["code"]),
-            )  # fmt: skip
+                f"{words.name(row, 'short')} **{figure}**",
+                key=f"tile_{row['code']}",
+                on_click=_choose,
+                args=(desk, row["code"]),
+            )
     desk.html(
-        "units_key", steps=found, measure=measure, source=_source(desk, 4, measure),
+        "units_key",
+        steps=found,
+        measure=measure,
+        source=_source(desk, 4, measure),
         note=_whole_province(desk) if measure == "communes" else _rule_note(desk, rows),
-    )  # fmt: skip
+    )
 
 
 def _choose(desk: Desk, code: str) -> None:
@@ -165,11 +177,15 @@ def _list(desk: Desk, rows: list[dict[str, Any]], measure: str) -> None:
         for row in [*ranked, *({**r, "value": None} for r in rows if r[measure] is None)]
     ]
     desk.html(
-        "units_list", rows=found, measure=measure, chosen=desk.filter.units,
+        "units_list",
+        rows=found,
+        measure=measure,
+        chosen=desk.filter.units,
         colour=_SOURCE[annex] if measure == "allocation" else "count",
         scale=max((row["value"] for row in ranked), default=1),
-        note=_rule_note(desk, rows) if annex == 3 else "", source=_source(desk, annex, measure),
-    )  # fmt: skip
+        note=_rule_note(desk, rows) if annex == 3 else "",
+        source=_source(desk, annex, measure),
+    )
 
 
 @region
@@ -183,15 +199,18 @@ def _departing(desk: Desk) -> None:
     if not departing:
         title = words("units.none_departs")
     elif len(same) == 1 and (beyond := same.pop()) > 0:
-        title = words("units.departing_above", n=len(departing), names=names,
-                      amount=words.with_unit(beyond))  # fmt: skip
+        title = words(
+            "units.departing_above", n=len(departing), names=names, amount=words.with_unit(beyond)
+        )
     else:
         title = words("units.departing", n=len(departing), names=names)
     desk.html(
-        "units_departing", title=title, years=len(desk.filter.years or desk.years),
+        "units_departing",
+        title=title,
+        years=len(desk.filter.years or desk.years),
         rows=[{**row, "name": words.name(row, "short")} for row in departing],
         source=desk.sentence(words("units.source_departing"), [document.annexes(desk.plan)[3]]),
-    )  # fmt: skip
+    )
 
 
 def named(desk: Desk, ranked: list[dict[str, Any]]) -> list[tuple[str, int]]:
@@ -232,8 +251,11 @@ def _whole_province(desk: Desk) -> str:
     words, found = desk.words, units.communes(desk.plan)
     if not found:
         return ""
-    return words("units.province", communes=words.number(found["communes"]),
-                 threshold=words.number(found["threshold"]))  # fmt: skip
+    return words(
+        "units.province",
+        communes=words.number(found["communes"]),
+        threshold=words.number(found["threshold"]),
+    )
 
 
 def outside(desk: Desk) -> str:

@@ -10,8 +10,9 @@ from wording.words import Words
 _MOST_NAMED = 2
 
 
-def supposed(fund: Mapping[int, int], shift: Mapping[str, int], years: Sequence[int],
-             words: Words) -> str:  # fmt: skip
+def supposed(
+    fund: Mapping[int, int], shift: Mapping[str, int], years: Sequence[int], words: Words
+) -> str:
     """ "năm 2012 bố trí 70% nhu cầu và DA07 lùi 1 năm"; many are counted. `fund`: percent by
     year, `shift`: years by project."""
     parts = []
@@ -39,21 +40,37 @@ def projects(codes: Sequence[str], words: Words) -> str:
     return words.together(codes)
 
 
-def title(condition: str, unprovided: Decimal, beyond: Decimal, last_year: int,
-          leads: Sequence[tuple[str, Decimal]], words: Words) -> str:  # fmt: skip
+def title(
+    condition: str,
+    unprovided: Decimal,
+    beyond: Decimal,
+    last_year: int,
+    leads: Sequence[tuple[str, Decimal]],
+    words: Words,
+) -> str:
     """What the scenario leaves unmet, million dong. `leads`: (name, what is not met of it), the
     largest first; one is named where it alone is the largest of several."""
     values = {"unprovided": words.amount(unprovided), "beyond": words.amount(beyond)}
     if unprovided and beyond:
-        return words("scenario.then_both", condition=condition, last=last_year,
-                     unmet=words.with_unit(unprovided + beyond), **values)  # fmt: skip
+        return words(
+            "scenario.then_both",
+            condition=condition,
+            last=last_year,
+            unmet=words.with_unit(unprovided + beyond),
+            **values,
+        )
     if beyond:
-        return words("scenario.then_beyond", condition=condition, last=last_year,
-                     amount=words.with_unit(beyond))  # fmt: skip
+        return words(
+            "scenario.then_beyond",
+            condition=condition,
+            last=last_year,
+            amount=words.with_unit(beyond),
+        )
     if not unprovided:
         return words("scenario.then_nothing", condition=condition, last=last_year)
-    said = words("scenario.then_unprovided", condition=condition,
-                 amount=words.with_unit(unprovided))  # fmt: skip
+    said = words(
+        "scenario.then_unprovided", condition=condition, amount=words.with_unit(unprovided)
+    )
     if len(leads) > 1 and leads[0][1] > leads[1][1]:
         share = words.share(leads[0][1], unprovided)
         said += words("scenario.then_lead", share=share, name=leads[0][0])
@@ -67,10 +84,15 @@ def lead(rows: Sequence[tuple[str, Decimal]], words: Words) -> str:
     if len(rows) == 1:
         return words("scenario.one_lead", name=name, amount=words.with_unit(amount))
     if rows[1][1] == amount:
-        return words("scenario.tied_leads", first=name, second=rows[1][0],
-                     amount=words.with_unit(amount))  # fmt: skip
-    return words("scenario.lead", name=name, amount=words.amount(amount),
-                 whole=words.with_unit(Decimal(whole)))  # fmt: skip
+        return words(
+            "scenario.tied_leads", first=name, second=rows[1][0], amount=words.with_unit(amount)
+        )
+    return words(
+        "scenario.lead",
+        name=name,
+        amount=words.amount(amount),
+        whole=words.with_unit(Decimal(whole)),
+    )
 
 
 def activity(rows: Sequence[tuple[str, Decimal]], count: int, words: Words) -> str:

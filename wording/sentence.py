@@ -8,8 +8,9 @@ from planmodel.filter import Filter
 from wording.words import Words
 
 
-def describe(chosen: Filter, names: Mapping[str, str], plan_years: tuple[int, ...],
-             words: Words) -> str:  # fmt: skip
+def describe(
+    chosen: Filter, names: Mapping[str, str], plan_years: tuple[int, ...], words: Words
+) -> str:
     """ "năm 2013, cả ba nguồn vốn, Sở Tài chính chủ trì". `names` gives units, targets and
     subjects by code; projects and tasks are named by their code."""
 

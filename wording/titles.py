@@ -27,16 +27,19 @@ def years(totals: Mapping[int, int], chosen: Sequence[int], words: Words) -> str
         amount = sum(totals.get(year, 0) for year in chosen)
         return words(
             "title.chosen_years" if len(chosen) > 1 else "title.chosen_year",
-            years=words.years(chosen), amount=words.amount(amount or None),
-            highest=words.together(map(str, highest)), high=words.amount(high),
-        )  # fmt: skip
+            years=words.years(chosen),
+            amount=words.amount(amount or None),
+            highest=words.together(map(str, highest)),
+            high=words.amount(high),
+        )
     if high == low:
         return words("title.some_years_equal", years=words.years(known), amount=words.amount(high))
     return words(
         "title.years",
-        highest=words.together(map(str, highest)), lowest=words.together(map(str, lowest)),
+        highest=words.together(map(str, highest)),
+        lowest=words.together(map(str, lowest)),
         less=words.share(high - low, high),
-    )  # fmt: skip
+    )
 
 
 def first_three(amount: int, whole: int, part: bool, words: Words) -> str:
@@ -63,13 +66,22 @@ def leads(rows: Sequence[tuple[str, int]], whole: int, words: Words) -> str:
     tied = [other for other, value in rows if value == amount]
     if len(tied) > 1:
         key = "title.tied_leads" if len(tied) < 4 else "title.many_tied_leads"
-        return words(key, names=words.together(tied[:3]), count=words.number(len(tied)),
-                     amount=words.with_unit(amount))  # fmt: skip
+        return words(
+            key,
+            names=words.together(tied[:3]),
+            count=words.number(len(tied)),
+            amount=words.with_unit(amount),
+        )
     return words("title.leads", name=name, share=words.share(amount, whole))
 
 
-def largest(rows: Sequence[tuple[str, int]], dimension: str, whole: int, words: Words,
-            years: Sequence[int] = ()) -> str:  # fmt: skip
+def largest(
+    rows: Sequence[tuple[str, int]],
+    dimension: str,
+    whole: int,
+    words: Words,
+    years: Sequence[int] = (),
+) -> str:
     """`rows`: (name, million dong) of a dimension, the largest first; `whole`: the plan's need of
     the `years` chosen."""
     if not rows:
@@ -80,22 +92,40 @@ def largest(rows: Sequence[tuple[str, int]], dimension: str, whole: int, words: 
     tied = [other for other, value in rows if value == amount]
     if len(tied) > 1:
         key = "title.tied_rows" if len(tied) < 4 else "title.many_tied_rows"
-        return words(key, names=words.together(tied[:3]), count=words.number(len(tied)),
-                     amount=words.with_unit(amount))  # fmt: skip
+        return words(
+            key,
+            names=words.together(tied[:3]),
+            count=words.number(len(tied)),
+            amount=words.with_unit(amount),
+        )
     key = "title.largest_lead" if dimension == "lead" else "title.largest"
-    return words(key, name=name, amount=words.amount(amount), share=words.share(amount, whole),
-                 of=of_whole(years, words))  # fmt: skip
+    return words(
+        key,
+        name=name,
+        amount=words.amount(amount),
+        share=words.share(amount, whole),
+        of=of_whole(years, words),
+    )
 
 
-def three_projects(codes: Sequence[str], amount: int, investment: int, whole: int,
-                   words: Words, years: Sequence[int] = ()) -> str:  # fmt: skip
+def three_projects(
+    codes: Sequence[str],
+    amount: int,
+    investment: int,
+    whole: int,
+    words: Words,
+    years: Sequence[int] = (),
+) -> str:
     """The three largest projects against all investment and the whole plan, million dong, in the
     `years` chosen."""
     return words(
-        "title.three_projects", codes=words.together(codes), amount=words.amount(amount),
-        of_investment=words.share(amount, investment), of_plan=words.share(amount, whole),
+        "title.three_projects",
+        codes=words.together(codes),
+        amount=words.amount(amount),
+        of_investment=words.share(amount, investment),
+        of_plan=words.share(amount, whole),
         of=of_whole(years, words),
-    )  # fmt: skip
+    )
 
 
 def peak(amounts: Mapping[int, Any], words: Words) -> str:
@@ -122,22 +152,38 @@ def portfolio(projects: tuple[int, int], tasks: tuple[int, int], which: str, wor
     if not (count or more):
         return words("blank.no_rows")
     if not count:
-        return words("title.tasks_need", n=more, count=more, which=which,
-                     amount=words.with_unit(added))  # fmt: skip
+        return words(
+            "title.tasks_need", n=more, count=more, which=which, amount=words.with_unit(added)
+        )
     if not more:
-        return words("title.projects_need", n=count, count=count, which=which,
-                     amount=words.with_unit(amount))  # fmt: skip
-    first = words("title.projects_need", n=count, count=count, which=which,
-                  amount=words.amount(amount))  # fmt: skip
-    return words("title.with_tasks", n=more, projects=first, count=more,
-                 added=words.amount(added), total=words.with_unit(amount + added))  # fmt: skip
+        return words(
+            "title.projects_need", n=count, count=count, which=which, amount=words.with_unit(amount)
+        )
+    first = words(
+        "title.projects_need", n=count, count=count, which=which, amount=words.amount(amount)
+    )
+    return words(
+        "title.with_tasks",
+        n=more,
+        projects=first,
+        count=more,
+        added=words.amount(added),
+        total=words.with_unit(amount + added),
+    )
 
 
-def one_activity(code: str, name: str, amount: int, whole: int, words: Words,
-                 years: Sequence[int] = ()) -> str:  # fmt: skip
+def one_activity(
+    code: str, name: str, amount: int, whole: int, words: Words, years: Sequence[int] = ()
+) -> str:
     """One project or task opened; `whole`: the plan's need of the `years` chosen, million dong."""
-    return words("title.one_activity", code=code, name=name, amount=words.with_unit(amount),
-                 share=words.share(amount, whole), of=of_whole(years, words))  # fmt: skip
+    return words(
+        "title.one_activity",
+        code=code,
+        name=name,
+        amount=words.with_unit(amount),
+        share=words.share(amount, whole),
+        of=of_whole(years, words),
+    )
 
 
 def extremes(rows: Sequence[tuple[str, int]], measure: str, words: Words) -> str:
@@ -150,10 +196,12 @@ def extremes(rows: Sequence[tuple[str, int]], measure: str, words: Words) -> str
         key = f"units.equal_{measure}" if len(rows) > 1 else f"units.single_{measure}"
         return words(key, name=rows[0][0], count=len(rows), high=words.number(high))
     return words(
-        f"units.most_{measure}", high=words.number(high), low=words.number(low),
+        f"units.most_{measure}",
+        high=words.number(high),
+        low=words.number(low),
         highest=some([name for name, value in rows if value == high], words),
         lowest=some([name for name, value in rows if value == low], words),
-    )  # fmt: skip
+    )
 
 
 def some(names: Sequence[str], words: Words) -> str:
@@ -163,8 +211,14 @@ def some(names: Sequence[str], words: Words) -> str:
     return words.together(names)
 
 
-def place(own: Mapping[str, Any], ranked: Sequence[Mapping[str, Any]], others: Sequence[str],
-          money: bool, words: Words, group: str = "") -> str:  # fmt: skip
+def place(
+    own: Mapping[str, Any],
+    ranked: Sequence[Mapping[str, Any]],
+    others: Sequence[str],
+    money: bool,
+    words: Words,
+    group: str = "",
+) -> str:
     """Where a row of units.ranked stands among all of them, the `group`; `others`: the names of
     those that tie with it, else their number is said; `money` is high and a count is many."""
     tied, whole = len(own["tied"]), f"{len(ranked)} {group}".strip()
@@ -183,8 +237,13 @@ def place(own: Mapping[str, Any], ranked: Sequence[Mapping[str, Any]], others: S
     return words("units.place_tied", place=said, others=with_whom)
 
 
-def led(name: str, rows: Sequence[Mapping[str, Any]], whole: int, words: Words,
-        years: Sequence[int] = ()) -> str:  # fmt: skip
+def led(
+    name: str,
+    rows: Sequence[Mapping[str, Any]],
+    whole: int,
+    words: Words,
+    years: Sequence[int] = (),
+) -> str:
     """What a unit leads; `rows` of activities.listing, `whole`: the plan's need of the `years`
     chosen, million dong."""
     if not rows:
@@ -195,5 +254,10 @@ def led(name: str, rows: Sequence[Mapping[str, Any]], whole: int, words: Words,
         if amounts:
             parts.append(words(key, n=len(amounts), amount=words.amount(sum(amounts))))
     total = sum(row["amount"] for row in rows)
-    return words("units.led", name=name, what=words.together(parts),
-                 share=words.share(total, whole), of=of_whole(years, words))  # fmt: skip
+    return words(
+        "units.led",
+        name=name,
+        what=words.together(parts),
+        share=words.share(total, whole),
+        of=of_whole(years, words),
+    )

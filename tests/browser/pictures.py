@@ -99,10 +99,21 @@ def shrink(folder: Path) -> None:
     quantiser = shutil.which("pngquant")
     for path in sorted(folder.glob("*.png")) if quantiser else ():
         subprocess.run(
-            [str(quantiser), "--nofs", "--speed", "1", "--skip-if-larger", "--strip", "--force",
-             "--output", str(path), "64", str(path)],
+            [
+                str(quantiser),
+                "--nofs",
+                "--speed",
+                "1",
+                "--skip-if-larger",
+                "--strip",
+                "--force",
+                "--output",
+                str(path),
+                "64",
+                str(path),
+            ],
             check=False,
-        )  # fmt: skip
+        )
 
 
 def main() -> None:

@@ -54,10 +54,17 @@ def test_keys_turn_the_slides_without_loading_anything(visitor: Visitor) -> None
     assert number(visitor) == "1/12" and visitor.address == "/present"
     loaded = visitor.page.evaluate("[performance.timeOrigin, window.runsEnded]")
     for key, expected in (
-        ("ArrowRight", "2/12"), ("PageDown", "3/12"), ("Space", "4/12"), ("ArrowLeft", "3/12"),
-        ("PageUp", "2/12"), ("End", "12/12"), ("ArrowRight", "12/12"), ("Home", "1/12"),
-        ("PageUp", "1/12"), ("ArrowDown", "2/12"),
-    ):  # fmt: skip
+        ("ArrowRight", "2/12"),
+        ("PageDown", "3/12"),
+        ("Space", "4/12"),
+        ("ArrowLeft", "3/12"),
+        ("PageUp", "2/12"),
+        ("End", "12/12"),
+        ("ArrowRight", "12/12"),
+        ("Home", "1/12"),
+        ("PageUp", "1/12"),
+        ("ArrowDown", "2/12"),
+    ):
         press(visitor, key, expected)
     assert visitor.address == "/present?slide=2"
     assert visitor.page.evaluate("[performance.timeOrigin, window.runsEnded]") == loaded

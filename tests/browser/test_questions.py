@@ -16,11 +16,13 @@ TARGETS = ".menu a:has-text('Chỉ tiêu')"
 
 QUESTIONS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "1 the total and its sources": (
-        (), ("151.359", "110.219", "72,8%", "41.140", "27,2%", "26.190", "14.950"),
+        (),
+        ("151.359", "110.219", "72,8%", "41.140", "27,2%", "26.190", "14.950"),
     ),
     "3 so far to the end of 2013": ((), ("92.379", "61,0%")),
     "5 the three largest projects": (
-        (ACTIVITIES,), ("DA05, DA07 và DA09", "69.500", "63,1%", "45,9%"),
+        (ACTIVITIES,),
+        ("DA05, DA07 và DA09", "69.500", "63,1%", "45,9%"),
     ),
     "6 who leads most": ((), ("87.731", "58,0%", "Sở Thông tin và Truyền thông")),
     "7 allocated before 2011": ((BUDGET,), ("2.750", "112.969", "2,4%", "DA01 1.900", "DA06 850")),
@@ -32,13 +34,12 @@ QUESTIONS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "9 who is left out": ((), ("Thí điểm 05, mở rộng 21: còn ít nhất 1 trong 27",)),
     "10 the portal and its services": ((TARGETS,), ("8.978", "11.278", "tối thiểu 05")),
     "11 funded in 2011 only": (
-        (ACTIVITIES, "button:has-text('Chỉ có vốn năm 2011')"), ("16.719", "1.990", "18.709"),
+        (ACTIVITIES, "button:has-text('Chỉ có vốn năm 2011')"),
+        ("16.719", "1.990", "18.709"),
     ),
-    "12 most and least a year": (
-        (UNITS,), ("Hoằng Hoá", "180", "Quan Sơn và Mường Lát", "80"),
-    ),
+    "12 most and least a year": ((UNITS,), ("Hoằng Hoá", "180", "Quan Sơn và Mường Lát", "80")),
     "how many are connected now": ((), ("Chưa có số liệu",)),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("question", QUESTIONS)

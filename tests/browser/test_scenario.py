@@ -76,10 +76,13 @@ def test_it_is_vietnamese_and_fits(visitor: Visitor, phone: Visitor, address: st
             reader.page.locator("[aria-label]").evaluate_all("all => all.map(e => e.ariaLabel)")
         )
         assert not ENGLISH.findall(words.replace("Website", "")) and "ncrement" not in words
-        assert reader.page.evaluate(
-            "(() => { const m = document.querySelector('[data-testid=stMain]');"
-            " return m.scrollWidth - m.clientWidth; })()"
-        ) <= 0  # fmt: skip
+        assert (
+            reader.page.evaluate(
+                "(() => { const m = document.querySelector('[data-testid=stMain]');"
+                " return m.scrollWidth - m.clientWidth; })()"
+            )
+            <= 0
+        )
 
 
 def test_the_rows_of_the_total_are_of_one_length_and_cut_no_label(

@@ -36,12 +36,12 @@ HOSTILE = (
     "javascript:window.harmed=1",
     "{{ 7 * 7 }}{% raw %}${7*7}",
     "'; DROP TABLE budget; --",
-    "=HYPERLINK(\"http://x.invalid\",\"x\")",
+    '=HYPERLINK("http://x.invalid","x")',
     "../../../../etc/passwd",
     "\x00\x07\x1b[31m\x7f",
     "\N{RIGHT-TO-LEFT OVERRIDE}gpj.exe",
     "W" * 10_000,
-)  # fmt: skip
+)
 WORDS = ("q", "unit", "lead", "year", "target", "line", "fund", "shift", "lang", "by", "slide")
 
 
@@ -94,8 +94,9 @@ def test_another_site_in_the_reader_s_browser_is_refused(dashboard: Server, orig
     assert not refused(dashboard)
 
 
-@given(st.sampled_from(PAGES), st.sampled_from(WORDS),
-       st.sampled_from(HOSTILE) | st.text(max_size=60))  # fmt: skip
+@given(
+    st.sampled_from(PAGES), st.sampled_from(WORDS), st.sampled_from(HOSTILE) | st.text(max_size=60)
+)
 @settings(max_examples=80)
 def test_hostile_words_of_a_link_are_only_words(
     open_dashboard: Server, page: str, word: str, value: str
