@@ -1,5 +1,5 @@
 """streamlit run dashboard.py: puts the frame up, nothing more."""
 
-from ui import frame
+from ui.frame import shell
 
-frame.show()
+shell.show()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import time
 
-from export.brief import briefs
+from export.brief.brief import briefs
 from planmodel.build import PLAN_FILE
 from planmodel.plan import Plan
 from wording.words import LANGUAGES

@@ -129,22 +129,22 @@ def _why(word: str, value: str, known: dict[str, tuple[object, ...]], words: Wor
 def _bytes(plan: Plan, kind: str, page: str, view: View) -> bytes:
     words = Words(view.language, view.money)
     if kind == "slides":
-        from export.slides import presentation
+        from export.deck.powerpoint import presentation
 
         return presentation(plan, view, words)
     if kind == "workbook":
-        from export.workbook import workbook
+        from export.workbook.workbook import workbook
 
         return workbook(plan, page, view, words)
     if kind == "plan":
-        from export.workbook import whole_workbook
+        from export.workbook.workbook import whole_workbook
 
         return whole_workbook(plan, words)
     if kind == "csv":
-        from export.separated import archive
+        from export.tables.csv_archive import archive
 
         return archive(plan, page, view, words)
-    from export.brief import brief, briefs
+    from export.brief.brief import brief, briefs
 
     if kind == "brief":
         return brief(plan, view, words)

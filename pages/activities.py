@@ -1,13 +1,14 @@
 """Dự án, nhiệm vụ. Which of the 21 costs how much, when does its money start, stop and swell, whom
 and what does it serve?"""
 
-from ui import activities, frame, parts
+from ui.frame import shell
+from ui.regions import activities, parts
 
-desk = frame.enter("activities")
+page = shell.enter("activities")
 
-parts.unit_line(desk)
-activities.controls(desk)
-activities.heading(desk)
-activities.portfolio(desk)
-activities.to_settle(desk)
-parts.reaching(desk)
+parts.unit_line(page)
+activities.controls(page)
+activities.heading(page)
+activities.portfolio(page)
+activities.to_settle(page)
+parts.reaching(page)

@@ -3,17 +3,18 @@ rows?"""
 
 import streamlit as st
 
-from ui import budget, frame, parts
+from ui.frame import shell
+from ui.regions import budget, parts
 
-desk = frame.enter("budget")
+page = shell.enter("budget")
 
-parts.unit_line(desk)
-budget.controls(desk)
+parts.unit_line(page)
+budget.controls(page)
 left, right = st.columns([5, 7], gap="large")
 with left:
-    parts.year_chart(desk)
+    parts.year_chart(page)
 with right:
-    budget.compare(desk)
-budget.table(desk)
-parts.reaching(desk)
-budget.project_cost(desk)
+    budget.compare(page)
+budget.table(page)
+parts.reaching(page)
+budget.project_cost(page)

@@ -1,9 +1,10 @@
 """Đối chiếu. Do the figures agree, and what has to be minded when reading them?"""
 
-from ui import checks, frame
+from ui.frame import shell
+from ui.regions import checks
 
-desk = frame.enter("checks")
+page = shell.enter("checks")
 
-checks.stack(desk)
-checks.totals(desk)
-checks.findings(desk)
+checks.stack(page)
+checks.totals(page)
+checks.findings(page)

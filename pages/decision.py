@@ -1,8 +1,9 @@
 """Quyết định. What does the decision say, and which line stands behind a figure?"""
 
-from ui import decision, frame
+from ui.frame import shell
+from ui.regions import decision
 
-desk = frame.enter("decision")
+page = shell.enter("decision")
 
-decision.band(desk)
-decision.text(desk)
+decision.band(page)
+decision.text(page)

@@ -1,8 +1,9 @@
 """Cách đọc. What do the marks and the words mean, and what can the plan not answer?"""
 
-from ui import frame, guide
+from ui.frame import shell
+from ui.regions import guide
 
-desk = frame.enter("guide")
+page = shell.enter("guide")
 
-guide.marks(desk)
-guide.terms(desk)
+guide.marks(page)
+guide.terms(page)

@@ -3,23 +3,24 @@ the figures agree?"""
 
 import streamlit as st
 
-from ui import frame, overview, parts
+from ui.frame import shell
+from ui.regions import overview, parts
 
-desk = frame.enter("overview")
+page = shell.enter("overview")
 
-overview.introduction(desk)
-parts.unit_line(desk)
+overview.introduction(page)
+parts.unit_line(page)
 left, right = st.columns([5, 7], gap="large")
 with left:
-    overview.total(desk)
+    overview.total(page)
 with right:
-    parts.year_chart(desk, note=overview.first_three_years(desk))
+    parts.year_chart(page, note=overview.first_three_years(page))
 
 left, right = st.columns([5, 7], gap="large")
 with left:
-    overview.ladder(desk)
-    overview.leads(desk)
-    parts.reaching(desk)
-    parts.findings(desk, about=overview.concerned(desk))
+    overview.ladder(page)
+    overview.leads(page)
+    parts.reaching(page)
+    parts.findings(page, about=overview.concerned(page))
 with right:
-    overview.headline_targets(desk)
+    overview.headline_targets(page)

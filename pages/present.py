@@ -1,7 +1,8 @@
 """Trình chiếu. What does the Committee look at on the wall, one message at a time?"""
 
-from ui import frame, present
+from ui.frame import shell
+from ui.regions import present
 
-desk = frame.enter("present")
+page = shell.enter("present")
 
-present.show(desk)
+present.show(page)

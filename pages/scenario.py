@@ -2,21 +2,22 @@
 
 import streamlit as st
 
-from ui import frame, scenario
+from ui.frame import shell
+from ui.regions import scenario
 
-desk = frame.enter("scenario")
+page = shell.enter("scenario")
 
-scenario.heading(desk)
-scenario.controls(desk)
-scenario.levels(desk)
-scenario.years(desk)
-if scenario.is_changed(desk):
+scenario.heading(page)
+scenario.controls(page)
+scenario.levels(page)
+scenario.years(page)
+if scenario.is_changed(page):
     left, right = st.columns([6, 7], gap="large")
     with left:
-        scenario.by_lead(desk)
-        scenario.by_year(desk)
+        scenario.by_lead(page)
+        scenario.by_year(page)
     with right:
-        scenario.behind(desk)
-    scenario.by_activity(desk)
+        scenario.behind(page)
+    scenario.by_activity(page)
 else:
-    scenario.answers(desk)
+    scenario.answers(page)

@@ -1,13 +1,14 @@
 """Chỉ tiêu. What does the decision want, how much, by when, who answers for it; and which
 projects and tasks, with what money, stand beside each?"""
 
-from ui import frame, parts, targets
+from ui.frame import shell
+from ui.regions import parts, targets
 
-desk = frame.enter("targets")
+page = shell.enter("targets")
 
-parts.unit_line(desk)
-targets.heading(desk)
-targets.controls(desk)
-targets.quantified(desk)
-targets.worded(desk)
-targets.sums(desk)
+parts.unit_line(page)
+targets.heading(page)
+targets.controls(page)
+targets.quantified(page)
+targets.worded(page)
+targets.sums(page)

@@ -2,35 +2,36 @@
 
 import streamlit as st
 
-from ui import compare, frame, parts, unit, units
+from ui.frame import shell
+from ui.regions import compare, parts, unit, units
 
-desk = units.in_millions(frame.enter("units"))
-shown, chosen = units.tab(desk), units.one(desk)
+page = units.in_millions(shell.enter("units"))
+shown, chosen = units.tab(page), units.one(page)
 
-parts.unit_line(desk)
-units.controls(desk)
+parts.unit_line(page)
+units.controls(page)
 if shown == "compare":
-    compare.picked(desk)
-    compare.side_by_side(desk)
+    compare.picked(page)
+    compare.side_by_side(page)
 else:
     left, right = st.columns(2, gap="large")
     with left:
-        units.everyone(desk)
+        units.everyone(page)
     with right:
         if chosen:
-            unit.standing(desk)
-            unit.leads(desk)
+            unit.standing(page)
+            unit.leads(page)
         else:
-            units.beside(desk)
+            units.beside(page)
 if chosen and shown != "compare":
     left, right = st.columns(2, gap="large")
     with left:
         if shown == "district":
-            units.listing(desk)
+            units.listing(page)
         else:
-            unit.duties(desk)
+            unit.duties(page)
     with right:
-        unit.binding(desk)
-        parts.reaching(desk)
+        unit.binding(page)
+        parts.reaching(page)
     if shown == "district":
-        unit.duties(desk)
+        unit.duties(page)

@@ -15,7 +15,7 @@ FOLDERS = ("pages", "ui", "charts", "export", "wording", "look", "planmodel")
 
 def nodes(root: Path, *folders: str) -> Iterator[tuple[str, ast.AST]]:
     """Every node of every module, with the module's name."""
-    for path in sorted(path for folder in folders for path in (root / folder).glob("*.py")):
+    for path in sorted(path for folder in folders for path in (root / folder).rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             yield f"{path.parent.name}/{path.name}", node
 

@@ -11,8 +11,8 @@ import pytest
 import zxingcpp
 from pypdf import PdfReader
 
-from export.brief import brief, briefs
-from export.origin import SETTING
+from export.brief.brief import brief, briefs
+from export.provenance import SETTING
 from planmodel.filter import Filter
 from planmodel.link import View
 from planmodel.plan import Plan

@@ -9,8 +9,8 @@ from urllib.parse import parse_qs
 
 import pytest
 
-from export.deck import deck
-from export.pictures import (
+from export.deck.deck import deck
+from export.deck.model import (
     Bars,
     Behind,
     Deck,
@@ -151,7 +151,7 @@ def test_a_lead_in_a_year_has_its_own_deck(plan: Plan) -> None:
     assert isinstance(ladder, Bars)
     assert [row.amount for row in ladder.rows] == [16_500, 17_100, 17_490]
     assert any("cần 4.000 triệu đồng" in title for title in titles(found))  # DA07 in 2013
-    assert all("2013" in slide.origin.sentence for slide in found.slides)
+    assert all("2013" in slide.provenance.sentence for slide in found.slides)
 
 
 def test_a_district_has_its_own_deck_and_no_money_is_split(plan: Plan) -> None:
@@ -193,18 +193,18 @@ def test_every_deck_cites_what_it_shows_and_leads_back(
     known = known_values(plan)
     assert found.slides and len(set(titles(found))) == len(found.slides)
     for slide in found.slides:
-        shown = f"{slide.title} {slide.origin.sentence} {slide.source}"
+        shown = f"{slide.title} {slide.provenance.sentence} {slide.source}"
         assert not re.search(r"\b(None|nan|True|False)\b|[{}]", shown)
         assert slide.places or isinstance(slide.picture, Message)
         assert all(place.text and place.citation for place in slide.places)
-        split = split_link(slide.origin.way_back)
+        split = split_link(slide.provenance.way_back)
         assert split is not None
         view, dropped = read_view(split[1], known)
         assert not dropped and view.language == language
         total = budget.total(plan, view.filter)
         amount = Words(language, view.money).amount(total)
         narrowed_elsewhere = split[0] == "units"  # a unit's page goes by year and unit alone
-        assert narrowed_elsewhere or total is None or amount in slide.origin.sentence
+        assert narrowed_elsewhere or total is None or amount in slide.provenance.sentence
 
 
 @pytest.mark.parametrize("link", LINKS)

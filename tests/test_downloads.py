@@ -23,7 +23,7 @@ def test_every_page_with_figures_offers_its_files(root: Path, page: str) -> None
 
 
 def test_a_run_of_a_page_makes_no_file(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from ui import downloads
+    from ui.frame import downloads
 
     def made(*arguments: object) -> bytes:
         raise AssertionError("a file was made before it was asked for")

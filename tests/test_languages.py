@@ -15,7 +15,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.session import unfolded
-from ui.frame import GUIDE, PAGES, PRESENT
+from ui.frame.shell import GUIDE, PAGES, PRESENT
 from wording.words import catalogue
 
 LINKS = (

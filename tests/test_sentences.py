@@ -10,7 +10,7 @@ import pytest
 from planmodel.budget import DIMENSIONS
 from planmodel.filter import FIELDS, FUNDED, MONEY_WORDS, SCOPES, SOURCES, STATUSES, Filter
 from planmodel.link import CHOICES
-from ui.frame import PAGES, PRESENT
+from ui.frame.shell import PAGES, PRESENT
 from wording import titles
 from wording.sentence import describe
 from wording.words import LANGUAGES, Words, catalogue

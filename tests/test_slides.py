@@ -15,8 +15,8 @@ import zxingcpp
 from PIL import Image
 from pptx import Presentation
 
-from export.origin import SETTING
-from export.slides import presentation
+from export.deck.powerpoint import presentation
+from export.provenance import SETTING
 from planmodel import budget
 from planmodel.build import build
 from planmodel.filter import Filter

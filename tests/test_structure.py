@@ -31,7 +31,7 @@ FORBIDDEN = {
 
 
 def modules(root: Path, folder: str) -> Iterator[tuple[Path, ast.Module]]:
-    for path in sorted((root / folder).glob("*.py")):
+    for path in sorted((root / folder).rglob("*.py")):
         yield path, ast.parse(path.read_text(encoding="utf-8"))
 
 
@@ -80,7 +80,7 @@ def test_a_page_reads_like_a_table_of_contents(root: Path) -> None:
 
 
 def test_modules_are_nouns_of_the_field(root: Path) -> None:
-    names = {path.stem for folder in MAY_IMPORT for path in (root / folder).glob("*.py")}
+    names = {path.stem for folder in MAY_IMPORT for path in (root / folder).rglob("*.py")}
     assert not names & {"utils", "helpers", "common", "misc", "tools"}
 
 

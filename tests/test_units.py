@@ -11,8 +11,8 @@ from typing import Any
 import duckdb
 import pytest
 
+from charts.dot_plot import dot_plot
 from charts.steps import step_of, steps
-from charts.strip import strip
 from look import palette
 from planmodel import build, units
 from planmodel.plan import Plan
@@ -88,7 +88,7 @@ def test_the_words_of_a_tile_can_be_read(ramp: tuple[str, ...]) -> None:
 
 
 def test_a_strip_marks_its_own_and_the_tie_and_hides_nobody() -> None:
-    dots = strip([("A", 80), ("B", 80), ("C", 110), ("D", 180)], "B")
+    dots = dot_plot([("A", 80), ("B", 80), ("C", 110), ("D", 180)], "B")
     assert {dot.code: dot.kind for dot in dots} == {
         "A": "tied",
         "B": "own",
@@ -98,7 +98,7 @@ def test_a_strip_marks_its_own_and_the_tie_and_hides_nobody() -> None:
     assert len({(dot.left, dot.level) for dot in dots}) == 4
     assert next(dot for dot in dots if dot.code == "B").level == 0
     assert {dot.code: dot.left for dot in dots}["D"] == 100
-    assert [dot.left for dot in strip([("A", 5), ("B", 5)], "A")] == [0, 0]
+    assert [dot.left for dot in dot_plot([("A", 5), ("B", 5)], "A")] == [0, 0]
 
 
 def test_the_title_of_the_extremes_has_its_cases() -> None:

@@ -15,8 +15,8 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from PIL import Image
 
-from export.origin import SETTING
-from export.workbook import HEADS, TOTALS, whole_workbook, workbook
+from export.provenance import SETTING
+from export.workbook.workbook import HEADS, TOTALS, whole_workbook, workbook
 from planmodel.filter import Filter
 from planmodel.link import View, known_values, read_view, split_link
 from planmodel.plan import Plan

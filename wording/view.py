@@ -35,7 +35,7 @@ def names(plan: Plan, words: Words) -> dict[str, str]:
     return found | {row["code"]: words.name(row) for row in targets.subjects(plan)}
 
 
-def said(plan: Plan, page: str, view: View, words: Words) -> tuple[str, str]:
+def summary(plan: Plan, page: str, view: View, words: Words) -> tuple[str, str]:
     """What is shown ("Đang xem nhu cầu dự kiến năm 2013, …:"), and its total."""
     chosen, about = applied(page, view), document.about(plan)
     years = tuple(range(about["first_year"], about["last_year"] + 1))

@@ -1,0 +1,1 @@
+"""One A4 page as PDF."""

@@ -1,0 +1,135 @@
+"""One A4 page for a unit, a project or task, a target or the whole plan, as PDF; and one for each
+of the 48 units at once."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
+from importlib import resources
+from io import BytesIO
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import typst
+
+from export.brief import activity_page, plan_page, target_page, unit_page
+from export.brief.model import Page
+from export.provenance import provenance
+from look import palette
+from planmodel import units
+from planmodel.filter import Filter, fold
+from planmodel.link import View
+from planmodel.plan import Plan
+from wording.words import WORD_JOINER, Words
+
+_COLOURS = {
+    "ink": palette.INK,
+    "muted": palette.MUTED,
+    "ribbon": palette.RIBBON,
+    "rule": palette.RULE,
+    "control": palette.CONTROL,
+    "attention": palette.ATTENTION,
+}
+_LONGEST = 24  # letters of a word; a longer one may break
+_ISSUED = 1289952000  # 17 November 2010: the same view makes the same file
+
+
+def brief(plan: Plan, view: View, words: Words) -> bytes:
+    """The page of the one unit, project, task or target that the view chooses, else of all that
+    it shows. Amounts are million dong, exact."""
+    return _page(_compiler(), plan, view, Words(words.language))
+
+
+def briefs(plan: Plan, language: str, done: Callable[[int, int], None]) -> bytes:
+    """A ZIP with a page for each of the 21 departments and 27 districts. `done` is told how many
+    are made, of how many."""
+    every = [row for row in units.listing(plan) if row["annex"]]
+    made, compiler, words = BytesIO(), _compiler(), Words(language)
+    with ZipFile(made, "w", ZIP_DEFLATED) as file:
+        for count, row in enumerate(every, start=1):
+            view = View(Filter(units=(row["code"],)), language)
+            name = fold(words.name(row)).replace(" ", "-")
+            name = re.sub(r"[^a-z0-9-]+", "", name)
+            file.writestr(
+                f"{row['annex']}-{row['row']:02}-{name}.pdf", _page(compiler, plan, view, words)
+            )
+            done(count, len(every))
+    return made.getvalue()
+
+
+def content(plan: Plan, view: View, words: Words) -> tuple[str, Page]:
+    """The page of the dashboard that the brief leads back to, and what it says."""
+    chosen = view.filter
+    if len(chosen.units) == 1:
+        return "units", unit_page.page(plan, chosen, words)
+    if len(chosen.activities) == 1:
+        return "activities", activity_page.page(plan, chosen, words)
+    if len(chosen.targets) == 1:
+        return "targets", target_page.page(plan, chosen, words)
+    return "overview", plan_page.page(plan, view, words)
+
+
+def _page(compiler: typst.Compiler, plan: Plan, view: View, words: Words) -> bytes:
+    page, said = content(plan, view, words)
+    about = provenance(plan, "overview" if page == "units" else page, view, words)
+    back = replace(about, **_way_back(plan, page, view, words))
+    key = "address" if back.address else "words" if "?" in back.view else "start"
+    data = said.data() | {
+        "plan": about.title,
+        "lang": words.language,
+        "colours": _COLOURS,
+        "quote_label": words("brief.quote_label"),
+        "foot": [
+            about.sentence,
+            " ".join(filter(None, [said.source, about.decision, words("frame.estimate")])),
+            words(f"sheet.back_{key}", link=back.way_back),
+        ],
+    }
+    code = back.qr()
+    whole = _printable(data) | {"qr": None if code is None else list(code)}
+    pdf = compiler.compile(
+        _template(),
+        format="pdf",
+        timestamp=_ISSUED,
+        sys_inputs={"brief": json.dumps(whole, ensure_ascii=False)},
+    )
+    assert isinstance(pdf, bytes)
+    return pdf
+
+
+def _way_back(plan: Plan, page: str, view: View, words: Words) -> dict[str, Any]:
+    """The unit's own page for a unit, though its money is all that stands at it."""
+    found = provenance(plan, page, view, words)
+    return {"view": found.view, "address": found.address}
+
+
+def _compiler() -> typst.Compiler:
+    return typst.Compiler(font_paths=_fonts(), ignore_system_fonts=True)
+
+
+@cache
+def _template() -> bytes:
+    return resources.files("export.brief").joinpath("brief.typ").read_bytes()
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    """The house's fonts, and those inside typst for signs that these do not hold."""
+    folder = str(resources.files("look").joinpath("fonts"))
+    return typst.Fonts(include_system_fonts=False, font_paths=[folder])
+
+
+def _printable(value: Any) -> Any:
+    """Every text in it with places where a very long word may break. The fonts hold no word
+    joiner; the template keeps ranges of years together."""
+    if isinstance(value, str):
+        text = value.replace(WORD_JOINER, "")
+        return re.sub(rf"(\S{{{_LONGEST}}})(?=\S)", "\\1\N{ZERO WIDTH SPACE}", text)
+    if isinstance(value, dict):
+        return {key: _printable(one) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_printable(one) for one in value]
+    return value

@@ -1,0 +1,1 @@
+"""The Committee's deck: slides as data, and the same in PowerPoint."""

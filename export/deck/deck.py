@@ -1,0 +1,60 @@
+"""The Committee's deck of a view: one message a slide, from the same queries and words as the
+pages. What a view has nothing to say about is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from export.deck import goal_slides, plan_slides, unit_slides
+from export.deck.context import DeckContext
+from export.deck.model import Deck, Message, Slide
+from export.provenance import provenance
+from planmodel import budget
+from planmodel.link import View
+from planmodel.plan import Plan
+from wording.words import Words
+
+_Story = Callable[[DeckContext], Iterator[Slide]]
+
+_PLAN: tuple[_Story, ...] = (
+    plan_slides.need,
+    plan_slides.years,
+    plan_slides.leads,
+    unit_slides.ladder,
+    plan_slides.largest,
+    goal_slides.communes,
+    goal_slides.one_stop,
+    goal_slides.portal,
+    unit_slides.districts,
+    plan_slides.goals,
+    plan_slides.matters,
+)
+# A unit that leads nothing has its own row alone, whose years are equal.
+_OWN_ROW: tuple[_Story, ...] = (
+    unit_slides.standing,
+    plan_slides.goals,
+    unit_slides.reaching,
+    plan_slides.matters,
+)
+_UNIT: tuple[_Story, ...] = (
+    unit_slides.standing,
+    *_PLAN[:-2],
+    plan_slides.goals,
+    unit_slides.reaching,
+    plan_slides.matters,
+)
+
+
+def deck(plan: Plan, view: View, words: Words) -> Deck:
+    """The slides of this view, at least one."""
+    m = DeckContext(plan, view, words)
+    unit = unit_slides.one(m)
+    stories = _PLAN if unit is None else _UNIT if unit["leads"] else _OWN_ROW
+    if budget.total(plan, m.chosen) is None:
+        stories = ()
+    slides = [slide for story in stories for slide in story(m)]
+    if not slides:
+        slides = [m.slide(words("blank.no_rows"), Message(words("deck.nothing")), [])]
+    return Deck(
+        provenance(plan, "present", view.changed(line=None, slide=None), words), tuple(slides)
+    )

@@ -1,0 +1,165 @@
+"""Slides that set money beside the target it serves: the network to the communes, one-stop shops,
+the portal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from export.deck.context import DeckContext, parts_of
+from export.deck.model import Bars, Behind, Group, Reading, Readings, Slide
+from export.deck.plan_slides import activity_rows, years_of
+from planmodel import activities, budget, funding, targets, units
+from planmodel.filter import Filter
+from wording import titles
+
+
+def communes(m: DeckContext) -> Iterator[Slide]:
+    """The network to the communes beside its target (question 8)."""
+    reaching = activities.reaching(m.plan, "commune", Filter())
+    codes = tuple(reaching[reaching["subject"] == "network"]["code"])
+    found = _part(m, codes, "WAN-XA")
+    if found is None:
+        return
+    chosen, amount, target = found
+    picture, goal = years_of(m, chosen), m.goal(target)
+    if picture is None or goal is None:
+        return
+    words = m.words
+    title = _said(
+        m,
+        "deck.communes",
+        amount=words.with_unit(amount),
+        level=goal.level.text,
+        share=words.share(amount, m.whole),
+        of=titles.of_whole(chosen.years, words),
+    )
+    yield m.slide(
+        title,
+        Behind(picture, goal, outside=_communes_outside(m)),
+        [target["first_line"], *_lines(m, chosen)],
+        "activities",
+        activities=chosen.activities,
+    )
+
+
+def _communes_outside(m: DeckContext) -> tuple[str, ...]:
+    words, province = m.words, units.communes(m.plan)
+    pilots = _target(m, "XA-60")
+    if not province or pilots is None:
+        return ()
+    source = province["source"] if words.language == "vi" else province["source_en"]
+    return (
+        words(
+            "deck.communes_outside",
+            threshold=words.number(province["threshold"]),
+            communes=words.number(province["communes"]),
+            pilots=pilots["low"],
+            rest=words.number(province["threshold"] - pilots["low"]),
+        ),
+        words("deck.outside", source=source, day=words.day(province["as_of"])),
+    )
+
+
+def one_stop(m: DeckContext) -> Iterator[Slide]:
+    """One-stop shops in the districts, and how many districts are in neither group (question 9)."""
+    rows = activities.listing(m.plan, Filter(subjects=("one_stop",)))
+    found = _part(m, tuple(rows["code"]), "MC-21")
+    pilot, words = _target(m, "MC-05"), m.words
+    if found is None or pilot is None:
+        return
+    chosen, amount, rollout = found
+    count = sum(row["annex"] == 4 for row in m.units.values())
+    few, many = int(pilot["low"]), int(rollout["low"])
+    texts = [_money_of(m, target, chosen) for target in ("MC-05", "MC-21")]
+    readings = []
+    for key, inside in (("apart", 0), ("within", few)):
+        left = count - many - few + inside
+        neither = Group("neither", left, words("deck.neither", count=left))
+        groups = [] if inside else [Group("pilot", few, texts[0])]
+        groups += [Group("rollout", many, texts[1]), neither]
+        readings.append(
+            Reading(
+                words(f"deck.{key}", many=many, few=few),
+                words("deck.left", left=left, count=count),
+                tuple(groups),
+                Group("pilot", few, words("deck.of_which", count=few)) if inside else None,
+            )
+        )
+    title = _said(
+        m, "deck.one_stop", amount=words.with_unit(amount), left=count - many - few, count=count
+    )
+    notes = (words("deck.one_stop_note", count=count),)
+    lines = [pilot["first_line"], rollout["first_line"], m.annexes[4]]
+    yield m.slide(
+        title, Readings(tuple(readings), notes), lines, "activities", subjects=("one_stop",)
+    )
+
+
+def _money_of(m: DeckContext, target: str, chosen: Filter) -> str:
+    """ "thí điểm, DA06: 3.347, năm 2011", of the activity that a target of a group is tied to."""
+    tied = funding.behind(m.plan, chosen)
+    own = tied[(tied["target"] == target) & (tied["basis"] == "explicit")]
+    code = ", ".join(dict.fromkeys(own["activity"]))
+    known = own[own["amount"].notna()]
+    key = "deck.pilot" if target == "MC-05" else "deck.rollout"
+    if known.empty:
+        return m.words(key, code=code, money=m.words("blank.not_in_view"))
+    said = m.words.amount(int(known["amount"].sum()))
+    return m.words(key, code=code, money=f"{said}; {m.words.years(set(known['year']))}")
+
+
+def portal(m: DeckContext) -> Iterator[Slide]:
+    """The portal and the services on it beside their target (question 10)."""
+    codes = tuple(activities.listing(m.plan, Filter(subjects=("portal",)))["code"])
+    found = _part(m, codes, "DVC-M3")
+    if found is None:
+        return
+    chosen, amount, target = found
+    goal, words = m.goal(target), m.words
+    if goal is None:
+        return
+    rows = activity_rows(m, activities.listing(m.plan, chosen).to_dict("records"))
+    parts = parts_of(budget.by_source(m.plan, chosen))
+    note = "; ".join(f"{words(f'source.{source}')}: {words.amount(a)}" for source, a in parts)
+    title = _said(m, "deck.portal", amount=words.with_unit(amount), level=goal.level.text)
+    notes = (words("deck.services_note"),)
+    picture = Behind(Bars(tuple(rows), (note,) if len(parts) > 1 else ()), goal, notes)
+    yield m.slide(
+        title,
+        picture,
+        [target["first_line"], *_lines(m, chosen)],
+        "activities",
+        subjects=("portal",),
+    )
+
+
+def _said(m: DeckContext, key: str, **values: Any) -> str:
+    """The title of the whole plan's slide; a filter leaves only a part of that money, said so."""
+    title = m.words(key, **values)
+    if not m.chosen:
+        return title
+    return m.words("deck.in_part", title=title[0].lower() + title[1:])
+
+
+def _part(
+    m: DeckContext, codes: tuple[str, ...], target: str
+) -> tuple[Filter, int, dict[str, Any]] | None:
+    """The choice narrowed to these activities, its need, and a target; None where the choice
+    leaves none of them or is already about one activity."""
+    found = activities.listing(m.plan, m.chosen)
+    kept = tuple(sorted(set(found["code"]) & set(codes)))
+    chosen, row = replace(m.chosen, activities=kept), _target(m, target)
+    amount = budget.total(m.plan, chosen) if kept else None
+    return None if amount is None or row is None else (chosen, amount, row)
+
+
+def _target(m: DeckContext, code: str) -> dict[str, Any] | None:
+    rows = targets.listing(m.plan, Filter(targets=(code,))).to_dict("records")
+    return rows[0] if rows else None
+
+
+def _lines(m: DeckContext, chosen: Filter) -> list[int]:
+    """The lines of the activities that are chosen."""
+    return list(activities.listing(m.plan, chosen)["first_line"])

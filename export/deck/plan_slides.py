@@ -1,0 +1,281 @@
+"""The Committee's slides: what the plan, or a part of it, needs, when, for what, and what is open.
+Each function gives a slide or several, none where it has nothing to say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from export.deck.context import DeckContext, numbered, pages, parts_of
+from export.deck.model import Bars, GoalRow, Goals, Matter, Matters, Row, Slide, Whole, Years
+from planmodel import activities, budget, funding, reconciliation, targets, units
+from planmodel.filter import SOURCES, Filter
+from wording import titles
+
+MOST_BARS, MOST_GOALS, MOST_MATTERS = 11, 10, 6  # of a slide
+_SOURCE_LINES = {"investment": 102, "province": 107, "district": 110}  # section III.1
+_TOTALS = (394, 585)  # the rows of totals of annexes 1 and 2
+_TOTAL_BEFORE = 393  # the total of what was allocated before
+
+
+def need(m: DeckContext) -> Iterator[Slide]:
+    """The one figure and its sources."""
+    amount, words, chosen = budget.total(m.plan, m.chosen), m.words, m.chosen
+    if amount is None:
+        return
+    parts = parts_of(budget.by_source(m.plan, chosen))
+    share, of = words.share(amount, m.whole), titles.of_whole(chosen.years, words)
+    only = chosen.without("years")
+    investment = dict(parts).get("investment")
+    if not only and investment:
+        title = words("deck.investment", share=words.share(investment, amount), of=of)
+    elif len(chosen.leads) == 1 and only == Filter(leads=chosen.leads):
+        title = words(
+            "title.largest_lead",
+            name=m.unit_name(chosen.leads[0]),
+            amount=words.with_unit(amount),
+            share=share,
+            of=of,
+        )
+    elif len(chosen.units) == 1 and only == Filter(units=chosen.units):
+        title = words(
+            "title.largest",
+            name=m.unit_name(chosen.units[0]),
+            amount=words.with_unit(amount),
+            share=share,
+            of=of,
+        )
+    elif len(chosen.sources) == 1 and only == Filter(sources=chosen.sources):
+        title = words(
+            "title.largest",
+            name=words(f"source.{chosen.sources[0]}"),
+            amount=words.with_unit(amount),
+            share=share,
+            of=of,
+        )
+    else:
+        title = words("deck.part", amount=words.with_unit(amount), share=share, of=of)
+    notes, lines = [], [_SOURCE_LINES[source] for source, _ in parts]
+    if not only:
+        checked, agree = reconciliation.verdict(m.plan)
+        notes.append(words("overview.verdict", agree=agree, checked=checked))
+    cost = budget.project_cost(m.plan, chosen)
+    if cost and cost["allocated_before"]:
+        before = words.with_unit(cost["allocated_before"])
+        notes.append(words("overview.left_out", amount=before))
+        lines.append(_TOTAL_BEFORE)
+    shared = units.co_led(m.plan, chosen)
+    if shared:
+        notes.append(
+            words(
+                "notice.co_led",
+                who=m.unit_name(shared["unit"]),
+                activity=shared["activity"],
+                amount=words.with_unit(shared["amount"]),
+            )
+        )
+    if only:
+        lines = [] if len(parts) > 1 else lines[:1]
+        lines += [m.annexes[1 if source == "investment" else 2] for source, _ in parts]
+    yield m.slide(title, Whole(amount, parts, m.whole, tuple(notes)), lines)
+
+
+def years_of(m: DeckContext, chosen: Filter) -> Years | None:
+    """The need of each year under a choice; years that it leaves out stand pale beside."""
+    rows = budget.by_year(m.plan, chosen.without("years"))
+    if rows.empty:
+        return None
+    series = []
+    for source in SOURCES:
+        own = rows[rows["source"] == source]
+        amounts = dict(zip(own["year"], own["amount"], strict=True))
+        if amounts:
+            series.append((source, tuple(amounts.get(year) for year in m.plan_years)))
+    return Years(m.plan_years, tuple(series), chosen.years or m.plan_years)
+
+
+def years(m: DeckContext) -> Iterator[Slide]:
+    """When the money is needed."""
+    picture, words = years_of(m, m.chosen), m.words
+    if picture is None or budget.total(m.plan, m.chosen) is None:
+        return
+    totals = {y: t or 0 for y, t in zip(picture.years, picture.totals, strict=True)}
+    title = titles.years(totals, m.chosen.years, words)
+    if not m.chosen.years and all(picture.totals):
+        third = budget.cumulative(m.plan, m.chosen).iloc[2]
+        said = titles.first_three(third["so_far"], third["whole"], bool(m.chosen), words)
+        picture = Years(picture.years, picture.series, picture.chosen, (3, said))
+    lines = _TOTALS if not m.chosen.without("years") else _annexes(m, picture)
+    yield m.slide(title, picture, lines, "budget")
+
+
+def _annexes(m: DeckContext, picture: Years) -> list[int]:
+    return [m.annexes[1 if source == "investment" else 2] for source, _ in picture.series]
+
+
+def leads(m: DeckContext) -> Iterator[Slide]:
+    """Who leads the money."""
+    words, chosen = m.words, m.chosen
+    if chosen.units:
+        return
+    matrix = budget.matrix(m.plan, chosen, "lead")
+    found = [(code, parts_of(part)) for code, part in matrix.groupby("key", sort=False)]
+    if len(found) < 2:
+        return
+    rows = [
+        Row("", m.unit_name(code), parts, words.share(sum(a for _, a in parts), m.whole), n == 0)
+        for n, (code, parts) in enumerate(found)
+    ]
+    named = [(row.name, row.amount) for row in rows]
+    title = titles.largest(named, "lead", m.whole, words, chosen.years)
+    notes = []
+    first = dict(rows[0].parts).get("investment")
+    investment = budget.total(m.plan, Filter(years=chosen.years, sources=("investment",)))
+    if first and investment and len(rows[0].parts) > 1:
+        notes.append(
+            words(
+                "deck.lead_investment",
+                name=rows[0].name,
+                amount=words.amount(first),
+                share=words.share(first, investment),
+            )
+        )
+    yield m.slide(
+        title, Bars(tuple(rows[:MOST_BARS]), tuple(notes)), [m.annexes[1], m.annexes[2]], "budget"
+    )
+
+
+def largest(m: DeckContext) -> Iterator[Slide]:
+    """The projects by size; where there are few of them, the projects and tasks."""
+    words, chosen = m.words, m.chosen
+    found = activities.listing(m.plan, chosen)
+    projects = found[found["source"] == "investment"]
+    shown = projects if len(projects) > 3 else found
+    if len(shown) < 2:
+        return
+    many = len(projects) > 3
+    rows = activity_rows(m, shown.to_dict("records"), 3 if many else 1)
+    if many:
+        investment = budget.total(m.plan, Filter(years=chosen.years, sources=("investment",)))
+        title = titles.three_projects(
+            [row.code for row in rows[:3]],
+            sum(row.amount for row in rows[:3]),
+            investment or 1,
+            m.whole,
+            words,
+            chosen.years,
+        )
+    else:
+        named = [(f"{row.code} {row.name}", row.amount) for row in rows]
+        title = titles.largest(named, "activity", m.whole, words, chosen.years)
+    lines = list(shown["first_line"])[:3]
+    narrowed: dict[str, Any] = {"sources": ("investment",)} if many else {}
+    yield m.slide(
+        title, Bars(tuple(rows[:MOST_BARS]), _left_out(m, rows)), lines, "activities", **narrowed
+    )
+
+
+def activity_rows(m: DeckContext, found: list[dict[str, Any]], strong: int = 0) -> list[Row]:
+    """Rows of activities.listing as bars, the first ones `strong`."""
+    return [
+        Row(
+            row["code"],
+            m.words.name(row, "short"),
+            ((row["source"], row["amount"]),),
+            strong=n < strong,
+        )
+        for n, row in enumerate(found)
+    ]
+
+
+def _left_out(m: DeckContext, rows: list[Row]) -> tuple[str, ...]:
+    """That some rows are not shown, and what they come to."""
+    rest = rows[MOST_BARS:]
+    amount = m.words.with_unit(sum(row.amount for row in rest))
+    return (m.words("deck.rest", n=len(rest), count=len(rest), amount=amount),) if rest else ()
+
+
+def goals(m: DeckContext) -> Iterator[Slide]:
+    """The targets that people ask for first, or those of a unit, each beside the money that the
+    decision ties to it, which stands whole behind each and is never added up."""
+    words, chosen = m.words, m.chosen
+    listing = targets.listing(m.plan, chosen.without("subjects", "text"))
+    kept = listing[listing["kind"] == "quantified"]
+    if not chosen.units:
+        kept = kept[kept["headline"].astype(bool)]
+    money = funding.behind(m.plan, chosen)
+    money = money[(money["basis"] == "explicit") & money["amount"].notna()]
+    others, rows = funding.shared(m.plan), []
+    for target in kept.to_dict("records"):
+        goal, parts = m.goal(target), parts_of(money[money["target"] == target["code"]])
+        shared = others.get(target["code"], 0)
+        if parts:
+            note = words("target.shared_short", n=shared) if shared else ""
+        else:
+            note = words("blank.not_in_view" if target["funded"] else "blank.no_activity_short")
+        if goal:
+            rows.append((GoalRow(goal, parts, note), target["first_line"]))
+    rows.sort(key=lambda row: -row[0].amount)
+    tied = sum(row.amount > 0 for row, _ in rows)
+    if not (tied or (chosen.units and rows)):
+        return
+    key = "overview.targets_in_view" if chosen else "overview.targets"
+    key = "overview.targets_of_unit" if chosen.units else key
+    title = words(key, n=len(rows), tied=tied, count=len(rows))
+    if len(rows) <= MOST_GOALS or not 0 < tied < len(rows):
+        yield from _goal_pages(m, title, rows)
+        return
+    yield from _goal_pages(m, title, rows[:tied])
+    key = "deck.untied_in_view" if chosen else "deck.untied"
+    rest = len(rows) - tied
+    yield from _goal_pages(m, words(key, n=rest, rest=rest, count=len(rows)), rows[tied:])
+
+
+def _goal_pages(m: DeckContext, title: str, rows: list[tuple[GoalRow, int]]) -> Iterator[Slide]:
+    scale, cut = rows[0][0].amount or 1, pages(rows, MOST_GOALS)
+    notes = (m.words("overview.target_source"), m.words("units.source_targets"))
+    for number, page in enumerate(cut, start=1):
+        picture = Goals(tuple(row for row, _ in page), scale, notes)
+        slide = m.slide(title, picture, [line for _, line in page])
+        yield numbered(slide, number, len(cut))
+
+
+def matters(m: DeckContext) -> Iterator[Slide]:
+    """What needs settling before deciding: of the whole plan, or of whom and what is chosen."""
+    words, chosen = m.words, m.chosen
+    about = _concerned(m)
+    if about is None and chosen.without("years"):
+        return
+    found = m.findings(about)
+    if not found:
+        return
+    if about is None:
+        every = reconciliation.findings(m.plan)
+        title = words("checks.findings", n=len(found), settle=len(found), count=len(every))
+    else:
+        named = [m.unit_name(code, "short") for code in (*chosen.units, *chosen.leads)]
+        named = list(dict.fromkeys(named)) or list(chosen.activities)
+        names = words.together(named) if len(named) < 4 else words("deck.chosen")
+        title = words("deck.settle", n=len(found), count=len(found), names=names)
+    cut = pages(found, MOST_MATTERS)
+    for number, page in enumerate(cut, start=1):
+        rows = tuple(
+            Matter(
+                row["number"],
+                words.name(row, "title"),
+                words.name(row, "meaning"),
+                m.named_activities(row["about"]),
+            )
+            for row in page
+        )
+        lines = [line for row in page for line in row["lines"]]
+        yield numbered(m.slide(title, Matters(rows), lines), number, len(cut))
+
+
+def _concerned(m: DeckContext) -> set[str] | None:
+    """The codes whose findings matter: of the chosen units and leads and the group that they
+    belong to, else of the chosen activities; None where neither is chosen."""
+    groups = {3: "NHOM-SN", 4: "NHOM-HUYEN"}
+    chosen = {*m.chosen.units, *m.chosen.leads}
+    held = {groups[a] for code in chosen if (a := m.units[code]["annex"])}
+    return chosen | held or set(m.chosen.activities) or None

@@ -1,0 +1,247 @@
+"""Native charts of PowerPoint that can be edited: their data sheet holds the true numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+
+import xlsxwriter
+from pptx.chart.data import CategoryChartData
+from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_TICK_LABEL_POSITION, XL_TICK_MARK
+from pptx.oxml.ns import qn
+from pptx.oxml.xmlchemy import OxmlElement
+from pptx.util import Pt
+
+from export.deck.canvas import SANS, Box, Canvas, Type, colour, hatch, length, letter
+from export.provenance import plain
+from look import palette
+from wording.words import Words
+
+
+@dataclass(frozen=True)
+class Series:
+    """A name and a number (or None) for each category. `fill` None is hatched; a label stands on
+    numbers of at least `shown`; `points` have a fill of their own, as (place, fill)."""
+
+    name: str
+    values: tuple[int | None, ...]
+    fill: str | None
+    ink: str = palette.INK
+    shown: float = 0
+    points: tuple[tuple[int, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Plot:
+    """Where the inside of a chart lies on the slide, and the end of its scale."""
+
+    place: Box
+    most: float
+
+
+def number_format(words: Words) -> str:
+    """Thousands as the reader writes them on any Office: 22.719 or 22,719. Billions take the
+    decimal sign of the Office that opens the file."""
+    if words.money == "billion":
+        return f"[$-{'42A' if words.language == 'vi' else '409'}]#,##0.0,"
+    mark = r"\." if words.language == "vi" else r"\,"
+    return rf"[>=1000000]0{mark}000{mark}000;[>=1000]0{mark}000;0"
+
+
+def stacked(
+    canvas: Canvas,
+    plot: Plot,
+    categories: Sequence[str],
+    series: Sequence[Series],
+    words: Words,
+    *,
+    columns: bool,
+    totals: str = "",
+    gap: int = 40,
+    size: float = 26,
+    number: str = "",
+    names: bool = True,
+) -> None:
+    """Bars or columns, stacked; `totals` names a last, unseen series that carries their sums. The
+    inside of the plot lies exactly at its place; `names` of columns stand under it, those of bars
+    are for the slide to write. Columns of one series have their numbers above them."""
+    sums = tuple(sum(own.values[n] or 0 for own in series) or None for n in range(len(categories)))
+    every = [*series, Series(totals, sums, None)] if totals else list(series)
+    data: Any = CategoryChartData()  # type: ignore[no-untyped-call]
+    data.categories = [plain(name) for name in categories]
+    for own in every:
+        data.add_series(plain(own.name), own.values)
+    kind = XL_CHART_TYPE.COLUMN_STACKED if columns else XL_CHART_TYPE.BAR_STACKED
+    alone = columns and len(every) == 1
+    if alone:
+        kind = XL_CHART_TYPE.COLUMN_CLUSTERED
+    left, top, width, height = plot.place
+    outer = (
+        (left, top - 60, width, height + 120) if columns else (left - 20, top, width + 20, height)
+    )
+    frame = canvas.slide.shapes.add_chart(kind, *map(length, outer), data)
+    chart = frame.chart
+    chart.part.chart_workbook.update_from_xlsx_blob(_sheet(categories, every))
+    chart.has_legend = chart.has_title = False
+    chart.font.size, chart.font.name = Pt(size / 2), SANS
+    chart.font.color.rgb = colour(palette.INK)
+    _lay(chart, plot.place, outer)
+    _axes(chart, plot.most, columns and names)
+    chart.category_axis.reverse_order = not columns
+    drawn = chart.plots[0]
+    drawn.gap_width, drawn.overlap = gap, 100
+    place = XL_LABEL_POSITION.OUTSIDE_END if alone else XL_LABEL_POSITION.CENTER
+    for own, native in zip(every, list(drawn.series), strict=True):
+        _fill(native, own)
+        _label(
+            native,
+            own,
+            number or number_format(words),
+            size,
+            own is every[-1] and totals != "",
+            place,
+        )
+    if totals and columns:
+        _as_line(chart, len(series))
+
+
+def _sheet(categories: Sequence[str], series: Sequence[Series]) -> bytes:
+    """The data behind a chart, where a text that begins with "=" stays a text."""
+    file = BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    book = xlsxwriter.Workbook(file, options)
+    sheet = book.add_worksheet("Sheet1")
+    sheet.set_column(0, 0, 48)
+    for row, name in enumerate(categories, start=1):
+        sheet.write_string(row, 0, plain(name))
+    for column, own in enumerate(series, start=1):
+        sheet.write_string(0, column, plain(own.name))
+        for row, value in enumerate(own.values, start=1):
+            if value is not None:
+                sheet.write_number(row, column, value)
+    book.close()
+    return file.getvalue()
+
+
+def _lay(chart: Any, inside: Box, outside: Box) -> None:
+    """Puts the inside of the plot where it is asked to be."""
+    area = chart._chartSpace.chart.plotArea
+    for old in area.findall(qn("c:layout")):
+        area.remove(old)
+    layout = _add(area, "c:layout")
+    area.insert(0, layout)
+    manual = _add(layout, "c:manualLayout")
+    x = (inside[0] - outside[0]) / outside[2]
+    y = (inside[1] - outside[1]) / outside[3]
+    for tag, value in (
+        ("layoutTarget", "inner"),
+        ("xMode", "edge"),
+        ("yMode", "edge"),
+        ("x", x),
+        ("y", y),
+        ("w", inside[2] / outside[2]),
+        ("h", inside[3] / outside[3]),
+    ):
+        _add(manual, f"c:{tag}", str(value))
+
+
+def _add(parent: Any, tag: str, value: str | None = None) -> Any:
+    """A new last child, with its value."""
+    child = OxmlElement(tag)
+    if value is not None:
+        child.set("val", value)
+    parent.append(child)
+    return child
+
+
+def _axes(chart: Any, most: float, named: bool) -> None:
+    """No value axis, for labels carry the numbers; categories are named or not."""
+    value, category = chart.value_axis, chart.category_axis
+    value.minimum_scale, value.maximum_scale = 0, most
+    value.visible = value.has_major_gridlines = False
+    category.major_tick_mark = XL_TICK_MARK.NONE
+    category.format.line.fill.background()
+    category.has_major_gridlines = False
+    if not named:
+        category.tick_label_position = XL_TICK_LABEL_POSITION.NONE
+
+
+def _fill(native: Any, own: Series) -> None:
+    native.invert_if_negative = False
+    fill = native.format.fill
+    if own.fill:
+        fill.solid()
+        fill.fore_color.rgb = colour(own.fill)
+    elif own.name and own.fill is None:
+        hatch(fill)
+    native.format.line.color.rgb, native.format.line.width = colour(palette.PAPER), length(2)
+    for place, own_fill in own.points:
+        point = native.points[place].format
+        point.fill.solid()
+        point.fill.fore_color.rgb = colour(own_fill)
+        point.line.color.rgb, point.line.width = colour(palette.PAPER), length(2)
+
+
+def _label(
+    native: Any, own: Series, number: str, size: float, is_total: bool, position: Any
+) -> None:
+    """The number on its segment; the total beside the end of its bar or above its column."""
+    labels = native.data_labels
+    labels.show_value, labels.number_format, labels.number_format_is_linked = True, number, False
+    letter(labels.font, Type(size + 2 if is_total else size, is_total, own.ink))
+    if is_total:
+        native.format.fill.background()
+        native.format.line.fill.background()
+        labels.position = XL_LABEL_POSITION.INSIDE_BASE
+    else:
+        labels.position = position
+        for place, value in enumerate(own.values):
+            if value is None or value < own.shown:
+                _hide(labels._element, place)
+            elif dict(own.points).get(place) == palette.UNCHOSEN:
+                letter(native.points[place].data_label.font, Type(size, ink=palette.INK))
+                _again(native.points[place].data_label, number)
+
+
+def _hide(labels: Any, place: int) -> None:
+    """Takes one label out of a series."""
+    label = OxmlElement("c:dLbl")
+    _add(label, "c:idx", str(place))
+    _add(label, "c:delete", "1")
+    labels.insert(sum(child.tag == qn("c:dLbl") for child in labels), label)
+
+
+def _again(label: Any, number: str) -> None:
+    """A label of its own forgets the format of its series: it is told again."""
+    element = label._dLbl
+    form = OxmlElement("c:numFmt")
+    form.set("formatCode", number)
+    form.set("sourceLinked", "0")
+    element.insert(1, form)
+
+
+def _as_line(chart: Any, place: int) -> None:
+    """The last series of stacked columns becomes an unseen line whose labels stand above it."""
+    area = chart._chartSpace.chart.plotArea
+    bars = area.find(qn("c:barChart"))
+    series = bars.findall(qn("c:ser"))[place]
+    bars.remove(series)
+    for tag in ("c:invertIfNegative",):
+        for old in series.findall(qn(tag)):
+            series.remove(old)
+    line = OxmlElement("c:lineChart")
+    _add(line, "c:grouping", "standard")
+    _add(line, "c:varyColors", "0")
+    marker = OxmlElement("c:marker")
+    _add(marker, "c:symbol", "none")
+    properties = series.find(qn("c:spPr"))
+    properties.addnext(marker)
+    series.find(qn("c:dLbls")).find(qn("c:dLblPos")).set("val", "t")
+    _add(series, "c:smooth", "0")
+    line.append(series)
+    _add(line, "c:marker", "1")
+    for axis in bars.findall(qn("c:axId")):
+        _add(line, "c:axId", axis.get("val"))
+    bars.addnext(line)

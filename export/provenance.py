@@ -1,0 +1,97 @@
+"""Where a file comes from: what it shows, of which decision, and the way back to its view."""
+
+from __future__ import annotations
+
+import ipaddress
+import os
+from dataclasses import dataclass
+from io import BytesIO
+from urllib.parse import urlsplit
+
+import segno
+
+from planmodel import document
+from planmodel.link import View
+from planmodel.plan import Plan
+from wording.view import summary
+from wording.words import NO_BREAK, WORD_JOINER, Words
+
+# The one setting: the address at which readers of a file reach the dashboard.
+SETTING, LOCAL = "PLAN_ADDRESS", "http://127.0.0.1:8501"
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """What every file says of itself, in the reader's language.
+
+    `title`: the plan's; `sentence`: what is shown, with its total; `decision`: the decision and
+    its day; `view`: the view as a link without a host ("/budget?unit=THO-XUAN"), which the search
+    of the dashboard accepts; `address`: the whole link, None where the dashboard answers on this
+    machine alone and a reader elsewhere would find nothing there.
+    """
+
+    title: str
+    sentence: str
+    decision: str
+    view: str
+    address: str | None
+
+    @property
+    def way_back(self) -> str:
+        """The link to print: whole, or the view's words as the search takes them."""
+        return self.address or ("/overview" if self.view == "/" else self.view)
+
+    def qr(self) -> bytes | None:
+        """The link as a QR code, a PNG of black on white with its quiet zone; None without one."""
+        if self.address is None:
+            return None
+        picture = BytesIO()
+        segno.make(self.address, error="m", micro=False).save(picture, kind="png", scale=8)
+        return picture.getvalue()
+
+
+def provenance(plan: Plan, page: str, view: View, words: Words) -> Provenance:
+    """The provenance of a file made from this view of a page."""
+    what, total = summary(plan, page, view, words)
+    about = document.about(plan)
+    path = link(page, view)
+    host = os.environ.get(SETTING, LOCAL).rstrip("/")
+    return Provenance(
+        title=plain(words("frame.name")),
+        sentence=plain(f"{what} {total}"),
+        decision=plain(
+            words("frame.data", decision=about["decision"], day=words.day(about["issued_on"]))
+        ),
+        view=path,
+        address=None if _is_local(host) else host + path,
+    )
+
+
+def link(page: str, view: View) -> str:
+    """The view as a link without a host: "/budget?unit=THO-XUAN"."""
+    path, query = "/" if page == "overview" else f"/{page}", view.query()
+    return f"{path}?{query}" if query else path
+
+
+def plain(text: str) -> str:
+    """The words without the signs that only keep a screen from breaking a line."""
+    return text.replace(NO_BREAK, " ").replace(WORD_JOINER, "")
+
+
+def _is_local(address: str) -> bool:
+    host = urlsplit(address).hostname or ""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host in ("", "localhost")
+
+
+def file_name(kind: str, page: str, view: View, ending: str) -> str:
+    """A name that says what the file holds, of plain letters: "brief-HOANG-HOA-2013.pdf"."""
+    if kind == "plan":
+        return f"plan-{view.language}.{ending}"
+    chosen = [
+        value for word, values in view.filter.words().items() if word != "q" for value in values
+    ]
+    parts = [kind, *([page] if kind in ("workbook", "csv") else []), *chosen[:6]]
+    return f"{'-'.join(parts)}.{ending}"

@@ -1,0 +1,1 @@
+"""The tables that workbooks and CSV files are written from."""

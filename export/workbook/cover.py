@@ -1,0 +1,204 @@
+"""The cover of a workbook: what it shows, how much, of which decision, and the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from io import BytesIO
+
+from xlsxwriter.utility import xl_rowcol_to_cell
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from export.provenance import Provenance, plain
+from export.tables.model import Table
+from export.workbook.chart import stacked
+from export.workbook.styles import SERIF, Styles
+from look import palette
+from planmodel.filter import SOURCES
+from wording.words import Words
+
+_TOTALS, _HEADS = 3, 4  # where export.workbook puts them
+_LAST = 5  # the last column of the cover, counted from 0
+_CHART = 15  # rows under the chart
+
+
+def draw(
+    book: Workbook,
+    sheet: Worksheet,
+    styles: Styles,
+    tables: Sequence[Table],
+    about: Provenance,
+    words: Words,
+) -> None:
+    """Draws the cover over the sheets of these tables, the first of which it shows as a chart."""
+    sheet.hide_gridlines(2)
+    sheet.set_portrait()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 1)
+    sheet.set_margins(left=0.6, right=0.6, top=0.6, bottom=0.6)
+    sheet.set_column(0, 0, 21)
+    sheet.set_column(1, _LAST, 15)
+    band = styles(
+        font_name=SERIF,
+        font_size=18,
+        bold=True,
+        font_color=palette.ON_BAR,
+        bg_color=palette.BAR,
+        valign="vcenter",
+        indent=1,
+    )
+    _across(sheet, 0, about.title, band, 36)
+    said = styles(
+        bg_color=palette.RIBBON,
+        text_wrap=True,
+        valign="vcenter",
+        indent=1,
+        bottom=1,
+        bottom_color=palette.RULE,
+    )
+    _across(sheet, 1, about.sentence, said, 20)
+    row = _figures(sheet, styles, tables[0], words)
+    chart = stacked(book, styles, tables[0], tables[0].label, _HEADS)
+    _across(sheet, row, tables[0].title, _rule(styles), 26)
+    row += 1
+    if chart:
+        chart.set_size({"width": 700, "height": 20 * _CHART - 8})
+        chart.set_legend({"none": True})
+        sheet.insert_chart(
+            row, 0, chart, {"x_offset": 4, "y_offset": 4, "description": tables[0].title}
+        )
+        row += _CHART
+    row = _contents(sheet, styles, tables, row, words)
+    _reading(sheet, styles, about, row, words)
+
+
+def _figures(sheet: Worksheet, styles: Styles, table: Table, words: Words) -> int:
+    """The total and its sources, as formulas of the first table; the row below them."""
+    columns = {column.key: (n, column) for n, column in enumerate(table.columns)}
+    whole = columns.get("all") or columns.get("planned")
+    total = table.total(whole[1]) if whole else None
+    sheet.set_row(2, 12)
+    if whole is None or total is None:
+        return 3
+    big = styles(
+        font_name=SERIF,
+        font_size=34,
+        bold=True,
+        num_format=styles.number,
+        align="left",
+        valign="vcenter",
+    )
+    sheet.set_row(3, 50)
+    sheet.merge_range(3, 0, 3, 1, "", big)
+    sheet.write_formula(3, 0, _refers(table, whole[0]), big, total)
+    sheet.write_string(3, 2, plain(words.unit), styles(font_size=14, valign="vcenter"))
+    parts = [source for source in SOURCES if source in columns]
+    sheet.set_row(4, 24)
+    for n, source in enumerate(parts):
+        place, column = columns[source]
+        amount = table.total(column) or 0
+        named = styles(
+            font_color=palette.MUTED,
+            align="left",
+            indent=1,
+            left=5,
+            left_color=palette.SOURCE[source],
+        )
+        if len(parts) == 1:  # it is the whole
+            sheet.write_string(4, 0, words(f"source.{source}"), named)
+            break
+        edge = {"left": 5, "left_color": palette.SOURCE[source]}
+        value = styles(
+            font_name=SERIF,
+            font_size=16,
+            bold=True,
+            num_format=styles.number,
+            align="left",
+            indent=1,
+            **edge,
+        )
+        sheet.write_formula(4, 2 * n, _refers(table, place), value, amount)
+        share = styles(font_color=palette.MUTED, valign="vcenter")
+        sheet.write_string(4, 2 * n + 1, words.share(amount, total) if total else "", share)
+        sheet.write_string(5, 2 * n, words(f"source.{source}"), named)
+    sheet.set_row(6, 10)
+    return 7
+
+
+def _contents(
+    sheet: Worksheet, styles: Styles, tables: Sequence[Table], row: int, words: Words
+) -> int:
+    """The sheets, each with a link, its finding and its rows; the row below them."""
+    title = words("sheet.contents", n=len(tables), count=len(tables))
+    _across(sheet, row, title, _rule(styles), 26)
+    quiet = styles(font_color=palette.MUTED, bottom=1)
+    row += 1
+    sheet.write_string(row, 0, words("sheet.sheet"), quiet)
+    sheet.merge_range(row, 1, row, _LAST - 1, words("sheet.shows"), quiet)
+    sheet.write_string(
+        row, _LAST, words("sheet.rows"), styles(font_color=palette.MUTED, bottom=1, align="right")
+    )
+    line = {"bottom": 1, "bottom_color": palette.RULE}
+    for table in tables:
+        row += 1
+        link = styles(font_color=palette.SOURCE["investment"], underline=1, **line)
+        sheet.write_url(row, 0, f"internal:'{table.label}'!A1", link, table.label)
+        shows = table.note if table.title == table.label else table.title
+        sheet.merge_range(row, 1, row, _LAST - 1, "", styles(text_wrap=True, **line))
+        sheet.write_string(row, 1, plain(shows), styles(text_wrap=True, **line))
+        sheet.set_row(row, 17 + 15 * (len(shows) // 76))
+        sheet.write_number(row, _LAST, len(table.rows), styles.figure("count", **line))
+    sheet.set_row(row + 1, 12)
+    return row + 2
+
+
+def _reading(sheet: Worksheet, styles: Styles, about: Provenance, row: int, words: Words) -> None:
+    """How to read the sheets, the decision, the way back."""
+    _across(sheet, row, words("sheet.how"), _rule(styles), 26)
+    code = about.qr()
+    last = _LAST - 1 if code else _LAST
+    key = "address" if code else "words" if "?" in about.view else "start"
+    back = words(f"sheet.back_{key}", link=about.way_back)
+    texts = [
+        words("frame.estimate"),
+        words("sheet.how_blank"),
+        words("sheet.how_targets"),
+        about.decision,
+        back,
+    ]
+    first = row + 1
+    for text in texts:
+        row += 1
+        sheet.merge_range(row, 0, row, last, "", styles(text_wrap=True))
+        sheet.write_string(row, 0, text, styles(text_wrap=True))
+        sheet.set_row(row, 18 + 15 * (len(text) // (20 * last)))
+    if code:
+        sheet.insert_image(
+            first,
+            _LAST,
+            "qr.png",
+            {
+                "image_data": BytesIO(code),
+                "x_scale": 0.36,
+                "y_scale": 0.36,
+                "description": about.way_back,
+                "object_position": 3,
+            },
+        )
+    sheet.print_area(0, 0, row + 1, _LAST)
+
+
+def _refers(table: Table, column: int) -> str:
+    label = table.label.replace("'", "''")
+    return f"='{label}'!{xl_rowcol_to_cell(_TOTALS, column)}"
+
+
+def _rule(styles: Styles) -> object:
+    return styles(font_name=SERIF, font_size=14, bold=True, top=5, text_wrap=True)
+
+
+def _across(sheet: Worksheet, row: int, text: str, style: object, height: float) -> None:
+    """A text over the whole width of the cover; `height` of its first line."""
+    sheet.set_row(row, height + 17 * (len(text) // 88))
+    sheet.merge_range(row, 0, row, _LAST, "", style)
+    sheet.write_string(row, 0, plain(text), style)

@@ -1,0 +1,86 @@
+"""What was drawn for a view is drawn again from memory, and never for another view or plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from planmodel.plan import Plan, QueryTimeError
+from ui.frame import render_cache
+from ui.frame.render_cache import emit, region
+
+DRAWN: list[str] = []
+MADE: list[str] = []
+
+
+@region
+def inner(view: str) -> None:
+    MADE.append(view)
+    emit(DRAWN.append, f"figures of {view}")
+
+
+@region
+def outer(view: str, note: str = "") -> None:
+    emit(DRAWN.append, f"title {note}")
+    inner(view)
+    if view == "broken":
+        raise LookupError(view)
+
+
+@pytest.fixture(autouse=True)
+def empty() -> Iterator[None]:
+    render_cache.forget()
+    DRAWN.clear()
+    MADE.clear()
+    yield
+    render_cache.forget()
+
+
+def test_a_view_is_made_once_and_drawn_each_time() -> None:
+    outer("2013")
+    outer("2013")
+    assert DRAWN == ["title ", "figures of 2013"] * 2
+    assert MADE == ["2013"]
+
+
+def test_another_view_or_note_is_another_picture() -> None:
+    outer("2013")
+    outer("2014")
+    outer("2014", note="of three years")
+    assert DRAWN[2:] == ["title ", "figures of 2014", "title of three years", "figures of 2014"]
+    assert MADE == ["2013", "2014"]  # the inner region is kept by itself
+
+
+def test_what_fails_is_neither_kept_nor_half_drawn() -> None:
+    for _ in range(2):
+        with pytest.raises(LookupError):
+            outer("broken")
+    assert DRAWN == []
+
+
+def test_another_version_of_the_plan_lets_go_of_everything() -> None:
+    inner("2013")
+    render_cache.forget()
+    inner("2013")
+    assert MADE == ["2013", "2013"]
+
+
+def test_the_views_looked_at_last_are_kept_when_there_are_too_many(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(render_cache, "_MOST", 2 * len("figures of 2011"))
+    for view in ("2011", "2012", "2011", "2013", "2011", "2012"):
+        inner(view)
+    assert MADE == ["2011", "2012", "2013", "2012"]
+
+
+def test_a_query_that_takes_too_long_is_stopped(plan_file: Path) -> None:
+    plan = Plan(plan_file, time_limit=0.05)
+    with pytest.raises(QueryTimeError):
+        plan.value(
+            "SELECT count(*) FROM range(3000000) a, range(3000000) b"
+            " WHERE hash(a.range + b.range) = 7"
+        )
+    assert plan.value("SELECT sum(amount)::BIGINT FROM budget_line") == 151_359

@@ -1,0 +1,143 @@
+"""What every page works with: the plan, the view, the reader's words, and links."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+import streamlit as st
+from markupsafe import Markup, escape
+
+from charts.markup import render
+from planmodel import document, reconciliation
+from planmodel.filter import Filter
+from planmodel.link import View
+from planmodel.plan import Plan
+from ui.frame import plan_store
+from ui.frame.render_cache import emit
+from wording.sentence import describe
+from wording.view import names
+from wording.words import Words
+
+
+@dataclass(frozen=True)
+class PageContext:
+    """One page, one reader, one view."""
+
+    name: str
+    plan: Plan
+    view: View
+    words: Words
+
+    @property
+    def filter(self) -> Filter:
+        """What is chosen."""
+        return self.view.filter
+
+    @property
+    def on_wall(self) -> bool:
+        """Whether the page is shown on a wall, by a projector."""
+        return self.view.size == "wall"
+
+    @property
+    def actions(self) -> dict[str, Any]:
+        """What the template of the actions needs: the page's own link, and the other size's."""
+        other = "page" if self.on_wall else "wall"
+        return {
+            "link": self.href(self.name),
+            "present": self.href("present"),
+            "other_size": self.href(self.name, size=other),
+            "on_wall": self.on_wall,
+        }
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The years of the plan."""
+        return self.known["year"]
+
+    @property
+    def known(self) -> dict[str, tuple[Any, ...]]:
+        """What each word of a link can say in this plan."""
+        return plan_store.known_values(self.plan)
+
+    def html(self, template: str, **values: Any) -> None:
+        """Draws a template of charts/templates on the page."""
+        emit(st.html, render(template, self.words, cite=self.cite, explain=self.explain, **values))
+
+    def href(self, name: str, **changes: Any) -> str:
+        """The address of a page with this view, some fields of it or of its filter changed."""
+        return address(name, self.view.changed(line=None, slide=None, **changes))
+
+    def spoken(self, language: str) -> str:
+        """The address of this very view in another language."""
+        return address(self.name, replace(self.view, language=language))
+
+    def cite(self, line: int | None, exactly: bool = True) -> Markup:
+        """How an official cites the line, leading to it; `exactly` names a table's column too."""
+        found = self.citations.get(line or 0)
+        if not found:
+            return Markup("")
+        href = address("decision", replace(self.view, line=line))
+        words = found[f"{'citation' if exactly else 'passage'}_{self.words.language}"]
+        return Markup('<a class="cite" href="{}" target="_self" data-go>{}</a>').format(
+            href, escape(words)
+        )
+
+    def explain(self, term: str, shown: str) -> Markup:
+        """The words shown, which explain the term where they stand: by hand, key or touch."""
+        row = next(row for row in reconciliation.terms(self.plan) if row["term_vi"] == term)
+        return Markup(
+            '<span class="term" tabindex="0">{}'
+            '<span class="explain" role="tooltip">{}</span></span>'
+        ).format(shown, self.words.name(row, "explain"))
+
+    def cited(self, line: int | None) -> str:
+        """The same without a link, for a hover."""
+        found = self.citations.get(line or 0)
+        return found[f"citation_{self.words.language}"] if found else ""
+
+    def sentence(self, text: str, lines: Iterable[int], exactly: bool = False) -> Markup:
+        """A source line: the words, the decision with its day, then the places that they lead
+        to, the annexes' columns too where `exactly`."""
+        about = document.about(self.plan)
+        decision = self.words(
+            "chart.decision", decision=about["decision"], day=self.words.day(about["issued_on"])
+        )
+        places = Markup("; ").join(self.cite(line, exactly) for line in lines)
+        return Markup("{} {}: {}.").format(text, decision, places)
+
+    def source(self, text: str, chosen: Filter) -> Markup:
+        """A source line of money: where the decision prints what is chosen, and what that is."""
+        lines = reconciliation.places(self.plan, chosen)
+        line = self.sentence(text, lines)
+        if not chosen:
+            return line
+        what = describe(chosen, names(self.plan, self.words), self.years, self.words)
+        return Markup("{} {}").format(line, self.words("chart.shown", what=what))
+
+    @property
+    def citations(self) -> dict[int, dict[str, Any]]:
+        """How an official cites each line, by its number."""
+        return plan_store.citations(self.plan)
+
+    @property
+    def units(self) -> dict[str, dict[str, Any]]:
+        """Every unit and group by its code: a row of units.listing."""
+        return plan_store.all_units(self.plan)
+
+    @property
+    def activities(self) -> dict[str, dict[str, Any]]:
+        """Every activity by its code: a row of activities.names."""
+        return plan_store.all_activities(self.plan)
+
+    def unit_name(self, code: str, stem: str = "name") -> str:
+        """The name of a unit or group in the reader's language: name, or short."""
+        return self.words.name(self.units[code], stem)
+
+
+def address(name: str, view: View) -> str:
+    """A relative address, so that it holds behind any host and path."""
+    query = view.query()
+    path = "./" if name == "overview" else name
+    return f"{path}?{query}" if query else path

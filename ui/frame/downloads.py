@@ -1,0 +1,85 @@
+"""The menu of files: what is on screen as a workbook, a brief, a presentation or CSV, and the whole
+plan. A file is made when it is asked for; a run of the page costs nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from export.brief.brief import brief, briefs
+from export.provenance import file_name
+from export.tables.csv_archive import archive
+from export.workbook.workbook import whole_workbook, workbook
+from ui.frame.context import PageContext
+
+_MIME = {
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "pdf": "application/pdf",
+    "zip": "application/zip",
+}
+
+
+def menu(page: PageContext) -> None:
+    """The button and what opens under it."""
+    plan, name, view, words = page.plan, page.name, page.view, page.words
+    with st.popover(words("downloads.open"), type="tertiary", key="downloads"):
+        _file(page, "workbook", "xlsx", lambda: workbook(plan, name, view, words))
+        if name != "scenario":  # what is supposed stands in tables only
+            _file(page, "brief", "pdf", lambda: brief(plan, view, words))
+            _file(page, "slides", "pptx", lambda: _slides(page))
+        _file(page, "csv", "zip", lambda: archive(plan, name, view, words))
+        _file(page, "plan", "xlsx", lambda: whole_workbook(plan, words))
+        _every_unit(page)
+        page.html("download_note", text=words("downloads.note"), last=True)
+
+
+def _file(page: PageContext, kind: str, ending: str, made: Callable[[], bytes]) -> None:
+    """One kind of file; the platform calls `made` at the click and shows that it works."""
+    words = page.words
+    st.download_button(
+        words(f"downloads.{kind}"),
+        made,
+        file_name=file_name(kind, page.name, page.view, ending),
+        mime=_MIME[ending],
+        key=f"download_{kind}",
+        type="tertiary",
+        on_click="ignore",
+    )
+    page.html("download_note", text=words(f"downloads.{kind}_note"), last=False)
+
+
+@st.fragment
+def _every_unit(page: PageContext) -> None:
+    """The briefs of the 48 units: made with a bar that tells how far it is, then handed over."""
+    words, held = page.words, st.session_state.get("briefs")
+    place = st.empty()
+    if held and held[0] == (page.plan, words.language):
+        place.download_button(
+            words("downloads.briefs_ready"),
+            held[1],
+            file_name=f"briefs-{words.language}.zip",
+            mime=_MIME["zip"],
+            key="download_briefs",
+            type="tertiary",
+            on_click="ignore",
+        )
+    elif place.button(words("downloads.briefs"), key="make_briefs", type="tertiary"):
+        bar = place.progress(0.0, words("downloads.progress", count=0, whole=48))
+
+        def done(count: int, whole: int) -> None:
+            bar.progress(count / whole, words("downloads.progress", count=count, whole=whole))
+
+        made = briefs(page.plan, words.language, done)
+        st.session_state.briefs = ((page.plan, words.language), made)
+        st.rerun(scope="fragment")
+    page.html("download_note", text=words("downloads.briefs_note"), last=False)
+
+
+def _slides(page: PageContext) -> bytes:
+    from export.deck.powerpoint import (
+        presentation,
+    )  # python-pptx is slow to load, and seldom wanted
+
+    return presentation(page.plan, page.view, page.words)

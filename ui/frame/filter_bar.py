@@ -1,0 +1,111 @@
+"""The ribbon: the filters that every page shares, and the sentence that says what is shown."""
+
+from __future__ import annotations
+
+import streamlit as st
+from markupsafe import Markup
+
+from planmodel import units
+from planmodel.filter import SOURCES, TARGET_WORDS
+from planmodel.link import MOST_SHIFTED
+from ui.frame import downloads, view_state
+from ui.frame.context import PageContext
+from wording.view import APPLIED, applied, summary
+
+_NAMED = (*TARGET_WORDS, "reaches", "only", "fund", "shift")
+# The colours of the three sources are set in .streamlit/config.toml under these names.
+_SQUARE = {"investment": ":blue[■]", "province": ":orange[■]", "district": ":yellow[■]"}
+
+
+def show(page: PageContext) -> None:
+    """Draws the ribbon and the sentence under it, with what the reader has to be told."""
+    with st.container(key="ribbon"):
+        with st.container(key="filters", horizontal=True, vertical_alignment="center"):
+            _filters(page)
+        with st.container(key="said", horizontal=True, vertical_alignment="center"):
+            page.html(
+                "ribbon_sentence", sentence=_sentence(page), notices=_notices(page), **page.actions
+            )
+            downloads.menu(page)
+            if _asked(page):
+                st.button(page.words("ribbon.clear"), on_click=view_state.clear, type="tertiary")
+
+
+def say(page: PageContext, sentence: str) -> None:
+    """The ribbon of a page that no filter narrows: what it shows, and what can be done with it."""
+    with st.container(key="ribbon"):
+        page.html("ribbon_sentence", sentence=sentence, notices=[], **page.actions)
+
+
+def _filters(page: PageContext) -> None:
+    words, chosen, known = page.words, page.filter, page.known
+    st.pills(
+        words("ribbon.years"),
+        page.years,
+        selection_mode="multi",
+        wrap=True,
+        label_visibility="collapsed",
+        **view_state.bound("pick_years", "years", list(chosen.years), page.years),
+    )
+    st.pills(
+        words("ribbon.sources"),
+        SOURCES,
+        selection_mode="multi",
+        wrap=True,
+        label_visibility="collapsed",
+        format_func=lambda source: f"{_SQUARE[source]} {words(f'source.{source}')}",
+        **view_state.bound("pick_sources", "sources", list(chosen.sources), SOURCES),
+    )
+    for field, options in (("leads", known["lead"]), ("units", known["unit"])):
+        st.multiselect(
+            words(f"ribbon.{field}"),
+            options,
+            format_func=lambda code: page.unit_name(code, "short"),
+            placeholder=words(f"ribbon.all_{field}"),
+            select_all=False,
+            **view_state.bound(f"pick_{field}", field, list(getattr(chosen, field)), options),
+        )
+
+
+def _sentence(page: PageContext) -> Markup:
+    """What is shown, always with its total."""
+    return Markup("{} <b>{}</b>").format(*summary(page.plan, page.name, page.view, page.words))
+
+
+def _asked(page: PageContext) -> list[str]:
+    """The words of the link that choose something."""
+    return [word for word in page.view.words() if word in _NAMED]
+
+
+def left_aside(page: PageContext) -> list[str]:
+    """What a link asked for in vain, and what this page leaves aside."""
+    words, found = page.words, []
+    dropped = [f"{word}={value}"[:60] for word, value in view_state.dropped()]
+    if dropped:
+        found.append(words("notice.dropped", what="; ".join(dropped[:5])))
+    if refused := view_state.refused():
+        word, value = refused
+        found.append(words(f"notice.refused_{word}", value=value, most=MOST_SHIFTED))
+    idle = [word for word in _asked(page) if word not in APPLIED[page.name]]
+    if idle:
+        named = words.together(words(f"notice.word_{word}") for word in idle)
+        found.append(words("notice.not_applied", what=named))
+    return found
+
+
+def _notices(page: PageContext) -> list[str]:
+    """The same, and what stands elsewhere."""
+    words, chosen, found = page.words, applied(page.name, page.view), left_aside(page)
+    if words.money == "billion":
+        found.append(words("notice.rounded"))
+    shared = units.co_led(page.plan, chosen)
+    if shared:
+        found.append(
+            words(
+                "notice.co_led",
+                who=page.unit_name(shared["unit"]),
+                activity=shared["activity"],
+                amount=words.with_unit(shared["amount"]),
+            )
+        )
+    return found

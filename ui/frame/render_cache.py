@@ -1,0 +1,85 @@
+"""What was drawn for a view is kept: whoever looks at the view again has it from memory.
+
+A region that depends on its page alone is drawn in two steps. What it puts on the page is gathered
+once for a view, and put there in every run. Another version of the plan is another page.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable
+from contextvars import ContextVar
+from functools import wraps
+from threading import Lock
+from typing import Any, ParamSpec
+
+_Given = ParamSpec("_Given")
+_Drawing = tuple[Callable[..., object], tuple[Any, ...]]  # what is called, and with what
+_MOST = 16_000_000  # letters that are kept; a page has some 200,000
+_FIGURE = 2_000  # what each other value counts, a figure among them
+
+_gathering: ContextVar[list[_Drawing] | None] = ContextVar("gathering", default=None)
+# What was drawn and its letters, by what it was given; what was looked at last stands last.
+_kept = OrderedDict[Any, tuple[list[_Drawing], int]]()
+_lock = Lock()
+
+
+def region(draw: Callable[_Given, None]) -> Callable[_Given, None]:
+    """A region of a page that has no widget but charts, and goes by what it is given alone: its
+    page, and values that can be a key."""
+
+    @wraps(draw)
+    def drawn(*given: _Given.args, **named: _Given.kwargs) -> None:
+        key = (draw, given, tuple(named.items()))
+        found = _known(key)
+        if found is None:
+            found = _gathered(lambda: draw(*given, **named))
+            _keep(key, found)
+        for drawing, values in found:
+            emit(drawing, *values)
+
+    return drawn
+
+
+def emit(drawing: Callable[..., object], *values: Any) -> None:
+    """Puts something on the page, or gathers it for the region that is being drawn."""
+    gathering = _gathering.get()
+    if gathering is None:
+        drawing(*values)
+    else:
+        gathering.append((drawing, values))
+
+
+def forget() -> None:
+    """Lets go of everything: the plan has another version."""
+    with _lock:
+        _kept.clear()
+
+
+def _known(key: Any) -> list[_Drawing] | None:
+    with _lock:
+        if key not in _kept:
+            return None
+        _kept.move_to_end(key)
+        return _kept[key][0]
+
+
+def _gathered(draw: Callable[[], None]) -> list[_Drawing]:
+    found = list[_Drawing]()
+    token = _gathering.set(found)
+    try:
+        draw()
+    finally:
+        _gathering.reset(token)
+    return found
+
+
+def _keep(key: Any, found: list[_Drawing]) -> None:
+    letters = sum(
+        len(value) if isinstance(value, str) else _FIGURE for _, values in found for value in values
+    )
+    with _lock:
+        _kept[key] = found, letters
+        over = sum(held for _, held in _kept.values()) - _MOST
+        while over > 0 and len(_kept) > 1:
+            over -= _kept.popitem(last=False)[1][1]

@@ -1,0 +1,137 @@
+"""The search of the frame: a box in the bar that finds units, projects and tasks, targets, terms
+and words of the decision, and that accepts a link."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+
+from planmodel import document, reconciliation
+from planmodel.filter import Filter
+from planmodel.link import View, read_view, split_link
+from ui.frame import error_boundary
+from ui.frame.context import PageContext, address
+from wording.sentence import describe
+from wording.view import names
+
+Row = dict[str, Any]
+# How many results of a kind are shown; the rest is counted.
+_MOST = {"unit": 6, "activity": 6, "target": 6, "term": 3, "line": 5}
+_LONGEST = 2_000  # letters; a link of ours has some hundred
+_ABOUT = 90  # letters of a line around the words found
+
+
+def box(page: PageContext, pages: Sequence[str]) -> None:
+    """The button of the bar; what it opens is drawn again alone while somebody searches."""
+    with st.popover(page.words("search.open"), key="find"):
+        _found(page, pages)
+
+
+@st.fragment
+def _found(page: PageContext, pages: Sequence[str]) -> None:
+    with error_boundary.error_boundary(page):
+        _answer(page, pages)
+
+
+def _answer(page: PageContext, pages: Sequence[str]) -> None:
+    words = page.words
+    asked = st.text_input(
+        words("search.words"),
+        placeholder=words("search.words"),
+        key="find_words",
+        label_visibility="collapsed",
+        live=True,
+    ).strip()
+    if len(asked) > _LONGEST:
+        note = words("search.too_long", count=words.number(len(asked)), most=_LONGEST)
+        page.html("search", groups=[], note=note, asked="")
+        return
+    link = split_link(asked)
+    if link:
+        groups, note = _linked(page, pages, *link)
+    else:
+        groups = _groups(page, asked)
+        note = f"{words('search.how')} {words('search.example')}"
+        if asked:
+            note = f"{words('search.none', text=asked)} {words('search.example')}"
+        if groups:
+            note = words("search.count", n=sum(group["count"] for group in groups))
+    if link and not groups:
+        note = words("search.not_a_link", text=asked)
+    page.html("search", groups=groups, note=note, asked=asked)
+
+
+def _groups(page: PageContext, asked: str) -> list[Row]:
+    """What is found, by kind, the kind of the nearest first."""
+    by_kind: dict[str, list[Row]] = {}
+    for hit in document.search(page.plan, asked, limit=2000):
+        by_kind.setdefault(hit["kind"], []).append(hit)
+    groups = []
+    for kind, hits in by_kind.items():
+        shown = hits[: _MOST[kind]]
+        more = len(hits) - len(shown)
+        groups.append(
+            {
+                "name": page.words(f"search.{kind}"),
+                "count": len(hits),
+                "rows": [_result(page, hit, asked) for hit in shown],
+                "more": page.words("search.more_named", n=more, count=more) if more else "",
+                "all": "",
+            }
+        )
+        if kind == "line" and more:
+            href = address("decision", View(Filter(text=asked), page.view.language))
+            groups[-1] |= {"more": page.words("search.more", count=len(hits)), "all": href}
+    return groups
+
+
+def _result(page: PageContext, hit: Row, asked: str) -> Row:
+    """A result: its name with the words marked, where it stands printed, and where it leads."""
+    words, code = page.words, hit["code"]
+    name, detail, href = words.name(hit), page.cited(hit["line"]), ""
+    if hit["kind"] == "line":
+        name = document.excerpt(name, asked, _ABOUT)
+        href = address("decision", replace(page.view, line=hit["line"]))
+    elif hit["kind"] == "term":
+        term = next(t for t in reconciliation.terms(page.plan) if t["term_vi"] == code)
+        detail = words.name(term, "explain")
+    else:
+        opened, field = {
+            "unit": ("overview", "units"),
+            "activity": ("activities", "activities"),
+            "target": ("targets", "targets"),
+        }[hit["kind"]]
+        alone = View(language=page.view.language, money=page.view.money)
+        href = address(opened, alone.changed(**{field: (code,)}))
+    return {
+        "pieces": document.pieces(name, asked),
+        "chip": code if hit["kind"] == "activity" else None,
+        "source": page.activities[code]["source"] if hit["kind"] == "activity" else None,
+        "detail": detail,
+        "href": href,
+        "vietnamese": hit["kind"] == "line",
+    }
+
+
+def _linked(
+    page: PageContext, pages: Sequence[str], named: str, asked: dict[str, list[str]]
+) -> tuple[list[Row], str]:
+    """The view that a link asks for, as one result; none where nothing of it is understood."""
+    words = page.words
+    view, dropped = read_view({"lang": [page.view.language], **asked}, page.known)
+    understood = sum(map(len, asked.values())) > len(dropped)
+    if (named and named not in pages) or not (understood or named):
+        return [], ""
+    place = named or pages[0]
+    said = describe(view.filter, names(page.plan, words), page.years, words)
+    result = {
+        **{"pieces": [(f"{words(f'page.{place}')}: {said}", False)], "chip": None, "source": None},
+        **{"detail": "", "href": address(place, view), "vietnamese": False},
+    }
+    left_out = "; ".join(f"{word}={value}"[:60] for word, value in dropped[:5])
+    note = words("search.dropped", what=left_out) if dropped else ""
+    group = {"name": words("search.view"), "count": 1, "rows": [result], "more": "", "all": ""}
+    return [group], note

@@ -1,0 +1,146 @@
+"""The frame: the bar with its pages, the language, the style; and what stands there instead when
+the plan's file cannot be read."""
+
+from __future__ import annotations
+
+import json
+from contextvars import ContextVar
+from functools import cache
+from importlib import resources
+from pathlib import Path
+
+import streamlit as st
+
+from charts.markup import render
+from look.style import style_sheet
+from planmodel import document
+from planmodel.plan import Plan, PlanFileError
+from ui.frame import error_boundary, filter_bar, plan_store, search, view_state
+from ui.frame.context import PageContext
+from wording.words import LANGUAGES, Words, catalogue
+
+PAGES = (
+    *("overview", "targets", "budget", "activities"),
+    *("units", "decision", "checks", "scenario"),
+)
+GUIDE = "guide"  # beside the search, for it explains the others
+PRESENT = "present"  # the slideshow: no bar, no ribbon, no foot, and not in the menu
+_FOLDER = Path(__file__).resolve().parents[2] / "pages"
+_ICON = Path(__file__).resolve().parents[2] / "look" / "icon.png"
+
+_SCRIPTS = ("behaviour.js", "platform.js", "pictures.js", "present.js")
+
+# What the ribbon says on a page that no filter narrows.
+_SAID = {"checks": "checks.sentence", GUIDE: "guide.sentence"}
+
+# The plan of this run, while the frame runs a page: one version of the file from top to foot, also
+# when it is rebuilt meanwhile. A first visit straight to a page runs its script alone.
+_framed: ContextVar[Plan | None] = ContextVar("framed", default=None)
+
+
+def show() -> None:
+    """Puts up the frame and runs the page that the address names."""
+    # A PNG before st.navigation: an icon by name would make the browser ask an outside font host.
+    st.set_page_config(page_icon=str(_ICON), layout="wide", initial_sidebar_state="collapsed")
+    try:
+        plan = plan_store.plan()
+    except PlanFileError as error:
+        _say_why(error)
+        st.stop()
+    view = view_state.open_view(plan_store.known_values(plan))
+    words = Words(view.language, view.money)
+    st.html(style_sheet(view.size == "wall", words("frame.working")))
+    pages, name = _navigation(words)
+    view_state.arrive(name)
+    page = PageContext(name, plan, view, words)
+    st.html(_behaviour(words.language), unsafe_allow_javascript=True)
+    with error_boundary.error_boundary(page):
+        if name != PRESENT:
+            _bar(page)
+        _run(pages[name], plan)
+        if name != PRESENT:
+            _foot(plan, words)
+    view_state.publish()
+
+
+def _run(script: st.Page, plan: Plan) -> None:
+    token = _framed.set(plan)
+    try:
+        script.run()
+    finally:
+        _framed.reset(token)
+
+
+def enter(name: str) -> PageContext:
+    """What a page begins with. Puts up the frame first where the page was run alone."""
+    plan = _framed.get()
+    if plan is None:
+        show()
+        st.stop()
+    view = st.session_state.view
+    words = Words(view.language, view.money)
+    page = PageContext(name, plan, view, words)
+    if name in _SAID:
+        filter_bar.say(page, words(_SAID[name]))
+    elif name not in ("decision", PRESENT):
+        filter_bar.show(page)
+    return page
+
+
+def _navigation(words: Words) -> tuple[dict[str, st.Page], str]:
+    """Every page by its name, and the name of the one that the address names."""
+    pages = {name: _page(name, words) for name in (*PAGES, GUIDE, PRESENT)}
+    current = st.navigation(list(pages.values()), position="hidden")
+    return pages, next(name for name, script in pages.items() if script == current)
+
+
+def _page(name: str, words: Words) -> st.Page:
+    title = f"{words(f'page.{name}')} – {words('frame.name')}"
+    return st.Page(_FOLDER / f"{name}.py", title=title, default=name == PAGES[0])
+
+
+def _bar(page: PageContext) -> None:
+    """The pages, the search, the guide and the languages, as links that hold the view."""
+    with st.container(key="bar", horizontal=True, vertical_alignment="center"):
+        page.html("brand")
+        page.html("menu", pages=[(name, page.href(name)) for name in PAGES], current=page.name)
+        search.box(page, (*PAGES, GUIDE, PRESENT))
+        page.html(
+            "languages",
+            guide=GUIDE,
+            href=page.href(GUIDE),
+            current=page.name,
+            languages=[(name, page.spoken(name)) for name in LANGUAGES],
+        )
+
+
+def _foot(plan: Plan, words: Words) -> None:
+    about = document.about(plan)
+    st.html(render("foot", words, decision=about["decision"], day=words.day(about["issued_on"])))
+
+
+@cache
+def _behaviour(language: str) -> str:
+    """The scripts of the frame, told the language and what the platform's words are in it."""
+    here = catalogue(language)
+    platform = [
+        [catalogue(other)[key], here[key]]
+        for key in here
+        for other in LANGUAGES
+        if other != language and key.startswith("platform.")
+    ]
+    files = resources.files("ui.platform")
+    scripts = (files.joinpath(name).read_text(encoding="utf-8") for name in _SCRIPTS)
+    told = f'window.planLanguage = "{language}"; window.planPlatform = {json.dumps(platform)};'
+    return f"<script>{told}\n{' '.join(scripts)}</script>"
+
+
+def _say_why(error: PlanFileError) -> None:
+    """The page that stands there when the file cannot serve: what is wrong, and what mends it."""
+    asked = st.query_params.get("lang", LANGUAGES[0])
+    words = Words(asked if asked in LANGUAGES else LANGUAGES[0])
+    st.html(style_sheet())
+    _navigation(words)  # or the platform forgets the page, and opens the first once all is well
+    with st.container(key="no_plan"):
+        st.html(render("no_plan", words, reason=words(f"no_plan.{error.reason}")))
+        st.button(words("no_plan.again"))

@@ -1,0 +1,110 @@
+"""The view and its address: the URL is read when it is not the one we wrote, and written when the
+view is not the one it says. Back, Forward, reload and a copied link then all do what they say.
+
+The view is the truth. Widgets are set from it before they are drawn and change it in their
+callbacks, so that the two cannot disagree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+
+from planmodel.filter import Filter
+from planmodel.link import View, read_view
+
+
+def open_view(known: Mapping[str, tuple[Any, ...]]) -> View:
+    """The view of this run; `known` is what each word of a link can say."""
+    state = st.session_state
+    asked = {word: st.query_params.get_all(word) for word in st.query_params}
+    # A widget that was used in this very run has the later word, whatever URL came with it.
+    used = state.pop("used", False)
+    state.redraw = "view" not in state or (asked != state.get("published") and not used)
+    if state.redraw:
+        state.view, state.dropped = read_view(asked, known)
+        state.published = asked
+    return state.view  # type: ignore[no-any-return]
+
+
+def arrive(name: str) -> None:
+    """Tells which page this run draws. A browser that comes to a page, or goes Back to one, has
+    forgotten what its widgets hold: they are told again."""
+    state = st.session_state
+    state.redraw |= state.get("page") != name
+    state.page = name
+
+
+def publish() -> None:
+    """Writes the address of the view, where the URL says something else."""
+    words = st.session_state.view.words()
+    if words != st.session_state.published:
+        st.query_params.from_dict(words)
+        st.session_state.published = words
+
+
+def dropped() -> list[tuple[str, str]]:
+    """What the link asked for and nobody understands, as (word, value)."""
+    return list(st.session_state.get("dropped", []))
+
+
+def change(**fields: Any) -> None:
+    """Changes the view from a callback; fields of the filter are named as the filter names them."""
+    state = st.session_state
+    state.view = state.view.changed(**fields)
+    state.used, state.dropped = True, []
+
+
+def refuse(word: str, value: Any) -> None:
+    """Leaves the view as it is and remembers what was refused, for the page to say so."""
+    st.session_state.used, st.session_state.refused = True, (word, value)
+
+
+def refused() -> tuple[str, Any] | None:
+    """What a widget was asked for in vain in this run, as (word, value)."""
+    found: tuple[str, Any] | None = st.session_state.pop("refused", None)
+    return found
+
+
+def clear() -> None:
+    """Opens the whole plan again; language and ways of showing stay."""
+    state = st.session_state
+    state.view = replace(
+        state.view, filter=Filter(), reaches=(), only=None, beside=(), line=None, fund=(), shift=()
+    )
+    state.used, state.dropped = True, []
+
+
+def bound(
+    key: str,
+    field: str,
+    value: Any,
+    order: tuple[Any, ...] = (),
+    read: Callable[[View, Any], Any] | None = None,
+) -> dict[str, Any]:
+    """The key and callback that tie a widget to a field of the view; sets the widget to `value`
+    first. With `order`, a choice of several is kept in that order; `read` makes the field's value
+    of the view and what was picked, where a widget holds a part of it, and raises ValueError(word,
+    value) for what it refuses; the view then stays. Each language has a widget
+    of its own: the browser knows options by their words, and would lose those that it held."""
+    key = f"{key}_{st.session_state.view.language}"
+    if st.session_state.redraw or st.session_state.get(key) != value:
+        st.session_state[key] = value
+
+    def used() -> None:
+        picked = st.session_state[key]
+        if order:
+            picked = tuple(option for option in order if option in picked)
+        if read:
+            try:
+                picked = read(st.session_state.view, picked)
+            except ValueError as error:
+                refuse(*error.args)
+                return
+        change(**{field: picked})
+
+    callback: Callable[[], None] = used
+    return {"key": key, "on_change": callback}

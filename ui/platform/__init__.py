@@ -1,0 +1,1 @@
+"""What leans on the platform beyond its promises."""

@@ -1,0 +1,271 @@
+"""The regions of the activities page: the 11 projects and 10 tasks as a portfolio."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import streamlit as st
+
+from planmodel import activities, budget, reconciliation, targets, units
+from planmodel.filter import STATUSES, Filter
+from planmodel.link import CHOICES, REACHES
+from ui.frame import view_state
+from ui.frame.context import PageContext
+from ui.frame.render_cache import region
+from ui.regions.portfolio import Row, group
+from wording import titles
+from wording.sentence import narrowed
+
+_NAMES = ("activities.projects", "activities.tasks")
+
+
+def controls(page: PageContext) -> None:
+    """Whom they reach, money in one year only; subject, kind, words; the order."""
+    words, view, chosen = page.words, page.view, page.filter
+    only = sorted({*activities.only_years(page.plan), *({view.only} if view.only else ())})
+    with st.container(key="controls", horizontal=True, vertical_alignment="center"):
+        st.pills(
+            words("activities.reaches"),
+            REACHES,
+            selection_mode="multi",
+            wrap=True,
+            label_visibility="collapsed",
+            format_func=lambda level: _capital(words(f"activities.reaches_{level}")),
+            **view_state.bound("activity_reaches", "reaches", list(view.reaches), REACHES),
+        )
+        st.pills(
+            words("activities.only_label"),
+            only,
+            wrap=True,
+            label_visibility="collapsed",
+            format_func=lambda year: _capital(words("activities.only", year=year)),
+            **view_state.bound("activity_only", "only", view.only),
+        )
+        used = {row["subject"] for row in page.activities.values()} | set(chosen.subjects)
+        subjects = {
+            row["code"]: words.name(row)
+            for row in targets.subjects(page.plan)
+            if row["code"] in used
+        }
+        st.multiselect(
+            words("control.subject"),
+            list(subjects),
+            format_func=lambda code: subjects[code],
+            placeholder=words("control.all_subjects"),
+            select_all=False,
+            label_visibility="collapsed",
+            **view_state.bound(
+                "activity_subjects", "subjects", list(chosen.subjects), tuple(subjects)
+            ),
+        )
+        st.multiselect(
+            words("control.status"),
+            STATUSES,
+            format_func=lambda kind: words(f"status.{kind}"),
+            placeholder=words("activities.all_kinds"),
+            select_all=False,
+            label_visibility="collapsed",
+            **view_state.bound("activity_kinds", "statuses", list(chosen.statuses), STATUSES),
+        )
+        st.text_input(
+            words("activities.search"),
+            placeholder=words("activities.search"),
+            max_chars=200,
+            label_visibility="collapsed",
+            **view_state.bound("activity_text", "text", chosen.text),
+        )
+        st.pills(
+            words("activities.sort"),
+            CHOICES["sort"],
+            required=True,
+            wrap=True,
+            format_func=lambda value: words(f"activities.sort_{value}"),
+            **view_state.bound("activity_sort", "sort", view.sort),
+        )
+
+
+def shown(page: PageContext) -> list[Row]:
+    """The activities that are looked at, the largest first: rows of activities.listing, each with
+    its `cells` by year (rows of budget.matrix, whatever years are chosen) and its `serves`."""
+    kept = _kept(page)
+    cells = defaultdict[str, dict[int, Row]](dict)
+    for cell in budget.matrix(page.plan, kept.without("years"), "activity").to_dict("records"):
+        cells[cell["key"]][cell["year"]] = cell
+    serves = defaultdict[str, list[Row]](list)
+    for tie in activities.serves(page.plan):
+        serves[tie["activity"]].append(tie)
+    return [
+        {**row, "cells": cells[row["code"]], "serves": serves[row["code"]]}
+        for row in activities.listing(page.plan, kept).to_dict("records")
+    ]
+
+
+@region
+def heading(page: PageContext) -> None:
+    """What is shown comes to, projects first and then with tasks; what a question asks beside."""
+    words, rows = page.words, shown(page)
+    projects, tasks = _kinds(rows)
+    counted = titles.portfolio(_count(projects), _count(tasks), _which(page), words)
+    title, note = counted, _share_of_year(page, rows)
+    largest = projects[:3]
+    if len(rows) == 1 and page.filter.activities and not (page.filter.years or page.filter.units):
+        title = titles.one_activity(
+            rows[0]["code"],
+            words.name(rows[0], "short"),
+            rows[0]["amount"],
+            _whole(page),
+            words,
+            page.filter.years,
+        )
+    elif len(projects) > 3 and not _is_narrowed(page) and _differ(projects[2], projects[3]):
+        investment = sum(row["amount"] for row in projects)
+        three = sum(row["amount"] for row in largest)
+        codes = [row["code"] for row in largest]
+        title = titles.three_projects(
+            codes, three, investment, _whole(page), words, page.filter.years
+        )
+        note = f"{counted}."
+    if any(_reaches_others(page, row) for row in rows):
+        note = f"{note} {words('activities.counted_whole')}".strip()
+    page.html("title", title=title, note=note)
+
+
+def _reaches_others(page: PageContext, row: Row) -> bool:
+    """Whether it reaches a level beside those that are looked at: it is counted whole."""
+    return bool(page.view.reaches) and bool({*row["reaches"].split()} - {*page.view.reaches})
+
+
+@region
+def portfolio(page: PageContext) -> None:
+    """A row each: five years on one scale, the total and its share; a row opens in place."""
+    words, view, rows = page.words, page.view, shown(page)
+    if not rows:
+        return
+    lit, whole = page.filter.years or page.years, _whole(page)
+    found = reconciliation.findings(page.plan)
+    groups = [
+        group(page, key, part, found, whole)
+        for key, part in zip(_NAMES, _kinds(rows), strict=True)
+        if part
+    ]
+    amounts = [cell["amount"] for row in rows for cell in row["cells"].values()]
+    page.html(
+        "activities",
+        groups=groups,
+        years=page.years,
+        lit=lit,
+        scale=max(amounts),
+        cumulative=view.sort == "amount" and len(rows) > 1,
+        sum_head=words("table.years_sum", n=len(lit)) if len(lit) > 1 else str(lit[0]),
+        outside=_communes(page, rows),
+        source=page.source(words("activities.source", whole=words.amount(whole)), _kept(page)),
+    )
+
+
+@region
+def to_settle(page: PageContext) -> None:
+    """What has to be settled about all the projects (or tasks) that a choice leaves together."""
+    projects, tasks = _kinds(shown(page))
+    codes = {row["code"] for row in projects or tasks}
+    found = [
+        finding
+        for finding in reconciliation.findings(page.plan, "decide")
+        if codes <= set(finding["about"])
+    ]
+    if len(codes) > 1 and found:
+        words = page.words
+        title = words("activities.settle", n=len(found), codes=words.together(sorted(codes)))
+        page.html("activity_findings", title=title, rows=found)
+
+
+def _kept(page: PageContext) -> Filter:
+    return activities.narrowed(page.plan, page.filter, page.view.reaches, page.view.only)
+
+
+def _whole(page: PageContext) -> int:
+    """The need of the whole plan in the years looked at: what every share names."""
+    return budget.total(page.plan, Filter(years=page.filter.years)) or 1
+
+
+def _kinds(rows: list[Row]) -> tuple[list[Row], list[Row]]:
+    """The projects and the tasks."""
+    projects = [row for row in rows if row["source"] == "investment"]
+    return projects, [row for row in rows if row["source"] != "investment"]
+
+
+def _count(rows: list[Row]) -> tuple[int, int]:
+    return len(rows), sum(row["amount"] for row in rows)
+
+
+def _differ(one: Row, other: Row) -> bool:
+    return bool(one["amount"] != other["amount"])
+
+
+def _is_narrowed(page: PageContext) -> bool:
+    """Whether anything is chosen."""
+    return bool(page.filter or page.view.reaches or page.view.only)
+
+
+def _capital(text: str) -> str:
+    return text[0].upper() + text[1:]
+
+
+def _which(page: PageContext) -> str:
+    """The words behind "4 dự án": whom they reach, what they are about, who leads, when."""
+    words, view, chosen = page.words, page.view, page.filter
+    subjects = [words.name(r) for r in targets.subjects(page.plan) if r["code"] in chosen.subjects]
+    found = narrowed(view.reaches, view.only, words)
+    if subjects:
+        found.append(words("activities.of_subject", subjects=words.together(subjects)))
+    if chosen.leads:
+        named = words.together(map(page.unit_name, chosen.leads))
+        found.append(words("activities.led_by", leads=named))
+    if chosen.units:
+        named = words.together(map(page.unit_name, chosen.units))
+        found.append(words("activities.of_unit", units=named))
+    if chosen.years:
+        found.append(words("activities.in_years", years=words.years(chosen.years)))
+    return "".join(f" {part}" for part in found)
+
+
+def _share_of_year(page: PageContext, rows: list[Row]) -> str:
+    """Money in one year only: what share of that year's need it is (question 11)."""
+    words, year = page.words, page.view.only
+    if year is None or not rows:
+        return ""
+    whole = budget.total(page.plan, Filter(years=(year,))) or 1
+    amount = sum(row["amount"] for row in rows)
+    return words(
+        "activities.share_of_year",
+        year=year,
+        share=words.share(amount, whole),
+        whole=words.amount(whole),
+    )
+
+
+def _communes(page: PageContext, rows: list[Row]) -> str:
+    """What 80% of the communes is and how many the pilots leave: an outside figure, and said to be
+    one (question 8)."""
+    if "commune" not in page.view.reaches:
+        return ""
+    words, ties = page.words, [tie for row in rows for tie in row["serves"]]
+    found = units.communes(page.plan)
+    if not found or not any(tie["low"] == 80 and "commune" in tie["levels"] for tie in ties):
+        return ""
+    said = words(
+        "targets.communes",
+        communes=words.number(found["communes"]),
+        day=words.day(found["as_of"]),
+        threshold=words.number(found["threshold"]),
+        source=found["source"] if words.language == "vi" else found["source_en"],
+    )
+    pilots = next((tie for tie in ties if tie["measure"] == "xã"), None)
+    if not pilots:
+        return said
+    more = words(
+        "activities.beyond",
+        pilots=words.number(pilots["low"]),
+        code=pilots["activity"],
+        count=words.number(found["threshold"] - pilots["low"]),
+    )
+    return f"{said} {more}"

@@ -1,0 +1,241 @@
+"""The regions of the reconciliation page. It is of the whole plan, whatever the filter, and in
+million dong as printed: rounded billions would not add up before the reader's eyes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from textwrap import wrap
+from typing import Any
+
+from planmodel import reconciliation, targets
+from planmodel.divisions import divisions
+from planmodel.filter import Filter
+from ui.frame.context import PageContext, address
+from ui.frame.render_cache import region
+
+Row = dict[str, Any]
+_SEVERITIES = ("decide", "care", "note")
+# The annexes print what is added under these headings; a total's id begins with one of them.
+_PLACES = ("III", "PL1", "PL2", "PL3", "PL4")
+# Where the numbers of each row of the stack stand printed.
+_LINES = {
+    "whole": [98],
+    "source": [102, 104],
+    "annex": [394, 436, 559],
+    "source_year": [395, 431, 554],
+    "activity": [232, 448],
+    "unit": [801, 1074],
+    "year": [395, 580],
+    "lead": [207, 411],
+}
+# How many letters of a label fit in the whole width of the stack: on a phone, on a laptop.
+_LETTERS = {"": 48, "wide": 112}
+_TWO_DIGITS = 0.0195  # of the whole width
+
+
+@region
+def stack(page: PageContext) -> None:
+    """The total divided in eight ways: rows of one length are the proof."""
+    words = page.words
+    checked, agree = reconciliation.verdict(page.plan)
+    ways = divisions(page.plan)
+    whole = ways[0]["amount"]
+    found = reconciliation.findings(page.plan)
+    made = {c["lines"] for checks in reconciliation.sums(page.plan).values() for c in checks}
+    key = "checks.title" if agree == checked else "checks.title_not_all"
+    page.html(
+        "checks_stack",
+        rows=[_stack_row(page, way, whole) for way in ways],
+        whole=whole,
+        title=words(key, checked=checked, agree=agree, whole=words.number(whole)),
+        counted=words("checks.counted", checked=checked, sums=len(made)),
+        total=len(found),
+        counts=[(s, sum(row["severity"] == s for row in found)) for s in _SEVERITIES],
+    )
+
+
+@region
+def totals(page: PageContext) -> None:
+    """Every printed total under the place that prints it; opens to its parts and their lines."""
+    sums, rows = reconciliation.sums(page.plan), reconciliation.totals(page.plan)
+    groups = []
+    for place in _PLACES:
+        own = [row for row in rows if row["id"].split("-")[0] == place]
+        made = {check["lines"] for row in own for check in sums[row["id"]]}
+        shown = [_total(page, row, sums[row["id"]]) for row in own]
+        holds = all(row["holds"] for row in shown)
+        groups.append({"place": place, "rows": shown, "sums": len(made), "holds": holds})
+    page.html("checks_totals", groups=groups, holds=all(group["holds"] for group in groups))
+
+
+@region
+def findings(page: PageContext) -> None:
+    """The findings by severity; a row opens to its detail, its lines and what it is about."""
+    words, rows = page.words, reconciliation.findings(page.plan)
+    names = {row["code"]: words.name(row, "short") for row in targets.names(page.plan)}
+    for row in rows:
+        named = [_about(page, code, names) for code in row["about"]]
+        row["lines"] = list({page.cited(line): line for line in row["lines"]}.values())
+        row["chips"] = [about for about in named if about.get("source")]
+        row["links"] = [about for about in named if not about.get("source")]
+    groups = [(s, [row for row in rows if row["severity"] == s]) for s in _SEVERITIES]
+    settle = len(groups[0][1])
+    title = words("checks.findings", settle=settle, count=len(rows))
+    page.html("checks_findings", title=title, groups=groups)
+
+
+def _stack_row(page: PageContext, way: Row, whole: int) -> Row:
+    """A row of the stack; what has no room for its label is named beside it."""
+    words, by = page.words, way["by"]
+    segments = [_segment(page, by, part, part["amount"] / whole) for part in way["parts"]]
+    total = sum(part["amount"] for part in way["parts"])
+    hidden = [s for s in segments if s["room"] is None]
+    said = words(f"checks.proof_{by}")
+    if by in ("source", "year"):
+        said = " + ".join(segment["amount"] for segment in segments)
+    elif hidden and len(hidden) < 6 and by == "lead":
+        said = "; ".join(f"{s['label']} {s['amount']}" for s in hidden)
+    return {
+        "by": by,
+        "name": words(f"checks.row_{by}"),
+        "note": words(f"checks.note_{by}"),
+        "segments": segments,
+        "offset": 1 - total / whole,
+        "proof": said,
+        "holds": total == way["amount"],
+        "amount": words.number(total),
+        "lines": _LINES[by],
+    }
+
+
+def _segment(page: PageContext, by: str, part: Row, share: float) -> Row:
+    """A part of a row, its label where there is room: whole, or the last two digits alone."""
+    label, amount = _key(page, by, part["key"]), page.words.number(part["amount"])
+    room, short = _room(label, share, lines=2 if by == "lead" else 1), ""
+    if room is None and by in ("activity", "source_year") and share >= _TWO_DIGITS:
+        short = label[-2:]
+    colour = "whole" if by == "whole" else part["source"] or "outlined"
+    return {
+        "label": label,
+        "amount": amount,
+        "share": share,
+        "colour": colour,
+        "room": room,
+        "short": short,
+        "amount_room": None if room is None else room or _room(amount, share),
+    }
+
+
+def _room(text: str, share: float, lines: int = 1) -> str | None:
+    """Where a label fits: "" everywhere, "wide" on a laptop only, None nowhere."""
+    for room, letters in _LETTERS.items():
+        width = int(share * letters) - 1
+        if (
+            width > 1
+            and len(wrap(text, width)) <= lines
+            and max(map(len, text.split()), default=0) <= width
+        ):
+            return room
+    return None
+
+
+def _key(page: PageContext, by: str, key: Any) -> str:
+    """What a part is called."""
+    words = page.words
+    if by in ("unit", "lead"):
+        return page.unit_name(key, "short")
+    if by == "activity":
+        return str(key)
+    if by in ("source_year", "year"):
+        return str(key)
+    if by == "same":
+        return words("checks.same_sum")
+    return "" if by == "whole" else words(f"checks.{by}_{key}")
+
+
+def _total(page: PageContext, row: Row, checks: list[Row]) -> Row:
+    """A printed total with its sums: the parts with their lines, and the sum as a sentence."""
+    words = page.words
+    shown = []
+    for check in checks:
+        parts = [
+            {
+                "name": _part_name(page, check["by"], part["key"]),
+                "amount": _signed(page, part["amount"]),
+                "line": part["line"],
+            }
+            for part in check["parts"]
+        ]
+        shown.append(
+            {
+                "by": check["by"],
+                "parts": parts,
+                "holds": check["holds"],
+                "sum": _sum(page, check["parts"]) if len(parts) < 12 else "",
+            }
+        )
+    agree = row["amount"] == row["computed"] and all(check["holds"] for check in checks)
+    name = row["label"] if words.language == "vi" else row["label_en"]
+    unit = "checks.people" if row["quantity"] == "people" else "money.million"
+    return {
+        "name": name,
+        "amount": words.number(row["amount"]),
+        "unit": words(unit),
+        "place": page.cited(row["first_line"]),
+        "line": row["first_line"],
+        "checks": shown,
+        "holds": agree,
+        "brief": _brief(page, shown),
+    }
+
+
+def _brief(page: PageContext, checks: list[Row]) -> str:
+    """One sum of a total, to be read without opening it."""
+    sums = {check["by"]: check["sum"] for check in checks if check["sum"]}
+    for way in ("source", "year", "activity", "cost"):
+        if way in sums:
+            return f"= {sums[way]}"
+    if checks[0]["by"] == "same" and len(checks) < 3:
+        return page.words("checks.brief_same")
+    return page.words("checks.brief_unit", count=len(checks[-1]["parts"]))
+
+
+def _part_name(page: PageContext, by: str, key: Any) -> str:
+    if by == "activity":
+        return f"{key} {page.words.name(page.activities[key], 'short')}"
+    return page.words(f"source.{key}") if by == "source" else _key(page, by, key)
+
+
+def _signed(page: PageContext, amount: int | None) -> str:
+    """An amount as it is added; a blank of the decision is a dash."""
+    if amount is None:
+        return "–"
+    return f"−{page.words.number(-amount)}" if amount < 0 else page.words.number(amount)
+
+
+def _sum(page: PageContext, parts: list[Row]) -> str:
+    """9.000 + 9.000 + 10.000; what is taken away has its own sign; a blank says so."""
+    said = ""
+    for part in parts:
+        amount = part["amount"]
+        taken = part["key"] == "allocated_before" and bool(said)
+        text = page.words("checks.blank") if amount is None else page.words.number(abs(amount))
+        said += (" − " if taken else " + ") + text if said else text
+    return said
+
+
+def _about(page: PageContext, code: str, target_names: dict[str, str]) -> Row:
+    """What a finding is about, as a link that opens it in the whole plan."""
+
+    def href(name: str, **chosen: Any) -> str:
+        return address(name, replace(page.view, filter=Filter(**chosen), line=None))
+
+    if code in page.activities:
+        source = page.activities[code]["source"]
+        return {"name": code, "source": source, "href": href("activities", activities=(code,))}
+    if code in target_names:
+        return {"name": target_names[code], "href": href("targets", targets=(code,))}
+    if code in page.units:
+        name = "units" if page.units[code]["annex"] else "targets"
+        return {"name": page.unit_name(code), "href": href(name, units=(code,))}
+    return {"name": page.words("checks.whole_plan"), "href": href("overview")}

@@ -1,0 +1,108 @@
+"""Up to four units side by side."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from planmodel import activities, document, units
+from planmodel.filter import Filter
+from planmodel.link import MOST_COMPARED
+from ui.frame import view_state
+from ui.frame.context import PageContext
+from ui.frame.render_cache import region
+from ui.regions.units import named, outside, rate
+from wording import titles
+
+
+def _codes(page: PageContext) -> list[str]:
+    """Whom to compare: the chosen units, then those asked for beside them."""
+    return list(dict.fromkeys((*page.filter.units, *page.view.beside)))[:MOST_COMPARED]
+
+
+def picked(page: PageContext) -> None:
+    """Adds a unit; the first becomes the chosen unit of the whole dashboard."""
+    words, codes = page.words, _codes(page)
+    if len(codes) == MOST_COMPARED:
+        return
+
+    def added() -> None:
+        code = st.session_state["pick_beside"]
+        if code and page.filter.units:
+            view_state.change(beside=(*(c for c in codes if c not in page.filter.units), code))
+        elif code:
+            view_state.change(units=(code,))
+
+    st.session_state["pick_beside"] = None
+    with st.container(key="compare", width=420):
+        st.selectbox(
+            words("units.add" if codes else "units.add_first"),
+            [
+                code
+                for code in page.known["unit"]
+                if code not in codes and page.units[code]["annex"]
+            ],
+            format_func=lambda code: page.unit_name(code, "short"),
+            placeholder=words("units.add_placeholder"),
+            key="pick_beside",
+            on_change=added,
+        )
+
+
+@region
+def side_by_side(page: PageContext) -> None:
+    """A column a unit: officials, money a year and in all, the rule, what it leads, communes."""
+    words, codes = page.words, _codes(page)
+    if not codes:
+        page.html("title", title=words("units.compare_none", most=MOST_COMPARED), note="")
+        return
+    standings = {row["code"]: row for row in units.standings(page.plan, page.filter.years)}
+    columns = [_column(page, code, standings.get(code)) for code in codes]
+    ranked = units.ranked([standings[code] for code in codes if code in standings], "allocation")
+    title = titles.extremes(named(page, ranked), "allocation", words)
+    annexes = sorted({column["annex"] for column in columns if column["annex"]})
+    rates, opens = {annex: rate(page, annex) for annex in annexes}, document.annexes(page.plan)
+    note = (
+        words("units.rules_differ", **{f"rate_{a}": r for a, r in rates.items()})
+        if len(annexes) > 1
+        else ""
+    )
+    page.html(
+        "units_compare",
+        title=title,
+        note=note,
+        columns=columns,
+        scales={m: max((c[m] or 0 for c in columns), default=0) or 1 for m in units.MEASURES},
+        years=page.filter.years or page.years,
+        outside=outside(page),
+        source=page.sentence(words("units.source_compare"), [opens[a] for a in annexes]),
+    )
+
+
+def _column(page: PageContext, code: str, own: dict[str, Any] | None) -> dict[str, Any]:
+    """One unit; every figure None where the decision prints none."""
+    words, years = page.words, page.filter.years
+    empty = dict.fromkeys(("annex", "allocation", "officials", "communes", "total", "beyond"))
+    found = activities.listing(page.plan, Filter(years=years, leads=(code,)))
+    return {
+        **empty,
+        **(own or {}),
+        "name": page.unit_name(code, "short"),
+        "href": page.href("units", tab="district", units=(code,), beside=()),
+        "away": _without(page, code),
+        "rate": rate(page, own["annex"]) if own else None,
+        "led": int(found["amount"].sum()) if len(found) else None,
+        "leads": page.units[code]["leads"],
+        "led_codes": words.together(found["code"]),
+        "colour": "district" if own and own["annex"] == 4 else "province",
+    }
+
+
+def _without(page: PageContext, code: str) -> str:
+    """The address of the comparison without this unit; the next one takes a chosen one's place."""
+    chosen = tuple(c for c in page.filter.units if c != code)
+    beside = tuple(c for c in page.view.beside if c != code and c not in chosen)
+    if not chosen and beside:
+        chosen, beside = beside[:1], beside[1:]
+    return page.href("units", units=chosen, beside=beside)

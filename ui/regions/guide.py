@@ -1,0 +1,65 @@
+"""The regions of the page that explains how to read the others."""
+
+from __future__ import annotations
+
+from charts.levels import Level
+from planmodel import budget, reconciliation
+from planmodel.filter import Filter
+from ui.frame.context import PageContext
+from ui.frame.render_cache import region
+
+# What leadership asks and the plan cannot answer: the question, the lines that it leans on, and
+# which of the blanks it has for an answer.
+_UNANSWERED = (
+    ("connected", (36,), "no_result"),
+    ("disbursed", (395, 580), "no_result"),
+    ("late", (), "no_result"),
+    ("pilots", (301,), "no_name"),
+    ("central", (117,), "no_amount"),
+    ("computers", (347,), "no_result"),
+    ("services", (42,), "no_result"),
+)
+# What has to be minded before a figure is used, with the lines behind it.
+_MINDED = (("estimated", (98,)), ("needed", (393, 394)), ("shared", ()), ("unit", (801, 1074)))
+_LEVELS = (
+    ("exactly", Level("tick", 100, 0, "100%")),
+    ("about", Level("dashed", 80, 0, "80%")),
+    ("between", Level("band", 80, 10, "80–90%")),
+    ("at_least", Level("arrow", 50, 0, "05")),
+)
+
+
+@region
+def marks(page: PageContext) -> None:
+    """What each mark stands for, the questions without an answer, what to mind."""
+    words = page.words
+    first = page.years[0]
+    need = budget.total(page.plan, Filter(years=(first,)))
+    said = {"disbursed": words.with_unit(need or 0)}
+    questions = [
+        {
+            "asked": words(f"guide.asks_{name}", year=first),
+            "said": words(f"guide.says_{name}", amount=said.get(name, "")),
+            "lines": lines,
+            "answer": words(f"blank.{blank}"),
+            "missing": blank == "no_result",
+        }
+        for name, lines, blank in _UNANSWERED
+    ]
+    minded = [(words(f"guide.mind_{name}"), lines) for name, lines in _MINDED]
+    page.html("guide", levels=_LEVELS, questions=questions, minded=minded)
+
+
+@region
+def terms(page: PageContext) -> None:
+    """Every term in one plain sentence, with the places that print it."""
+    words = page.words
+    rows = [
+        {
+            "name": words.name(row, "term"),
+            "explained": words.name(row, "explain"),
+            "lines": [int(part) for part in row["source"].split(";")[0].split() if part.isdigit()],
+        }
+        for row in reconciliation.terms(page.plan)
+    ]
+    page.html("guide_terms", title=words("guide.terms", n=len(rows), count=len(rows)), rows=rows)

@@ -1,0 +1,324 @@
+"""The regions of the scenario page. The scenario lives in the link and never touches the plan."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+import streamlit as st
+
+from planmodel import budget, scenario, targets
+from planmodel.filter import SOURCES, Filter
+from planmodel.link import MOST_SHIFTED, View
+from planmodel.scenario import FULL, Item
+from ui.frame import view_state
+from ui.frame.context import PageContext
+from ui.frame.render_cache import region
+from wording import scenario as wording
+from wording.view import applied
+
+Row = dict[str, Any]
+# Examples that a first visitor may try: (percent of a year, years that a project slips).
+_EXAMPLES = ((((2012, 70),), ()), ((), (("DA07", 1),)), (((2012, 70),), (("DA07", 1),)))
+
+
+@dataclass(frozen=True)
+class Played:
+    """The scenario played: its items and its sums, million dong."""
+
+    items: list[Item]
+
+    @property
+    def need(self) -> int:
+        return sum(item.amount for item in self.items)
+
+    @property
+    def unprovided(self) -> Decimal:
+        return sum((item.unprovided for item in self.items), Decimal(0))
+
+    @property
+    def beyond(self) -> Decimal:
+        return Decimal(sum(item.beyond for item in self.items))
+
+    @property
+    def unmet(self) -> Decimal:
+        return self.unprovided + self.beyond
+
+
+def played(page: PageContext) -> Played:
+    """The chosen leads' rows of the budget in the scenario of the link."""
+    rows = scenario.needs(page.plan, page.filter.leads)
+    return Played(scenario.play(rows, dict(page.view.fund), dict(page.view.shift), page.years[-1]))
+
+
+def is_changed(page: PageContext) -> bool:
+    """Whether anything is supposed at all."""
+    return bool(page.view.fund or page.view.shift)
+
+
+@region
+def heading(page: PageContext) -> None:
+    """What then is not met; before anything is changed, the question and examples to try."""
+    words, view = page.words, page.view
+    if not is_changed(page):
+        examples = [
+            {
+                "name": _capital(_supposed(page, dict(fund), dict(shift))),
+                "href": page.href("scenario", fund=fund, shift=shift),
+            }
+            for fund, shift in _EXAMPLES
+        ]
+        page.html("scenario_invite", examples=examples)
+        return
+    now = played(page)
+    leads = scenario.unmet_by(now.items, "lead")
+    title = wording.title(
+        _supposed(page, dict(view.fund), dict(view.shift)),
+        now.unprovided,
+        now.beyond,
+        page.years[-1],
+        [(page.unit_name(code, "short"), a) for code, a in leads.items()],
+        words,
+    )
+    note = words(
+        "scenario.note",
+        what=words("scenario.need_of_view" if page.filter.leads else "scenario.need_of_plan"),
+        need=words.amount(now.need),
+        provided=words.amount(now.need - now.unmet),
+        unmet=words.with_unit(now.unmet),
+        share=words.share(now.unmet, _whole(page)),
+    )
+    if now.unprovided % 1:
+        note += " " + words("scenario.note_rounded")
+    page.html("title", title=title, note=note)
+
+
+def controls(page: PageContext) -> None:
+    """Which projects slip, and by how many years; a button takes it all back."""
+    words, shift = page.words, dict(page.view.shift)
+    projects = page.known["project"]
+
+    def slipped(view: View, codes: tuple[str, ...]) -> tuple[tuple[str, int], ...]:
+        return tuple((code, dict(view.shift).get(code, 1)) for code in codes)
+
+    with st.container(key="scenario_shift", horizontal=True, vertical_alignment="bottom"):
+        st.multiselect(
+            words("scenario.shift"),
+            projects,
+            format_func=lambda c: f"{c} {words.name(page.activities[c], 'short')}",
+            placeholder=words("scenario.shift_none"),
+            select_all=False,
+            **view_state.bound("pick_shift", "shift", list(shift), projects, slipped),
+        )
+        for code, years in shift.items():
+            _slip(page, code, years)
+        if is_changed(page):
+            st.button(
+                words("scenario.clear"),
+                on_click=view_state.change,
+                kwargs={"fund": (), "shift": ()},
+            )
+
+
+def _slip(page: PageContext, code: str, years: int) -> None:
+    """How many years one project slips; 0 takes it back."""
+
+    def moved(view: View, count: int | None) -> tuple[tuple[str, int], ...]:
+        if count is None:  # an emptied box changes nothing
+            return view.shift
+        if not 0 <= count <= MOST_SHIFTED:
+            raise ValueError("shift", count)
+        both = {**dict(view.shift), code: count}
+        return tuple((project, n) for project, n in both.items() if n)
+
+    st.number_input(
+        page.words("scenario.years_slipped", code=code),
+        value=None,
+        step=1,
+        width=150,
+        **view_state.bound(f"shift_{code}", "shift", years, read=moved),
+    )
+
+
+def levels(page: PageContext) -> None:
+    """The percent of its need that each year provides, above its bar."""
+    words, fund = page.words, dict(page.view.fund)
+    with st.container(key="scenario_levels"):
+        page.html("scenario_level_note")
+        for column, year in zip(st.columns(len(page.years) + 1), page.years, strict=False):
+            with column:
+                _level(page, year, fund.get(year, FULL), words("scenario.level", year=year))
+
+
+def _level(page: PageContext, year: int, percent: int, label: str) -> None:
+    def funded(view: View, level: int | None) -> tuple[tuple[int, int], ...]:
+        if level is None:
+            return view.fund
+        if not 0 <= level <= FULL:
+            raise ValueError("fund", level)
+        both = {**dict(view.fund), year: level}
+        return tuple((y, both[y]) for y in sorted(both) if both[y] < FULL)
+
+    st.number_input(
+        label,
+        value=None,
+        step=5,  # None: a box may stand empty, and then says so
+        **view_state.bound(f"fund_{year}", "fund", percent, read=funded),
+    )
+
+
+@region
+def years(page: PageContext) -> None:
+    """A bar a year: the plan's need pale, what is not provided hatched, a dashed outline where a
+    delayed project stood, and what moves past the plan on the same scale."""
+    now = played(page)
+    columns = [_column(now.items, year) for year in page.years]
+    for column in columns:
+        column["who_left"] = wording.projects(column["left_codes"], page.words)
+        column["who_came"] = wording.projects(column["came_codes"], page.words)
+    scale = max(*(max(c["planned"], c["standing"]) for c in columns), now.beyond, 1)
+    page.html(
+        "scenario_years",
+        columns=columns,
+        scale=scale,
+        now=now,
+        last=page.years[-1],
+        sources=[s for s in SOURCES if any(item.source == s for item in now.items)],
+        whole=_whole(page),
+        shifted=bool(page.view.shift),
+        changed=is_changed(page),
+        source=page.source(page.words("scenario.source"), applied("scenario", page.view)),
+    )
+
+
+def _column(items: list[Item], year: int) -> Row:
+    """One year of the scenario beside the same year of the plan."""
+    here = [item for item in items if item.year == year]
+    left = [item for item in items if item.planned == year and item.year != year]
+    came = [item for item in here if item.planned != year]
+    standing = sum(item.amount for item in here)
+    unprovided = sum((item.unprovided for item in here), Decimal(0))
+    given = {
+        (source, new): sum(
+            item.amount - item.unprovided
+            for item in here
+            if item.source == source and (item.planned != year) == new
+        )
+        for source in SOURCES
+        for new in (True, False)
+    }
+    return {
+        "year": year,
+        "planned": sum(item.amount for item in items if item.planned == year),
+        "standing": standing,
+        "unprovided": unprovided,
+        "provided": standing - unprovided,
+        "left": sum(item.amount for item in left),
+        "came": sum(item.amount for item in came),
+        "left_codes": sorted({item.activity for item in left}),
+        "came_codes": sorted({item.activity for item in came}),
+        "given": given,
+    }
+
+
+@region
+def by_lead(page: PageContext) -> None:
+    """Whose need is not met; each name leads to the scenario of that lead alone."""
+    words, now = page.words, played(page)
+    rows = [
+        _row(now, "lead", code, page.unit_name(code, "short"), page.href("scenario", leads=(code,)))
+        for code in scenario.unmet_by(now.items, "lead")
+    ]
+    if rows:
+        title = wording.lead([(row["name"], row["unmet"]) for row in rows], words)
+        _table(page, now, "lead", title, rows)
+
+
+@region
+def by_activity(page: PageContext) -> None:
+    """Which projects and tasks are not met in full."""
+    words, now, rows = page.words, played(page), []
+    for code in scenario.unmet_by(now.items, "activity"):
+        activity = page.activities[code]
+        href = page.href("activities", activities=(code,))
+        name = words.name(activity, "short")
+        rows.append({**_row(now, "activity", code, name, href), "source": activity["source"]})
+    if rows:
+        count = len({item.activity for item in now.items})
+        title = wording.activity([(row["code"], row["unmet"]) for row in rows], count, words)
+        _table(page, now, "activity", title, rows)
+
+
+def _row(now: Played, field: str, code: str, name: str, href: str) -> Row:
+    """What one lead, project or task needs, and what of it is not met."""
+    own = Played([item for item in now.items if getattr(item, field) == code])
+    return {
+        "code": code,
+        "name": name,
+        "href": href,
+        "need": own.need,
+        "unmet": own.unmet,
+        "unprovided": own.unprovided,
+        "beyond": own.beyond,
+    }
+
+
+def _table(page: PageContext, now: Played, by: str, title: str, rows: list[Row]) -> None:
+    scale = max(row["unmet"] for row in rows)
+    source = page.source(page.words(f"scenario.source_{by}"), applied("scenario", page.view))
+    page.html(
+        "scenario_table",
+        title=title,
+        by=by,
+        rows=rows,
+        scale=scale,
+        now=now,
+        source=source,
+        last=page.years[-1],
+    )
+
+
+@region
+def by_year(page: PageContext) -> None:
+    """The years beside the approved plan, in figures."""
+    now = played(page)
+    columns = [_column(now.items, year) for year in page.years]
+    page.html("scenario_by_year", columns=columns, now=now, last=page.years[-1])
+
+
+@region
+def behind(page: PageContext) -> None:
+    """The need behind each quantified target that is not met, whole behind each."""
+    words = page.words
+    rows = scenario.behind(page.plan, played(page).items)
+    for row in rows:
+        row["name"] = words.name(row, "short")
+        row["href"] = page.href("targets", targets=(row["code"],))
+        row["chips"] = [
+            (code, page.activities[code]["source"], basis == "inferred")
+            for code, basis in row["activities"]
+        ]
+    count = sum(row["kind"] == "quantified" for row in targets.names(page.plan))
+    title = wording.target([(row["name"], row["stated"]) for row in rows], count, words)
+    scale = max((max(row["stated"], row["inferred"]) for row in rows), default=1) or 1
+    page.html("scenario_targets", title=title, rows=rows, scale=scale)
+
+
+@region
+def answers(page: PageContext) -> None:
+    """Before anything is changed: what the page will answer."""
+    page.html("scenario_answers")
+
+
+def _whole(page: PageContext) -> int:
+    """The need of the whole plan, which every share names."""
+    return budget.total(page.plan, Filter()) or 1
+
+
+def _supposed(page: PageContext, fund: dict[int, int], shift: dict[str, int]) -> str:
+    return wording.supposed(fund, shift, page.years, page.words)
+
+
+def _capital(text: str) -> str:
+    return text[0].upper() + text[1:]

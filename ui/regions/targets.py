@@ -1,0 +1,284 @@
+"""The regions of the targets page: target indicators next to the money behind them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+
+from charts.levels import level
+from planmodel import document, funding, reconciliation, targets, units
+from planmodel.filter import FUNDED, SCOPES, SOURCES
+from ui.frame import view_state
+from ui.frame.context import PageContext
+from ui.frame.render_cache import region
+
+
+@region
+def heading(page: PageContext) -> None:
+    """How many targets with a figure have a project or task named, and how much they reach
+    together, each project and task counted once."""
+    words = page.words
+    rows = _of_kind(page, "quantified")
+    funded = sum(row["funded"] for row in rows)
+    title = words("targets.title", funded=funded, count=len(rows), rest=len(rows) - funded)
+    if len(rows) == 1:
+        key = "targets.one_named" if funded else "targets.one_inferred"
+        title = words(key, name=words.name(rows[0], "short"))
+    every = tuple(row["code"] for row in targets.names(page.plan) if row["kind"] == "quantified")
+    codes = tuple(row["code"] for row in rows)
+    reach = funding.coverage(page.plan, codes, page.filter)
+    note = ""
+    if codes and reach["whole"]:
+        note = words(
+            "targets.reach",
+            n=len(codes),
+            count=len(codes),
+            stated=words.amount(reach["stated"]),
+            reached=words.with_unit(reach["reached"] or 0),
+        )
+        if set(codes) == set(every) and reach["untied"]:
+            share = words.share(reach["untied"], reach["whole"])
+            untied = words.amount(reach["untied"])
+            note += " " + words("targets.untied", untied=untied, share=share)
+    if not codes:
+        title = words("blank.no_targets")
+    page.html("title", title=title, note=note)
+
+
+def controls(page: PageContext) -> None:
+    """Subject, level, with or without a named project, words; the counts follow the others."""
+    words, chosen = page.words, page.filter
+    counts = targets.counts(page.plan, chosen)
+
+    def counted(field: str, value: str, shown: str) -> str:
+        return f"{shown} ({counts[field, value]})"
+
+    with st.container(key="controls", horizontal=True, vertical_alignment="center"):
+        st.pills(
+            words("control.scope"),
+            SCOPES,
+            selection_mode="multi",
+            wrap=True,
+            label_visibility="collapsed",
+            format_func=lambda s: counted("scopes", s, words(f"scope.{s}")),
+            **view_state.bound("pick_scopes", "scopes", list(chosen.scopes), SCOPES),
+        )
+        st.pills(
+            words("control.funded"),
+            FUNDED,
+            selection_mode="multi",
+            wrap=True,
+            label_visibility="collapsed",
+            format_func=lambda f: counted("funded", f, words(f"funded.{f}")),
+            **view_state.bound("pick_funded", "funded", list(chosen.funded), FUNDED),
+        )
+        subjects = {row["code"]: words.name(row) for row in targets.subjects(page.plan)}
+        st.multiselect(
+            words("control.subject"),
+            list(subjects),
+            format_func=lambda code: subjects[code],
+            placeholder=words("control.all_subjects"),
+            select_all=False,
+            label_visibility="collapsed",
+            **view_state.bound("pick_subjects", "subjects", list(chosen.subjects), tuple(subjects)),
+        )
+        st.text_input(
+            words("control.text"),
+            placeholder=words("control.text"),
+            max_chars=200,
+            label_visibility="collapsed",
+            **view_state.bound("pick_text", "text", chosen.text),
+        )
+
+
+@region
+def quantified(page: PageContext) -> None:
+    """The targets with a figure, by subject, the most tied money first."""
+    _show(page, "quantified")
+
+
+@region
+def worded(page: PageContext) -> None:
+    """The targets without a figure have their place too."""
+    _titled(page, "qualitative")
+
+
+@region
+def sums(page: PageContext) -> None:
+    """The sums that the decision sets as targets, and the one starting figure."""
+    _titled(page, "financial")
+    _titled(page, "baseline")
+
+
+def _titled(page: PageContext, kind: str) -> None:
+    count = len(_of_kind(page, kind))
+    if count:
+        page.html("title", title=page.words(f"targets.{kind}", n=count, count=count), note="")
+        _show(page, kind)
+
+
+def _of_kind(page: PageContext, kind: str) -> list[dict[str, Any]]:
+    return [row for row in targets.records(page.plan, page.filter) if row["kind"] == kind]
+
+
+def _show(page: PageContext, kind: str) -> None:
+    """The targets of a kind, each with its money, grouped by subject."""
+    listing = _of_kind(page, kind)
+    if not listing:
+        return
+    words, chosen = page.words, page.filter
+    years = chosen.years or page.years
+    money = defaultdict[str, list[dict[str, Any]]](list)
+    for entry in funding.behind(page.plan, chosen).to_dict("records"):
+        money[entry["target"]].append(entry)
+    rows = [_row(page, target, money[target["code"]], years) for target in listing]
+    others, findings = funding.shared(page.plan), reconciliation.findings(page.plan)
+    for row in rows:
+        row["others"] = others.get(row["code"], 0)
+        row["findings"] = [found for found in findings if row["code"] in found["about"]]
+    tied = tuple(
+        {e["activity"] for row in rows for e in money[row["code"]] if e["amount"] is not None}
+    )
+    behind = replace(chosen.without("units", "targets", "subjects", "text"), activities=tied)
+    printed = document.places(page.plan, (row["first_line"] for row in rows))
+    places = reconciliation.places(page.plan, behind) if tied else []
+    page.html(
+        "targets",
+        groups=_groups(page, kind, rows),
+        years=years,
+        scale=max((column["top"] for row in rows for column in row["columns"]), default=0) or 1,
+        quantified=kind == "quantified",
+        all_years=len(page.years) if chosen.years else 0,
+        source=page.sentence(words(f"targets.source_{kind}"), dict.fromkeys([*printed, *places])),
+    )
+
+
+def _groups(page: PageContext, kind: str, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The rows under their subjects; a subject of targets with a figure says its need once."""
+    words = page.words
+    need = funding.by_subject(page.plan, page.filter)
+    groups = []
+    for subject in targets.subjects(page.plan):
+        own = [row for row in rows if row["subject"] == subject["code"]]
+        if not own:
+            continue
+        summary = ""
+        if kind == "quantified":
+            own.sort(key=lambda row: (-row["stated"], -row["inferred"], row["code"]))
+            amount = need.get(subject["code"])
+            summary = words(
+                "targets.subject" if amount else "targets.subject_without",
+                n=len(own),
+                count=len(own),
+                funded=sum(row["funded"] for row in own),
+                need=words.with_unit(amount or 0),
+            )
+        groups.append({"name": words.name(subject), "summary": summary, "rows": own})
+    return groups
+
+
+def _row(
+    page: PageContext, target: dict[str, Any], money: list[dict[str, Any]], years: tuple[int, ...]
+) -> dict[str, Any]:
+    """A target with its own rows of funding.behind: what the template needs, amounts in million
+    dong."""
+    words = page.words
+    before, _, after = _plain(target["line_text"]).partition(_plain(target["text_vi"]))
+    return {
+        **target,
+        "name": words.name(target, "short"),
+        "level": level(target, words),
+        "stated": _sum(money, basis="explicit"),
+        "inferred": _sum(money, basis="inferred"),
+        "own_money": target["low"] if target["kind"] == "financial" else None,
+        "columns": [_column(money, year) for year in years] if money else [],
+        "links": _links(page, money, years),
+        "before": before,
+        "own": target["text_vi"],
+        "after": after,
+        "opened": page.filter.targets == (target["code"],),
+        "due_words": _due(page, target),
+        "answers_words": words(
+            f"answers.{target['answers_basis']}",
+            units=words.together(map(page.unit_name, target["answers"])),
+        ),
+        "reached": words(f"comparator.{target['comparator']}") if target["comparator"] else "",
+        "outside": _communes(page, target),
+        "terms": reconciliation.terms_in(page.plan, target["text_vi"]),
+    }
+
+
+def _plain(text: str) -> str:
+    """Line 165 prints a no-break space where the eye sees a space."""
+    return text.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def _sum(money: list[dict[str, Any]], **equal: Any) -> int:
+    """The amounts of the rows that equal these values, million dong."""
+    return sum(
+        row["amount"] or 0
+        for row in money
+        if all(row[column] == value for column, value in equal.items())
+    )
+
+
+def _column(money: list[dict[str, Any]], year: int) -> dict[str, Any]:
+    """One of the small columns of years: what is stated, what is inferred, and how high both."""
+    stated, inferred = (
+        [(source, _sum(money, basis=basis, year=year, source=source)) for source in SOURCES]
+        for basis in ("explicit", "inferred")
+    )
+    top = sum(amount for _, amount in stated + inferred)
+    return {"stated": stated, "inferred": inferred, "top": top}
+
+
+def _links(
+    page: PageContext, money: list[dict[str, Any]], years: tuple[int, ...]
+) -> list[dict[str, Any]]:
+    """The projects and tasks tied to a target, stated ones first, each with its years."""
+    words = page.words
+    first = {row["activity"]: row for row in reversed(money)}
+    found = []
+    for code in dict.fromkeys(row["activity"] for row in money):
+        activity = page.activities[code]
+        amounts = [_sum(money, activity=code, year=year) or None for year in years]
+        found.append(
+            {
+                **first[code],
+                "name": words.name(activity),
+                "lead": page.unit_name(activity["lead"]),
+                "serves": activity["targets"],
+                "line": activity["first_line"],
+                "amounts": amounts,
+                "total": _sum(money, activity=code) or None,
+                "href": page.href("budget", activities=(code,), targets=()),
+            }
+        )
+    return found
+
+
+def _due(page: PageContext, target: dict[str, Any]) -> str:
+    words = page.words
+    reason = words(f"due.{target['due_basis']}")
+    return f"{target['due_year']}; {reason}" if target["due_year"] else reason
+
+
+def _communes(page: PageContext, target: dict[str, Any]) -> str:
+    """What 80% of the communes is: an outside figure, and said to be one (question 8)."""
+    if "commune" not in target["levels"] or target["comparator"] is None or target["low"] != 80:
+        return ""
+    found = units.communes(page.plan)
+    if not found:
+        return ""
+    words = page.words
+    source = found["source"] if words.language == "vi" else found["source_en"]
+    return words(
+        "targets.communes",
+        communes=words.number(found["communes"]),
+        source=source,
+        threshold=words.number(found["threshold"]),
+        day=words.day(found["as_of"]),
+    )

@@ -1,0 +1,267 @@
+"""The regions of the units page that show everyone: the map, the list, what departs from the
+rule. Money here is a unit's own row of annex 3 or 4, a year."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+
+from charts.steps import step_of, steps
+from planmodel import document, units
+from planmodel.link import CHOICES
+from planmodel.units import RATES
+from ui.frame import view_state
+from ui.frame.context import PageContext
+from ui.frame.render_cache import region
+from wording import titles
+from wording.words import Words
+
+ANNEX = {"department": 3, "district": 4}
+GROUP = {3: "NHOM-SN", 4: "NHOM-HUYEN"}  # who leads the rows of the annex together
+_BELONGS = {"NHOM-SN": 3, "NHOM-DVC": 3, "NHOM-HUYEN": 4}
+_SOURCE = {3: "province", 4: "district"}
+
+
+def in_millions(page: PageContext) -> PageContext:
+    """Every row is under a billion dong: in billions different rows would look equal."""
+    return replace(page, words=Words(page.words.language))
+
+
+def one(page: PageContext) -> str | None:
+    """The unit or group whose page this is; none where several are chosen."""
+    chosen = page.filter.units
+    return chosen[0] if len(chosen) == 1 else None
+
+
+def tab(page: PageContext) -> str:
+    """What the page shows. A chosen unit is shown among its own peers, whatever the link says."""
+    annexes = {_annex(page, code) for code in page.filter.units} - {None}
+    if page.view.tab == "compare" or len(annexes) != 1:
+        return page.view.tab
+    return next(name for name, annex in ANNEX.items() if annex in annexes)
+
+
+def _annex(page: PageContext, code: str) -> int | None:
+    """The annex among whose rows a unit or group is shown; none for the communes."""
+    return page.units[code]["annex"] or _BELONGS.get(code)
+
+
+def rows_of(page: PageContext, annex: int) -> list[dict[str, Any]]:
+    """The standings of an annex in the years looked at."""
+    return [r for r in units.standings(page.plan, page.filter.years) if r["annex"] == annex]
+
+
+def controls(page: PageContext) -> None:
+    """Whom to show, and which measure the map and the list follow."""
+    words, current = page.words, tab(page)
+    tied = view_state.bound("pick_tab", "tab", current)
+
+    def turned() -> None:
+        # Another group leaves the chosen unit, whose page stands among its own peers.
+        picked = st.session_state[tied["key"]]
+        own = (None, ANNEX.get(picked))
+        kept = [c for c in page.filter.units if picked == "compare" or _annex(page, c) in own]
+        view_state.change(tab=picked, units=tuple(kept))
+
+    with st.container(key="controls", horizontal=True, vertical_alignment="center"):
+        st.pills(
+            words("units.tab"),
+            CHOICES["view"],
+            required=True,
+            wrap=True,
+            label_visibility="collapsed",
+            format_func=lambda name: words(f"units.tab_{name}"),
+            **{**tied, "on_change": turned},
+        )
+        if current == "district":
+            st.pills(
+                words("units.measure"),
+                CHOICES["measure"],
+                required=True,
+                wrap=True,
+                label_visibility="collapsed",
+                format_func=lambda name: words(f"units.measure_{name}"),
+                **view_state.bound("pick_measure", "measure", page.view.measure),
+            )
+    if page.view.money != page.words.money:
+        page.html("units_note", text=words("units.in_millions"), href="")
+    several = len(page.filter.units)
+    if several > 1 and current != "compare":
+        href = page.href("units", tab="compare")
+        page.html("units_note", text=words("units.several", count=several), href=href)
+
+
+def everyone(page: PageContext) -> None:
+    """The districts as a map, or the departments as bars."""
+    if tab(page) == "district":
+        _district_map(page)
+    else:
+        _departments(page)
+
+
+def beside(page: PageContext) -> None:
+    """What stands beside them while no unit has its page there."""
+    if tab(page) == "district":
+        listing(page)
+    else:
+        _departing(page)
+
+
+def _district_map(page: PageContext) -> None:
+    """A tile a district where it lies, its step of the measure as its ground; a click chooses."""
+    words, measure = page.words, page.view.measure
+    rows = rows_of(page, 4)
+    ranked = units.ranked(rows, measure)
+    page.html("title", title=titles.extremes(named(page, ranked), measure, words), note="")
+    found = steps((row["value"] for row in ranked), money=measure == "allocation")
+    tiles = [{**row, "step": step_of(row[measure], found)} for row in rows]
+    page.html("units_tiles", tiles=tiles, chosen=page.filter.units)
+    with st.container(key="tiles"):
+        for row in tiles:
+            figure = words.amount(row[measure])
+            st.button(
+                f"{words.name(row, 'short')} **{figure}**",
+                key=f"tile_{row['code']}",
+                on_click=_choose,
+                args=(page, row["code"]),
+            )
+    page.html(
+        "units_key",
+        steps=found,
+        measure=measure,
+        source=_source(page, 4, measure),
+        note=_whole_province(page) if measure == "communes" else _rule_note(page, rows),
+    )
+
+
+def _choose(page: PageContext, code: str) -> None:
+    """A tile chooses its district alone; the chosen one's tile opens everyone again."""
+    view_state.change(units=() if page.filter.units == (code,) else (code,))
+
+
+@region
+def listing(page: PageContext) -> None:
+    """The same districts by size of the measure, for whoever cannot use the map."""
+    if tab(page) == "district":
+        measure = page.view.measure
+        rows = rows_of(page, 4)
+        title = page.words(f"units.list_{measure}", count=len(rows))
+        page.html("title", title=title, note="")
+        _list(page, rows, measure)
+
+
+@region
+def _departments(page: PageContext) -> None:
+    """The departments by size, what is beyond the inferred rule apart."""
+    words, rows = page.words, rows_of(page, 3)
+    known = [row for row in rows if row["allocation"] is not None]
+    fitting = sum(row["beyond"] == 0 for row in known)
+    title = words("units.fitting", count=len(known), fitting=fitting)
+    page.html("title", title=title if known else words("blank.no_rows"), note="")
+    _list(page, rows, "allocation")
+
+
+def _list(page: PageContext, rows: list[dict[str, Any]], measure: str) -> None:
+    words = page.words
+    ranked = units.ranked(rows, measure)
+    annex = rows[0]["annex"]
+    found = [
+        {
+            **row,
+            "name": words.name(row, "short"),
+            "href": page.href("units", units=(row["code"],)),
+            "beyond": row["beyond"] if measure == "allocation" else 0,
+        }
+        for row in [*ranked, *({**r, "value": None} for r in rows if r[measure] is None)]
+    ]
+    page.html(
+        "units_list",
+        rows=found,
+        measure=measure,
+        chosen=page.filter.units,
+        colour=_SOURCE[annex] if measure == "allocation" else "count",
+        scale=max((row["value"] for row in ranked), default=1),
+        note=_rule_note(page, rows) if annex == 3 else "",
+        source=_source(page, annex, measure),
+    )
+
+
+@region
+def _departing(page: PageContext) -> None:
+    """The departments whose row is not what the inferred rule gives, and by how much."""
+    words = page.words
+    rows = rows_of(page, 3)
+    departing = [row for row in units.ranked(rows, "allocation") if row["beyond"]]
+    names = words.together(words.name(row, "short") for row in departing)
+    same = {row["beyond"] for row in departing}
+    if not departing:
+        title = words("units.none_departs")
+    elif len(same) == 1 and (beyond := same.pop()) > 0:
+        title = words(
+            "units.departing_above", n=len(departing), names=names, amount=words.with_unit(beyond)
+        )
+    else:
+        title = words("units.departing", n=len(departing), names=names)
+    page.html(
+        "units_departing",
+        title=title,
+        years=len(page.filter.years or page.years),
+        rows=[{**row, "name": words.name(row, "short")} for row in departing],
+        source=page.sentence(words("units.source_departing"), [document.annexes(page.plan)[3]]),
+    )
+
+
+def named(page: PageContext, ranked: list[dict[str, Any]]) -> list[tuple[str, int]]:
+    """(short name, figure) of ranked standings."""
+    return [(page.words.name(row, "short"), row["value"]) for row in ranked]
+
+
+def rate(page: PageContext, annex: int) -> str:
+    """The inferred rate of an annex, million dong an official: 2 or 1,5."""
+    exact = RATES[annex]
+    return page.words.decimal(exact) if exact.denominator > 1 else page.words.number(int(exact))
+
+
+def an_official(page: PageContext, rows: list[dict[str, Any]]) -> tuple[str, str, int]:
+    """units.an_official in words."""
+    low, high, fitting = units.an_official(rows)
+    return page.words.decimal(low, 2), page.words.decimal(high, 2), fitting
+
+
+def _rule_note(page: PageContext, rows: list[dict[str, Any]]) -> str:
+    """The rule that the figures follow, which the decision does not state."""
+    words, annex = page.words, rows[0]["annex"]
+    low, high, fitting = an_official(page, rows)
+    if not fitting:
+        return ""
+    return words(f"units.rule_{annex}", rate=rate(page, annex), fitting=fitting, low=low, high=high)
+
+
+def _source(page: PageContext, annex: int, measure: str) -> Any:
+    words = page.words
+    if measure != "communes":
+        return page.sentence(words(f"units.source_{measure}"), [document.annexes(page.plan)[annex]])
+    return outside(page)
+
+
+def _whole_province(page: PageContext) -> str:
+    """What 80% of the communes is; it is never added up from the districts."""
+    words, found = page.words, units.communes(page.plan)
+    if not found:
+        return ""
+    return words(
+        "units.province",
+        communes=words.number(found["communes"]),
+        threshold=words.number(found["threshold"]),
+    )
+
+
+def outside(page: PageContext) -> str:
+    """Where the numbers of communes come from: not from the decision."""
+    words, found = page.words, units.communes(page.plan)
+    if not found:
+        return ""
+    source = found["source"] if words.language == "vi" else found["source_en"]
+    return words("units.outside", source=source, day=words.day(found["as_of"]))
