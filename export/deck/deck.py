@@ -6,15 +6,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from export.deck import goal_slides, plan_slides, unit_slides
-from export.deck.context import DeckContext
 from export.deck.model import Deck, Message, Slide
+from export.deck.slide import slide
 from export.provenance import provenance
 from planmodel import budget
 from planmodel.link import View
 from planmodel.plan import Plan
+from wording.context import Context
 from wording.words import Words
 
-_Story = Callable[[DeckContext], Iterator[Slide]]
+_Story = Callable[[Context], Iterator[Slide]]
 
 _PLAN: tuple[_Story, ...] = (
     plan_slides.need,
@@ -47,14 +48,14 @@ _UNIT: tuple[_Story, ...] = (
 
 def deck(plan: Plan, view: View, words: Words) -> Deck:
     """The slides of this view, at least one."""
-    m = DeckContext(plan, view, words)
+    m = Context(plan, view, words, "present")
     unit = unit_slides.one(m)
     stories = _PLAN if unit is None else _UNIT if unit["leads"] else _OWN_ROW
     if budget.total(plan, m.chosen) is None:
         stories = ()
-    slides = [slide for story in stories for slide in story(m)]
+    slides = [made for story in stories for made in story(m)]
     if not slides:
-        slides = [m.slide(words("blank.no_rows"), Message(words("deck.nothing")), [])]
+        slides = [slide(m, words("blank.no_rows"), Message(words("deck.nothing")), [])]
     return Deck(
         provenance(plan, "present", view.changed(line=None, slide=None), words), tuple(slides)
     )

@@ -7,15 +7,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from export.deck.context import DeckContext, parts_of
 from export.deck.model import Bars, Behind, Group, Reading, Readings, Slide
 from export.deck.plan_slides import activity_rows, years_of
+from export.deck.slide import goal, parts_of, slide
 from planmodel import activities, budget, funding, targets, units
 from planmodel.filter import Filter
 from wording import titles
+from wording.context import Context
 
 
-def communes(m: DeckContext) -> Iterator[Slide]:
+def communes(m: Context) -> Iterator[Slide]:
     """The network to the communes beside its target (question 8)."""
     reaching = activities.reaching(m.plan, "commune", Filter())
     codes = tuple(reaching[reaching["subject"] == "network"]["code"])
@@ -23,28 +24,29 @@ def communes(m: DeckContext) -> Iterator[Slide]:
     if found is None:
         return
     chosen, amount, target = found
-    picture, goal = years_of(m, chosen), m.goal(target)
-    if picture is None or goal is None:
+    picture, mark = years_of(m, chosen), goal(m, target)
+    if picture is None or mark is None:
         return
     words = m.words
     title = _said(
         m,
         "deck.communes",
         amount=words.with_unit(amount),
-        level=goal.level.text,
+        level=mark.level.text,
         share=words.share(amount, m.whole),
         of=titles.of_whole(chosen.years, words),
     )
-    yield m.slide(
+    yield slide(
+        m,
         title,
-        Behind(picture, goal, outside=_communes_outside(m)),
+        Behind(picture, mark, outside=_communes_outside(m)),
         [target["first_line"], *_lines(m, chosen)],
         "activities",
         activities=chosen.activities,
     )
 
 
-def _communes_outside(m: DeckContext) -> tuple[str, ...]:
+def _communes_outside(m: Context) -> tuple[str, ...]:
     words, province = m.words, units.communes(m.plan)
     pilots = _target(m, "XA-60")
     if not province or pilots is None:
@@ -62,7 +64,7 @@ def _communes_outside(m: DeckContext) -> tuple[str, ...]:
     )
 
 
-def one_stop(m: DeckContext) -> Iterator[Slide]:
+def one_stop(m: Context) -> Iterator[Slide]:
     """One-stop shops in the districts, and how many districts are in neither group (question 9)."""
     rows = activities.listing(m.plan, Filter(subjects=("one_stop",)))
     found = _part(m, tuple(rows["code"]), "MC-21")
@@ -91,13 +93,13 @@ def one_stop(m: DeckContext) -> Iterator[Slide]:
         m, "deck.one_stop", amount=words.with_unit(amount), left=count - many - few, count=count
     )
     notes = (words("deck.one_stop_note", count=count),)
-    lines = [pilot["first_line"], rollout["first_line"], m.annexes[4]]
-    yield m.slide(
-        title, Readings(tuple(readings), notes), lines, "activities", subjects=("one_stop",)
+    lines = [pilot["first_line"], rollout["first_line"], m.facts.annexes[4]]
+    yield slide(
+        m, title, Readings(tuple(readings), notes), lines, "activities", subjects=("one_stop",)
     )
 
 
-def _money_of(m: DeckContext, target: str, chosen: Filter) -> str:
+def _money_of(m: Context, target: str, chosen: Filter) -> str:
     """ "thí điểm, DA06: 3.347, năm 2011", of the activity that a target of a group is tied to."""
     tied = funding.behind(m.plan, chosen)
     own = tied[(tied["target"] == target) & (tied["basis"] == "explicit")]
@@ -110,23 +112,24 @@ def _money_of(m: DeckContext, target: str, chosen: Filter) -> str:
     return m.words(key, code=code, money=f"{said}; {m.words.years(set(known['year']))}")
 
 
-def portal(m: DeckContext) -> Iterator[Slide]:
+def portal(m: Context) -> Iterator[Slide]:
     """The portal and the services on it beside their target (question 10)."""
     codes = tuple(activities.listing(m.plan, Filter(subjects=("portal",)))["code"])
     found = _part(m, codes, "DVC-M3")
     if found is None:
         return
     chosen, amount, target = found
-    goal, words = m.goal(target), m.words
-    if goal is None:
+    mark, words = goal(m, target), m.words
+    if mark is None:
         return
     rows = activity_rows(m, activities.listing(m.plan, chosen).to_dict("records"))
     parts = parts_of(budget.by_source(m.plan, chosen))
     note = "; ".join(f"{words(f'source.{source}')}: {words.amount(a)}" for source, a in parts)
-    title = _said(m, "deck.portal", amount=words.with_unit(amount), level=goal.level.text)
+    title = _said(m, "deck.portal", amount=words.with_unit(amount), level=mark.level.text)
     notes = (words("deck.services_note"),)
-    picture = Behind(Bars(tuple(rows), (note,) if len(parts) > 1 else ()), goal, notes)
-    yield m.slide(
+    picture = Behind(Bars(tuple(rows), (note,) if len(parts) > 1 else ()), mark, notes)
+    yield slide(
+        m,
         title,
         picture,
         [target["first_line"], *_lines(m, chosen)],
@@ -135,7 +138,7 @@ def portal(m: DeckContext) -> Iterator[Slide]:
     )
 
 
-def _said(m: DeckContext, key: str, **values: Any) -> str:
+def _said(m: Context, key: str, **values: Any) -> str:
     """The title of the whole plan's slide; a filter leaves only a part of that money, said so."""
     title = m.words(key, **values)
     if not m.chosen:
@@ -144,7 +147,7 @@ def _said(m: DeckContext, key: str, **values: Any) -> str:
 
 
 def _part(
-    m: DeckContext, codes: tuple[str, ...], target: str
+    m: Context, codes: tuple[str, ...], target: str
 ) -> tuple[Filter, int, dict[str, Any]] | None:
     """The choice narrowed to these activities, its need, and a target; None where the choice
     leaves none of them or is already about one activity."""
@@ -155,11 +158,11 @@ def _part(
     return None if amount is None or row is None else (chosen, amount, row)
 
 
-def _target(m: DeckContext, code: str) -> dict[str, Any] | None:
+def _target(m: Context, code: str) -> dict[str, Any] | None:
     rows = targets.listing(m.plan, Filter(targets=(code,))).to_dict("records")
     return rows[0] if rows else None
 
 
-def _lines(m: DeckContext, chosen: Filter) -> list[int]:
+def _lines(m: Context, chosen: Filter) -> list[int]:
     """The lines of the activities that are chosen."""
     return list(activities.listing(m.plan, chosen)["first_line"])

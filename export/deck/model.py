@@ -205,8 +205,8 @@ class Place:
 
 @dataclass(frozen=True)
 class Slide:
-    """One message: `title` states it, `picture` proves it, `places` print it; `provenance` says what
-    is shown and leads back to it. `source`: the places in one line."""
+    """One message: `title` states it, `picture` proves it, `places` print it; `provenance` says
+    what is shown and leads back to it. `source`: the places in one line."""
 
     title: str
     picture: Picture

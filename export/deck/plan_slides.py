@@ -6,11 +6,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from export.deck.context import DeckContext, numbered, pages, parts_of
 from export.deck.model import Bars, GoalRow, Goals, Matter, Matters, Row, Slide, Whole, Years
+from export.deck.slide import goal, numbered, pages, parts_of, slide
 from planmodel import activities, budget, funding, reconciliation, targets, units
 from planmodel.filter import SOURCES, Filter
 from wording import titles
+from wording.context import Context
 
 MOST_BARS, MOST_GOALS, MOST_MATTERS = 11, 10, 6  # of a slide
 _SOURCE_LINES = {"investment": 102, "province": 107, "district": 110}  # section III.1
@@ -18,7 +19,7 @@ _TOTALS = (394, 585)  # the rows of totals of annexes 1 and 2
 _TOTAL_BEFORE = 393  # the total of what was allocated before
 
 
-def need(m: DeckContext) -> Iterator[Slide]:
+def need(m: Context) -> Iterator[Slide]:
     """The one figure and its sources."""
     amount, words, chosen = budget.total(m.plan, m.chosen), m.words, m.chosen
     if amount is None:
@@ -76,11 +77,11 @@ def need(m: DeckContext) -> Iterator[Slide]:
         )
     if only:
         lines = [] if len(parts) > 1 else lines[:1]
-        lines += [m.annexes[1 if source == "investment" else 2] for source, _ in parts]
-    yield m.slide(title, Whole(amount, parts, m.whole, tuple(notes)), lines)
+        lines += [m.facts.annexes[1 if source == "investment" else 2] for source, _ in parts]
+    yield slide(m, title, Whole(amount, parts, m.whole, tuple(notes)), lines)
 
 
-def years_of(m: DeckContext, chosen: Filter) -> Years | None:
+def years_of(m: Context, chosen: Filter) -> Years | None:
     """The need of each year under a choice; years that it leaves out stand pale beside."""
     rows = budget.by_year(m.plan, chosen.without("years"))
     if rows.empty:
@@ -90,11 +91,11 @@ def years_of(m: DeckContext, chosen: Filter) -> Years | None:
         own = rows[rows["source"] == source]
         amounts = dict(zip(own["year"], own["amount"], strict=True))
         if amounts:
-            series.append((source, tuple(amounts.get(year) for year in m.plan_years)))
-    return Years(m.plan_years, tuple(series), chosen.years or m.plan_years)
+            series.append((source, tuple(amounts.get(year) for year in m.years)))
+    return Years(m.years, tuple(series), chosen.years or m.years)
 
 
-def years(m: DeckContext) -> Iterator[Slide]:
+def years(m: Context) -> Iterator[Slide]:
     """When the money is needed."""
     picture, words = years_of(m, m.chosen), m.words
     if picture is None or budget.total(m.plan, m.chosen) is None:
@@ -106,14 +107,14 @@ def years(m: DeckContext) -> Iterator[Slide]:
         said = titles.first_three(third["so_far"], third["whole"], bool(m.chosen), words)
         picture = Years(picture.years, picture.series, picture.chosen, (3, said))
     lines = _TOTALS if not m.chosen.without("years") else _annexes(m, picture)
-    yield m.slide(title, picture, lines, "budget")
+    yield slide(m, title, picture, lines, "budget")
 
 
-def _annexes(m: DeckContext, picture: Years) -> list[int]:
-    return [m.annexes[1 if source == "investment" else 2] for source, _ in picture.series]
+def _annexes(m: Context, picture: Years) -> list[int]:
+    return [m.facts.annexes[1 if source == "investment" else 2] for source, _ in picture.series]
 
 
-def leads(m: DeckContext) -> Iterator[Slide]:
+def leads(m: Context) -> Iterator[Slide]:
     """Who leads the money."""
     words, chosen = m.words, m.chosen
     if chosen.units:
@@ -140,12 +141,16 @@ def leads(m: DeckContext) -> Iterator[Slide]:
                 share=words.share(first, investment),
             )
         )
-    yield m.slide(
-        title, Bars(tuple(rows[:MOST_BARS]), tuple(notes)), [m.annexes[1], m.annexes[2]], "budget"
+    yield slide(
+        m,
+        title,
+        Bars(tuple(rows[:MOST_BARS]), tuple(notes)),
+        [m.facts.annexes[1], m.facts.annexes[2]],
+        "budget",
     )
 
 
-def largest(m: DeckContext) -> Iterator[Slide]:
+def largest(m: Context) -> Iterator[Slide]:
     """The projects by size; where there are few of them, the projects and tasks."""
     words, chosen = m.words, m.chosen
     found = activities.listing(m.plan, chosen)
@@ -170,12 +175,12 @@ def largest(m: DeckContext) -> Iterator[Slide]:
         title = titles.largest(named, "activity", m.whole, words, chosen.years)
     lines = list(shown["first_line"])[:3]
     narrowed: dict[str, Any] = {"sources": ("investment",)} if many else {}
-    yield m.slide(
-        title, Bars(tuple(rows[:MOST_BARS]), _left_out(m, rows)), lines, "activities", **narrowed
+    yield slide(
+        m, title, Bars(tuple(rows[:MOST_BARS]), _left_out(m, rows)), lines, "activities", **narrowed
     )
 
 
-def activity_rows(m: DeckContext, found: list[dict[str, Any]], strong: int = 0) -> list[Row]:
+def activity_rows(m: Context, found: list[dict[str, Any]], strong: int = 0) -> list[Row]:
     """Rows of activities.listing as bars, the first ones `strong`."""
     return [
         Row(
@@ -188,14 +193,14 @@ def activity_rows(m: DeckContext, found: list[dict[str, Any]], strong: int = 0) 
     ]
 
 
-def _left_out(m: DeckContext, rows: list[Row]) -> tuple[str, ...]:
+def _left_out(m: Context, rows: list[Row]) -> tuple[str, ...]:
     """That some rows are not shown, and what they come to."""
     rest = rows[MOST_BARS:]
     amount = m.words.with_unit(sum(row.amount for row in rest))
     return (m.words("deck.rest", n=len(rest), count=len(rest), amount=amount),) if rest else ()
 
 
-def goals(m: DeckContext) -> Iterator[Slide]:
+def goals(m: Context) -> Iterator[Slide]:
     """The targets that people ask for first, or those of a unit, each beside the money that the
     decision ties to it, which stands whole behind each and is never added up."""
     words, chosen = m.words, m.chosen
@@ -207,14 +212,14 @@ def goals(m: DeckContext) -> Iterator[Slide]:
     money = money[(money["basis"] == "explicit") & money["amount"].notna()]
     others, rows = funding.shared(m.plan), []
     for target in kept.to_dict("records"):
-        goal, parts = m.goal(target), parts_of(money[money["target"] == target["code"]])
+        mark, parts = goal(m, target), parts_of(money[money["target"] == target["code"]])
         shared = others.get(target["code"], 0)
         if parts:
             note = words("target.shared_short", n=shared) if shared else ""
         else:
             note = words("blank.not_in_view" if target["funded"] else "blank.no_activity_short")
-        if goal:
-            rows.append((GoalRow(goal, parts, note), target["first_line"]))
+        if mark:
+            rows.append((GoalRow(mark, parts, note), target["first_line"]))
     rows.sort(key=lambda row: -row[0].amount)
     tied = sum(row.amount > 0 for row, _ in rows)
     if not (tied or (chosen.units and rows)):
@@ -231,22 +236,26 @@ def goals(m: DeckContext) -> Iterator[Slide]:
     yield from _goal_pages(m, words(key, n=rest, rest=rest, count=len(rows)), rows[tied:])
 
 
-def _goal_pages(m: DeckContext, title: str, rows: list[tuple[GoalRow, int]]) -> Iterator[Slide]:
+def _goal_pages(m: Context, title: str, rows: list[tuple[GoalRow, int]]) -> Iterator[Slide]:
     scale, cut = rows[0][0].amount or 1, pages(rows, MOST_GOALS)
     notes = (m.words("overview.target_source"), m.words("units.source_targets"))
     for number, page in enumerate(cut, start=1):
         picture = Goals(tuple(row for row, _ in page), scale, notes)
-        slide = m.slide(title, picture, [line for _, line in page])
-        yield numbered(slide, number, len(cut))
+        lines = [line for _, line in page]
+        yield numbered(slide(m, title, picture, lines), number, len(cut))
 
 
-def matters(m: DeckContext) -> Iterator[Slide]:
+def matters(m: Context) -> Iterator[Slide]:
     """What needs settling before deciding: of the whole plan, or of whom and what is chosen."""
     words, chosen = m.words, m.chosen
     about = _concerned(m)
     if about is None and chosen.without("years"):
         return
-    found = m.findings(about)
+    found = [
+        row
+        for row in reconciliation.findings(m.plan, "decide")
+        if about is None or about & set(row["about"])
+    ]
     if not found:
         return
     if about is None:
@@ -264,15 +273,15 @@ def matters(m: DeckContext) -> Iterator[Slide]:
                 row["number"],
                 words.name(row, "title"),
                 words.name(row, "meaning"),
-                m.named_activities(row["about"]),
+                tuple(code for code in m.activities if code in row["about"]),
             )
             for row in page
         )
         lines = [line for row in page for line in row["lines"]]
-        yield numbered(m.slide(title, Matters(rows), lines), number, len(cut))
+        yield numbered(slide(m, title, Matters(rows), lines), number, len(cut))
 
 
-def _concerned(m: DeckContext) -> set[str] | None:
+def _concerned(m: Context) -> set[str] | None:
     """The codes whose findings matter: of the chosen units and leads and the group that they
     belong to, else of the chosen activities; None where neither is chosen."""
     groups = {3: "NHOM-SN", 4: "NHOM-HUYEN"}

@@ -7,25 +7,26 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from export.deck.context import DeckContext
 from export.deck.model import Bars, Peer, Peers, Row, Slide
 from export.deck.plan_slides import MOST_BARS, activity_rows
+from export.deck.slide import slide
 from planmodel import activities, budget, units
 from planmodel.filter import Filter
 from wording import titles
+from wording.context import Context
 from wording.words import Words
 
 _OWN_ROW = {3: "NV09", 4: "NV10"}
 _SOURCE = {3: "province", 4: "district"}
 
 
-def one(m: DeckContext) -> dict[str, Any] | None:
+def one(m: Context) -> dict[str, Any] | None:
     """The unit or group whose deck this is; none where several are chosen, or none."""
     chosen = m.chosen.units
     return m.units[chosen[0]] if len(chosen) == 1 else None
 
 
-def standing(m: DeckContext) -> Iterator[Slide]:
+def standing(m: Context) -> Iterator[Slide]:
     """Its own row of annex 3 or 4 among its peers, in million dong whatever the view says: in
     billions different rows would look equal."""
     unit = one(m)
@@ -47,7 +48,7 @@ def standing(m: DeckContext) -> Iterator[Slide]:
     place = titles.place(
         own, ranked, tied if len(tied) <= 3 else [], True, words, words(f"unit.group_{annex}")
     )
-    years = m.chosen.years or m.plan_years
+    years = m.chosen.years or m.years
     if len(years) > 1:
         title = words(
             "deck.stands",
@@ -73,10 +74,10 @@ def standing(m: DeckContext) -> Iterator[Slide]:
         _end(peers, 0, words),
         _end(peers, -1, words),
     )
-    yield m.slide(title, picture, [unit["first_line"]], "units")
+    yield slide(m, title, picture, [unit["first_line"]], "units")
 
 
-def districts(m: DeckContext) -> Iterator[Slide]:
+def districts(m: Context) -> Iterator[Slide]:
     """The 27 rows of annex 4, who stands highest and who lowest (question 12)."""
     words, chosen = Words(m.words.language), m.chosen
     if chosen.without("years", "sources") or "district" not in (chosen.sources or ("district",)):
@@ -112,17 +113,17 @@ def districts(m: DeckContext) -> Iterator[Slide]:
         _end(peers, 0, words),
         _end(peers, -1, words),
     )
-    yield m.slide(title, picture, [m.annexes[4]], "budget", sources=("district",), by="unit")
+    yield slide(m, title, picture, [m.facts.annexes[4]], "budget", sources=("district",), by="unit")
 
 
 def _facts(
-    m: DeckContext, own: dict[str, Any], rows: list[dict[str, Any]], words: Words
+    m: Context, own: dict[str, Any], rows: list[dict[str, Any]], words: Words
 ) -> tuple[str, ...]:
     """What it is a share of; that it leads nothing."""
     years = m.chosen.years
     annex = sum(row["total"] or 0 for row in rows)
     key = "sentence.year" if len(years) == 1 else "sentence.years"
-    said = words(key, years=words.years(years or m.plan_years))
+    said = words(key, years=words.years(years or m.years))
     share = words(
         "units.share",
         amount=words.amount(own["total"]),
@@ -168,7 +169,7 @@ def _end(peers: tuple[Peer, ...], place: int, words: Words) -> str:
     return f"{named}: {words.number(amount)}"
 
 
-def ladder(m: DeckContext) -> Iterator[Slide]:
+def ladder(m: Context) -> Iterator[Slide]:
     """One lead or unit: its projects, then its tasks, then its own row (question 4)."""
     words, chosen = m.words, m.chosen
     codes = {*chosen.leads, *chosen.units}
@@ -199,10 +200,10 @@ def ladder(m: DeckContext) -> Iterator[Slide]:
     )
     led = activities.listing(m.plan, Filter(years=chosen.years, leads=(unit,)))
     lines = [*led["first_line"], m.units[unit]["first_line"]]
-    yield m.slide(title, Bars(tuple(rows)), lines, leads=(), units=(unit,))
+    yield slide(m, title, Bars(tuple(rows)), lines, leads=(), units=(unit,))
 
 
-def reaching(m: DeckContext) -> Iterator[Slide]:
+def reaching(m: Context) -> Iterator[Slide]:
     """The projects and tasks that reach its level, which the decision does not split by unit."""
     unit, words = one(m), m.words
     if not unit or not unit["annex"]:
@@ -222,7 +223,8 @@ def reaching(m: DeckContext) -> Iterator[Slide]:
         amount=words.with_unit(sum(row["amount"] for row in found)),
     )
     notes = (words("deck.not_of_unit", name=words.name(unit)),)
-    yield m.slide(
+    yield slide(
+        m,
         title,
         Bars(tuple(activity_rows(m, found)[:MOST_BARS]), notes),
         [row["first_line"] for row in found],

@@ -1,4 +1,4 @@
-"""What every page works with: the plan, the view, the reader's words, and links."""
+"""What every page of a screen works with: its context, how it draws, and links."""
 
 from __future__ import annotations
 
@@ -13,27 +13,15 @@ from charts.markup import render
 from planmodel import document, reconciliation
 from planmodel.filter import Filter
 from planmodel.link import View
-from planmodel.plan import Plan
-from ui.frame import plan_store
 from ui.frame.render_cache import emit
+from wording.context import Context
 from wording.sentence import describe
 from wording.view import names
-from wording.words import Words
 
 
 @dataclass(frozen=True)
-class PageContext:
-    """One page, one reader, one view."""
-
-    name: str
-    plan: Plan
-    view: View
-    words: Words
-
-    @property
-    def filter(self) -> Filter:
-        """What is chosen."""
-        return self.view.filter
+class PageContext(Context):
+    """A page on a screen: its context, and how it draws and links."""
 
     @property
     def on_wall(self) -> bool:
@@ -51,16 +39,6 @@ class PageContext:
             "on_wall": self.on_wall,
         }
 
-    @property
-    def years(self) -> tuple[int, ...]:
-        """The years of the plan."""
-        return self.known["year"]
-
-    @property
-    def known(self) -> dict[str, tuple[Any, ...]]:
-        """What each word of a link can say in this plan."""
-        return plan_store.known_values(self.plan)
-
     def html(self, template: str, **values: Any) -> None:
         """Draws a template of charts/templates on the page."""
         emit(st.html, render(template, self.words, cite=self.cite, explain=self.explain, **values))
@@ -75,7 +53,7 @@ class PageContext:
 
     def cite(self, line: int | None, exactly: bool = True) -> Markup:
         """How an official cites the line, leading to it; `exactly` names a table's column too."""
-        found = self.citations.get(line or 0)
+        found = self.facts.lines.get(line or 0)
         if not found:
             return Markup("")
         href = address("decision", replace(self.view, line=line))
@@ -94,7 +72,7 @@ class PageContext:
 
     def cited(self, line: int | None) -> str:
         """The same without a link, for a hover."""
-        found = self.citations.get(line or 0)
+        found = self.facts.lines.get(line or 0)
         return found[f"citation_{self.words.language}"] if found else ""
 
     def sentence(self, text: str, lines: Iterable[int], exactly: bool = False) -> Markup:
@@ -115,25 +93,6 @@ class PageContext:
             return line
         what = describe(chosen, names(self.plan, self.words), self.years, self.words)
         return Markup("{} {}").format(line, self.words("chart.shown", what=what))
-
-    @property
-    def citations(self) -> dict[int, dict[str, Any]]:
-        """How an official cites each line, by its number."""
-        return plan_store.citations(self.plan)
-
-    @property
-    def units(self) -> dict[str, dict[str, Any]]:
-        """Every unit and group by its code: a row of units.listing."""
-        return plan_store.all_units(self.plan)
-
-    @property
-    def activities(self) -> dict[str, dict[str, Any]]:
-        """Every activity by its code: a row of activities.names."""
-        return plan_store.all_activities(self.plan)
-
-    def unit_name(self, code: str, stem: str = "name") -> str:
-        """The name of a unit or group in the reader's language: name, or short."""
-        return self.words.name(self.units[code], stem)
 
 
 def address(name: str, view: View) -> str:

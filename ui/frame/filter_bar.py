@@ -38,7 +38,7 @@ def say(page: PageContext, sentence: str) -> None:
 
 
 def _filters(page: PageContext) -> None:
-    words, chosen, known = page.words, page.filter, page.known
+    words, chosen, known = page.words, page.filter, page.facts.known
     st.pills(
         words("ribbon.years"),
         page.years,

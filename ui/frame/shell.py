@@ -14,6 +14,7 @@ import streamlit as st
 from charts.markup import render
 from look.style import style_sheet
 from planmodel import document
+from planmodel.facts import facts
 from planmodel.plan import Plan, PlanFileError
 from ui.frame import error_boundary, filter_bar, plan_store, search, view_state
 from ui.frame.context import PageContext
@@ -47,12 +48,12 @@ def show() -> None:
     except PlanFileError as error:
         _say_why(error)
         st.stop()
-    view = view_state.open_view(plan_store.known_values(plan))
+    view = view_state.open_view(facts(plan).known)
     words = Words(view.language, view.money)
     st.html(style_sheet(view.size == "wall", words("frame.working")))
     pages, name = _navigation(words)
     view_state.arrive(name)
-    page = PageContext(name, plan, view, words)
+    page = PageContext(plan, view, words, name)
     st.html(_behaviour(words.language), unsafe_allow_javascript=True)
     with error_boundary.error_boundary(page):
         if name != PRESENT:
@@ -79,7 +80,7 @@ def enter(name: str) -> PageContext:
         st.stop()
     view = st.session_state.view
     words = Words(view.language, view.money)
-    page = PageContext(name, plan, view, words)
+    page = PageContext(plan, view, words, name)
     if name in _SAID:
         filter_bar.say(page, words(_SAID[name]))
     elif name not in ("decision", PRESENT):

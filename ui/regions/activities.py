@@ -141,7 +141,7 @@ def portfolio(page: PageContext) -> None:
     words, view, rows = page.words, page.view, shown(page)
     if not rows:
         return
-    lit, whole = page.filter.years or page.years, _whole(page)
+    lit, whole = page.shown_years, _whole(page)
     found = reconciliation.findings(page.plan)
     groups = [
         group(page, key, part, found, whole)

@@ -89,7 +89,7 @@ def table(page: PageContext) -> None:
     """The same rows by year; the total is the sum of the rows above it, and says so."""
     words, view, chosen = page.words, page.view, page.filter
     rows = budget.matrix(page.plan, chosen, view.by)
-    years = chosen.years or page.years
+    years = page.shown_years
     if rows.empty:
         return
     as_share = view.show == "share"

@@ -40,7 +40,7 @@ def picked(page: PageContext) -> None:
             words("units.add" if codes else "units.add_first"),
             [
                 code
-                for code in page.known["unit"]
+                for code in page.facts.known["unit"]
                 if code not in codes and page.units[code]["annex"]
             ],
             format_func=lambda code: page.unit_name(code, "short"),
@@ -74,7 +74,7 @@ def side_by_side(page: PageContext) -> None:
         note=note,
         columns=columns,
         scales={m: max((c[m] or 0 for c in columns), default=0) or 1 for m in units.MEASURES},
-        years=page.filter.years or page.years,
+        years=page.shown_years,
         outside=outside(page),
         source=page.sentence(words("units.source_compare"), [opens[a] for a in annexes]),
     )

@@ -79,7 +79,7 @@ _SOURCE_LINES = {"investment": 102, "province": 107, "district": 110}
 
 def _lead_in(page: PageContext) -> str:
     words, chosen = page.words, page.filter
-    years = chosen.years or page.years
+    years = page.shown_years
     key = "overview.need_year" if len(years) == 1 else "overview.need_years"
     said = words(key, years=words.years(years), count=len(years))
     if len(chosen.units) == 1:
@@ -182,7 +182,7 @@ def ladder(page: PageContext) -> None:
         first=words.amount(steps[0]["amount"]),
         last=words.amount(steps[-1]["amount"]),
     )
-    text = words("overview.ladder_source", years=words.years(chosen.years or page.years))
+    text = words("overview.ladder_source", years=words.years(page.shown_years))
     page.html(
         "ladder",
         title=title,

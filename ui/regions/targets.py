@@ -130,7 +130,7 @@ def _show(page: PageContext, kind: str) -> None:
     if not listing:
         return
     words, chosen = page.words, page.filter
-    years = chosen.years or page.years
+    years = page.shown_years
     money = defaultdict[str, list[dict[str, Any]]](list)
     for entry in funding.behind(page.plan, chosen).to_dict("records"):
         money[entry["target"]].append(entry)

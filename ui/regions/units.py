@@ -207,7 +207,7 @@ def _departing(page: PageContext) -> None:
     page.html(
         "units_departing",
         title=title,
-        years=len(page.filter.years or page.years),
+        years=len(page.shown_years),
         rows=[{**row, "name": words.name(row, "short")} for row in departing],
         source=page.sentence(words("units.source_departing"), [document.annexes(page.plan)[3]]),
     )
