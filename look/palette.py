@@ -56,9 +56,6 @@ _VARIABLES = {
     "pilot": (PILOT, PILOT),
     "hatch": ("#F3DDD3", "#3A2018"),  # the ground of the hatch: missing, or beyond the plan
 }
-# What a figure of Plotly is drawn in, and the variable that stands for it on the page.
-_DRAWN = ("paper", "ink", "unchosen", "investment", "province", "district", "on-district")
-
 # Steps of a map, pale to dark: money, and what is not money. The last two carry white text.
 MONEY_STEPS = ("#FAF0D9", "#EED396", "#D6A33F", "#A36504", "#6E4200")
 COUNT_STEPS = ("#F0F2F5", "#C8D0DB", "#9BA8BA", "#566580", "#29364B")
@@ -86,16 +83,3 @@ def css_variables() -> str:
 def light_variables() -> str:
     """The light colours again, for what is light on every screen."""
     return "".join(f"--{name}:{colour};" for name, colour in named().items())
-
-
-def figure_colours() -> str:
-    """Plotly writes its colours into the elements it draws; here they become the variables, so
-    that one figure serves light and dark."""
-    rules = []
-    for name in _DRAWN:
-        light = _VARIABLES[name][0]
-        r, g, b = (int(light[place : place + 2], 16) for place in (1, 3, 5))
-        for what in ("fill", "stroke"):
-            rule = f'[style*="{what}: rgb({r}, {g}, {b})"]{{{what}:var(--{name})!important}}'
-            rules.append(f".js-plotly-plot {rule}")
-    return "".join(rules)

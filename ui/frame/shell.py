@@ -18,6 +18,7 @@ from planmodel.facts import facts
 from planmodel.plan import Plan, PlanFileError
 from ui.frame import error_boundary, filter_bar, plan_store, search, view_state
 from ui.frame.context import PageContext
+from ui.platform.style import platform_rules
 from wording.words import LANGUAGES, Words, catalogue
 
 PAGES = (
@@ -50,7 +51,8 @@ def show() -> None:
         st.stop()
     view = view_state.open_view(facts(plan).known)
     words = Words(view.language, view.money)
-    st.html(style_sheet(view.size == "wall", words("frame.working")))
+    on_wall = view.size == "wall"
+    st.html(style_sheet(on_wall, words("frame.working"), platform_rules(on_wall)))
     pages, name = _navigation(words)
     view_state.arrive(name)
     page = PageContext(plan, view, words, name)
@@ -140,7 +142,7 @@ def _say_why(error: PlanFileError) -> None:
     """The page that stands there when the file cannot serve: what is wrong, and what mends it."""
     asked = st.query_params.get("lang", LANGUAGES[0])
     words = Words(asked if asked in LANGUAGES else LANGUAGES[0])
-    st.html(style_sheet())
+    st.html(style_sheet(further=platform_rules()))
     _navigation(words)  # or the platform forgets the page, and opens the first once all is well
     with st.container(key="no_plan"):
         st.html(render("no_plan", words, reason=words(f"no_plan.{error.reason}")))

@@ -1,1 +1,1 @@
-"""What leans on the platform beyond its promises."""
+"""What leans on more than Streamlit and Plotly promise; leanings.toml lists it."""

@@ -1,0 +1,31 @@
+"""The rules that reach what the platform and Plotly draw, by names that neither promises."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from look.palette import named
+from look.style import sheets
+
+# The colours that a figure is drawn in.
+_DRAWN = ("paper", "ink", "unchosen", "investment", "province", "district", "on-district")
+
+
+@cache
+def platform_rules(on_wall: bool = False) -> str:
+    """What the style sheet adds of them."""
+    names = ("platform.css", "wall.css") if on_wall else ("platform.css",)
+    return figure_colours() + sheets("ui.platform", *names)
+
+
+def figure_colours() -> str:
+    """Plotly writes its colours into the elements it draws; here they become the variables, so
+    that one figure serves light and dark."""
+    rules = []
+    for name in _DRAWN:
+        light = named()[name]
+        r, g, b = (int(light[place : place + 2], 16) for place in (1, 3, 5))
+        for what in ("fill", "stroke"):
+            rule = f'[style*="{what}: rgb({r}, {g}, {b})"]{{{what}:var(--{name})!important}}'
+            rules.append(f".js-plotly-plot {rule}")
+    return "".join(rules)
