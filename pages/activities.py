@@ -7,7 +7,7 @@ from ui.regions import activities, parts
 page = shell.enter("activities")
 
 parts.unit_line(page)
-activities.controls(page)
+activities.choices(page)
 activities.heading(page)
 activities.portfolio(page)
 activities.to_settle(page)

@@ -9,7 +9,7 @@ from ui.regions import budget, parts
 page = shell.enter("budget")
 
 parts.unit_line(page)
-budget.controls(page)
+budget.choices(page)
 left, right = st.columns([5, 7], gap="large")
 with left:
     parts.year_chart(page)

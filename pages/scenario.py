@@ -8,7 +8,7 @@ from ui.regions import scenario
 page = shell.enter("scenario")
 
 scenario.heading(page)
-scenario.controls(page)
+scenario.choices(page)
 scenario.levels(page)
 scenario.years(page)
 if scenario.is_changed(page):

@@ -8,7 +8,7 @@ page = shell.enter("targets")
 
 parts.unit_line(page)
 targets.heading(page)
-targets.controls(page)
+targets.choices(page)
 targets.quantified(page)
 targets.worded(page)
 targets.sums(page)

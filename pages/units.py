@@ -9,7 +9,7 @@ page = units.in_millions(shell.enter("units"))
 shown, chosen = units.tab(page), units.one(page)
 
 parts.unit_line(page)
-units.controls(page)
+units.choices(page)
 if shown == "compare":
     compare.picked(page)
     compare.side_by_side(page)

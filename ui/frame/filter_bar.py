@@ -8,7 +8,7 @@ from markupsafe import Markup
 from planmodel import units
 from planmodel.filter import SOURCES, TARGET_WORDS
 from planmodel.link import MOST_SHIFTED
-from ui.frame import downloads, view_state
+from ui.frame import controls, downloads, view_state
 from ui.frame.context import PageContext
 from wording.view import APPLIED, applied, summary
 
@@ -38,33 +38,18 @@ def say(page: PageContext, sentence: str) -> None:
 
 
 def _filters(page: PageContext) -> None:
-    words, chosen, known = page.words, page.filter, page.facts.known
-    st.pills(
-        words("ribbon.years"),
-        page.years,
-        selection_mode="multi",
-        wrap=True,
-        label_visibility="collapsed",
-        **view_state.bound("pick_years", "years", list(chosen.years), page.years),
-    )
-    st.pills(
-        words("ribbon.sources"),
+    words = page.words
+    controls.several(page, "years", page.years, "ribbon.years", str)
+    controls.several(
+        page,
+        "sources",
         SOURCES,
-        selection_mode="multi",
-        wrap=True,
-        label_visibility="collapsed",
-        format_func=lambda source: f"{_SQUARE[source]} {words(f'source.{source}')}",
-        **view_state.bound("pick_sources", "sources", list(chosen.sources), SOURCES),
+        "ribbon.sources",
+        lambda source: f"{_SQUARE[source]} {words(f'source.{source}')}",
     )
-    for field, options in (("leads", known["lead"]), ("units", known["unit"])):
-        st.multiselect(
-            words(f"ribbon.{field}"),
-            options,
-            format_func=lambda code: page.unit_name(code, "short"),
-            placeholder=words(f"ribbon.all_{field}"),
-            select_all=False,
-            **view_state.bound(f"pick_{field}", field, list(getattr(chosen, field)), options),
-        )
+    for field in ("leads", "units"):
+        named = {code: page.unit_name(code, "short") for code in page.facts.known[field[:-1]]}
+        controls.listed(page, field, named, f"ribbon.{field}", f"ribbon.all_{field}", seen=True)
 
 
 def _sentence(page: PageContext) -> Markup:

@@ -8,8 +8,8 @@ import streamlit as st
 
 from planmodel import activities, budget, reconciliation, targets, units
 from planmodel.filter import STATUSES, Filter
-from planmodel.link import CHOICES, REACHES
-from ui.frame import view_state
+from planmodel.link import REACHES
+from ui.frame import controls, view_state
 from ui.frame.context import PageContext
 from ui.frame.render_cache import region
 from ui.regions.portfolio import Row, group
@@ -19,69 +19,33 @@ from wording.sentence import narrowed
 _NAMES = ("activities.projects", "activities.tasks")
 
 
-def controls(page: PageContext) -> None:
+def choices(page: PageContext) -> None:
     """Whom they reach, money in one year only; subject, kind, words; the order."""
-    words, view, chosen = page.words, page.view, page.filter
+    words, view = page.words, page.view
     only = sorted({*activities.only_years(page.plan), *({view.only} if view.only else ())})
+
+    def reached(level: str) -> str:
+        return _capital(words(f"activities.reaches_{level}"))
+
     with st.container(key="controls", horizontal=True, vertical_alignment="center"):
-        st.pills(
-            words("activities.reaches"),
-            REACHES,
-            selection_mode="multi",
-            wrap=True,
-            label_visibility="collapsed",
-            format_func=lambda level: _capital(words(f"activities.reaches_{level}")),
-            **view_state.bound("activity_reaches", "reaches", list(view.reaches), REACHES),
-        )
+        controls.several(page, "reaches", REACHES, "activities.reaches", reached)
         st.pills(
             words("activities.only_label"),
             only,
             wrap=True,
             label_visibility="collapsed",
             format_func=lambda year: _capital(words("activities.only", year=year)),
-            **view_state.bound("activity_only", "only", view.only),
+            **view_state.bound("pick_only", "only", view.only),
         )
-        used = {row["subject"] for row in page.activities.values()} | set(chosen.subjects)
+        used = {row["subject"] for row in page.activities.values()} | set(page.filter.subjects)
         subjects = {
-            row["code"]: words.name(row)
-            for row in targets.subjects(page.plan)
-            if row["code"] in used
+            code: words.name(row) for code, row in page.facts.subjects.items() if code in used
         }
-        st.multiselect(
-            words("control.subject"),
-            list(subjects),
-            format_func=lambda code: subjects[code],
-            placeholder=words("control.all_subjects"),
-            select_all=False,
-            label_visibility="collapsed",
-            **view_state.bound(
-                "activity_subjects", "subjects", list(chosen.subjects), tuple(subjects)
-            ),
-        )
-        st.multiselect(
-            words("control.status"),
-            STATUSES,
-            format_func=lambda kind: words(f"status.{kind}"),
-            placeholder=words("activities.all_kinds"),
-            select_all=False,
-            label_visibility="collapsed",
-            **view_state.bound("activity_kinds", "statuses", list(chosen.statuses), STATUSES),
-        )
-        st.text_input(
-            words("activities.search"),
-            placeholder=words("activities.search"),
-            max_chars=200,
-            label_visibility="collapsed",
-            **view_state.bound("activity_text", "text", chosen.text),
-        )
-        st.pills(
-            words("activities.sort"),
-            CHOICES["sort"],
-            required=True,
-            wrap=True,
-            format_func=lambda value: words(f"activities.sort_{value}"),
-            **view_state.bound("activity_sort", "sort", view.sort),
-        )
+        controls.listed(page, "subjects", subjects, "control.subject", "control.all_subjects")
+        kinds = {kind: words(f"status.{kind}") for kind in STATUSES}
+        controls.listed(page, "statuses", kinds, "control.status", "activities.all_kinds")
+        controls.search(page, "activities.search")
+        controls.choice(page, "sort", "activities.sort", seen=True)
 
 
 def shown(page: PageContext) -> list[Row]:

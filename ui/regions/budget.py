@@ -14,8 +14,7 @@ from markupsafe import Markup
 from charts import bars
 from planmodel import budget, targets
 from planmodel.filter import STATUSES, Filter
-from planmodel.link import CHOICES
-from ui.frame import view_state
+from ui.frame import controls, view_state
 from ui.frame.context import PageContext
 from ui.frame.render_cache import region
 from ui.regions.parts import emit_chart
@@ -31,12 +30,12 @@ _COSTS = [216, 217, 218]  # the heads of the three columns of annex 1
 _MOST_BARS = 21
 
 
-def controls(page: PageContext) -> None:
+def choices(page: PageContext) -> None:
     """How to look at the money, and which kinds of project."""
-    words, view = page.words, page.view
+    words = page.words
     with st.container(key="controls", horizontal=True, vertical_alignment="center"):
-        for word, current in (("by", view.by), ("show", view.show), ("money", view.money)):
-            _switch(page, word, current)
+        for field in ("by", "show", "money"):
+            controls.choice(page, field, f"control.{field}")
         st.pills(
             words("control.status"),
             STATUSES,
@@ -45,19 +44,6 @@ def controls(page: PageContext) -> None:
             format_func=lambda status: words(f"status.{status}"),
             **view_state.bound("pick_statuses", "statuses", list(page.filter.statuses), STATUSES),
         )
-
-
-def _switch(page: PageContext, word: str, current: str) -> None:
-    """A way of showing: one is always chosen."""
-    st.pills(
-        page.words(f"control.{word}"),
-        CHOICES[word],
-        required=True,
-        wrap=True,
-        label_visibility="collapsed",
-        format_func=lambda value: page.words(f"control.{word}_{value}"),
-        **view_state.bound(f"pick_{word}", word, current),
-    )
 
 
 @region

@@ -11,7 +11,7 @@ import streamlit as st
 
 from charts.annex import head
 from planmodel import document
-from ui.frame import view_state
+from ui.frame import controls, view_state
 from ui.frame.context import PageContext
 from ui.frame.render_cache import region
 
@@ -42,13 +42,7 @@ def band(page: PageContext) -> None:
         said.append(words(key, n=found, count=words.number(found), text=asked))
     with st.container(key="reading"):
         with st.container(key="reading_box", horizontal=True, vertical_alignment="center"):
-            st.text_input(
-                words("decision.search"),
-                placeholder=words("decision.search"),
-                max_chars=200,
-                label_visibility="collapsed",
-                **view_state.bound("pick_words", "text", asked),
-            )
+            controls.search(page, "decision.search")
             page.html(
                 "decision_steps",
                 found=found,

@@ -94,7 +94,7 @@ def heading(page: PageContext) -> None:
     page.html("title", title=title, note=note)
 
 
-def controls(page: PageContext) -> None:
+def choices(page: PageContext) -> None:
     """Which projects slip, and by how many years; a button takes it all back."""
     words, shift = page.words, dict(page.view.shift)
     projects = page.facts.known["project"]
@@ -106,7 +106,7 @@ def controls(page: PageContext) -> None:
         st.multiselect(
             words("scenario.shift"),
             projects,
-            format_func=lambda c: f"{c} {words.name(page.activities[c], 'short')}",
+            format_func=lambda code: f"{code} {page.activity_name(code)}",
             placeholder=words("scenario.shift_none"),
             select_all=False,
             **view_state.bound("pick_shift", "shift", list(shift), projects, slipped),

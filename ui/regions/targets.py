@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -11,7 +12,7 @@ import streamlit as st
 from charts.levels import level
 from planmodel import document, funding, reconciliation, targets, units
 from planmodel.filter import FUNDED, SCOPES, SOURCES
-from ui.frame import view_state
+from ui.frame import controls
 from ui.frame.context import PageContext
 from ui.frame.render_cache import region
 
@@ -48,50 +49,20 @@ def heading(page: PageContext) -> None:
     page.html("title", title=title, note=note)
 
 
-def controls(page: PageContext) -> None:
+def choices(page: PageContext) -> None:
     """Subject, level, with or without a named project, words; the counts follow the others."""
-    words, chosen = page.words, page.filter
-    counts = targets.counts(page.plan, chosen)
+    words = page.words
+    counts = targets.counts(page.plan, page.filter)
 
-    def counted(field: str, value: str, shown: str) -> str:
-        return f"{shown} ({counts[field, value]})"
+    def counted(field: str, word: str, value: str) -> str:
+        return f"{words(f'{word}.{value}')} ({counts[field, value]})"
 
     with st.container(key="controls", horizontal=True, vertical_alignment="center"):
-        st.pills(
-            words("control.scope"),
-            SCOPES,
-            selection_mode="multi",
-            wrap=True,
-            label_visibility="collapsed",
-            format_func=lambda s: counted("scopes", s, words(f"scope.{s}")),
-            **view_state.bound("pick_scopes", "scopes", list(chosen.scopes), SCOPES),
-        )
-        st.pills(
-            words("control.funded"),
-            FUNDED,
-            selection_mode="multi",
-            wrap=True,
-            label_visibility="collapsed",
-            format_func=lambda f: counted("funded", f, words(f"funded.{f}")),
-            **view_state.bound("pick_funded", "funded", list(chosen.funded), FUNDED),
-        )
-        subjects = {row["code"]: words.name(row) for row in targets.subjects(page.plan)}
-        st.multiselect(
-            words("control.subject"),
-            list(subjects),
-            format_func=lambda code: subjects[code],
-            placeholder=words("control.all_subjects"),
-            select_all=False,
-            label_visibility="collapsed",
-            **view_state.bound("pick_subjects", "subjects", list(chosen.subjects), tuple(subjects)),
-        )
-        st.text_input(
-            words("control.text"),
-            placeholder=words("control.text"),
-            max_chars=200,
-            label_visibility="collapsed",
-            **view_state.bound("pick_text", "text", chosen.text),
-        )
+        for field, options, word in (("scopes", SCOPES, "scope"), ("funded", FUNDED, "funded")):
+            controls.several(page, field, options, f"control.{word}", partial(counted, field, word))
+        subjects = {code: words.name(row) for code, row in page.facts.subjects.items()}
+        controls.listed(page, "subjects", subjects, "control.subject", "control.all_subjects")
+        controls.search(page, "control.text")
 
 
 @region

@@ -12,7 +12,7 @@ from charts.steps import step_of, steps
 from planmodel import document, units
 from planmodel.link import CHOICES
 from planmodel.units import RATES
-from ui.frame import view_state
+from ui.frame import controls, view_state
 from ui.frame.context import PageContext
 from ui.frame.render_cache import region
 from wording import titles
@@ -53,7 +53,7 @@ def rows_of(page: PageContext, annex: int) -> list[dict[str, Any]]:
     return [r for r in units.standings(page.plan, page.filter.years) if r["annex"] == annex]
 
 
-def controls(page: PageContext) -> None:
+def choices(page: PageContext) -> None:
     """Whom to show, and which measure the map and the list follow."""
     words, current = page.words, tab(page)
     tied = view_state.bound("pick_tab", "tab", current)
@@ -76,15 +76,7 @@ def controls(page: PageContext) -> None:
             **{**tied, "on_change": turned},
         )
         if current == "district":
-            st.pills(
-                words("units.measure"),
-                CHOICES["measure"],
-                required=True,
-                wrap=True,
-                label_visibility="collapsed",
-                format_func=lambda name: words(f"units.measure_{name}"),
-                **view_state.bound("pick_measure", "measure", page.view.measure),
-            )
+            controls.choice(page, "measure", "units.measure")
     if page.view.money != page.words.money:
         page.html("units_note", text=words("units.in_millions"), href="")
     several = len(page.filter.units)

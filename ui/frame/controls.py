@@ -1,0 +1,74 @@
+"""The widgets that choose: each is tied to a field of the view or of its filter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import streamlit as st
+
+from planmodel.link import CHOICES
+from ui.frame import view_state
+from ui.frame.context import PageContext
+
+_LONGEST = 200  # letters of a search
+
+
+def choice(page: PageContext, field: str, label: str, seen: bool = False) -> None:
+    """A way of showing, of which one is always chosen; `label` is the key of its words, which are
+    `seen` or only read aloud."""
+    st.pills(
+        page.words(label),
+        CHOICES[field],
+        required=True,
+        wrap=True,
+        label_visibility="visible" if seen else "collapsed",
+        format_func=lambda value: page.words(f"{label}_{value}"),
+        **view_state.bound(f"pick_{field}", field, getattr(page.view, field)),
+    )
+
+
+def several(
+    page: PageContext, field: str, options: Sequence[Any], label: str, shown: Callable[[Any], str]
+) -> None:
+    """Any of a few options, all of them in view."""
+    st.pills(
+        page.words(label),
+        options,
+        selection_mode="multi",
+        wrap=True,
+        label_visibility="collapsed",
+        format_func=shown,
+        **_bound(page, field, options),
+    )
+
+
+def listed(
+    page: PageContext, field: str, named: dict[str, str], label: str, none: str, seen: bool = False
+) -> None:
+    """Any of many options, `named` by code, in a list that opens; `none` stands there first."""
+    st.multiselect(
+        page.words(label),
+        list(named),
+        format_func=named.__getitem__,
+        placeholder=page.words(none),
+        select_all=False,
+        label_visibility="visible" if seen else "collapsed",
+        **_bound(page, field, tuple(named)),
+    )
+
+
+def search(page: PageContext, label: str) -> None:
+    """A box for words to look for."""
+    st.text_input(
+        page.words(label),
+        placeholder=page.words(label),
+        max_chars=_LONGEST,
+        label_visibility="collapsed",
+        **view_state.bound("pick_text", "text", page.filter.text),
+    )
+
+
+def _bound(page: PageContext, field: str, options: Sequence[Any]) -> dict[str, Any]:
+    holder = page.filter if hasattr(page.filter, field) else page.view
+    return view_state.bound(f"pick_{field}", field, list(getattr(holder, field)), tuple(options))
