@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from planmodel.plan import Plan, QueryTimeError
 from ui.frame import render_cache
@@ -84,3 +85,24 @@ def test_a_query_that_takes_too_long_is_stopped(plan_file: Path) -> None:
             " WHERE hash(a.range + b.range) = 7"
         )
     assert plan.value("SELECT sum(amount)::BIGINT FROM budget_line") == 151_359
+
+
+def _page_with_a_button() -> None:
+    import streamlit as st
+
+    from ui.frame.render_cache import UnkeptElementError, region
+
+    @region
+    def with_a_button(label: str) -> None:
+        st.button(label)
+
+    with st.container():
+        try:
+            with_a_button("again")
+        except UnkeptElementError as error:
+            st.text(error)
+
+
+def test_a_button_in_a_region_is_refused_at_once_for_it_would_vanish() -> None:
+    app = AppTest.from_function(_page_with_a_button).run()
+    assert "with_a_button draws past emit" in app.text[0].value

@@ -13,6 +13,8 @@ from functools import wraps
 from threading import Lock
 from typing import Any, ParamSpec
 
+from ui.platform.drawing import place
+
 _Given = ParamSpec("_Given")
 _Drawing = tuple[Callable[..., object], tuple[Any, ...]]  # what is called, and with what
 _MOST = 16_000_000  # letters that are kept; a page has some 200,000
@@ -24,6 +26,10 @@ _kept = OrderedDict[Any, tuple[list[_Drawing], int]]()
 _lock = Lock()
 
 
+class UnkeptElementError(RuntimeError):
+    """A region drew past `emit`: what it drew would be gone when it comes from memory."""
+
+
 def region(draw: Callable[_Given, None]) -> Callable[_Given, None]:
     """A region of a page that has no widget but charts, and goes by what it is given alone: its
     page, and values that can be a key."""
@@ -33,10 +39,10 @@ def region(draw: Callable[_Given, None]) -> Callable[_Given, None]:
         key = (draw, given, tuple(named.items()))
         found = _known(key)
         if found is None:
-            found = _gathered(lambda: draw(*given, **named))
+            found = _gathered(draw, lambda: draw(*given, **named))
             _keep(key, found)
-        for drawing, values in found:
-            emit(drawing, *values)
+        for draws, values in found:
+            emit(draws, *values)
 
     return drawn
 
@@ -64,13 +70,16 @@ def _known(key: Any) -> list[_Drawing] | None:
         return _kept[key][0]
 
 
-def _gathered(draw: Callable[[], None]) -> list[_Drawing]:
-    found = list[_Drawing]()
+def _gathered(region: Callable[..., None], draw: Callable[[], None]) -> list[_Drawing]:
+    found, before = list[_Drawing](), place()
     token = _gathering.set(found)
     try:
         draw()
     finally:
         _gathering.reset(token)
+    if place() != before:
+        name = f"{region.__module__}.{region.__qualname__}"
+        raise UnkeptElementError(f"{name} draws past emit: use it, or take @region away")
     return found
 
 

@@ -3,10 +3,7 @@ the plan's file cannot be read."""
 
 from __future__ import annotations
 
-import json
 from contextvars import ContextVar
-from functools import cache
-from importlib import resources
 from pathlib import Path
 
 import streamlit as st
@@ -18,8 +15,9 @@ from planmodel.facts import facts
 from planmodel.plan import Plan, PlanFileError
 from ui.frame import error_boundary, filter_bar, plan_store, search, view_state
 from ui.frame.context import PageContext
+from ui.platform.scripts import scripts
 from ui.platform.style import platform_rules
-from wording.words import LANGUAGES, Words, catalogue
+from wording.words import LANGUAGES, Words
 
 PAGES = (
     *("overview", "targets", "budget", "activities"),
@@ -29,8 +27,6 @@ GUIDE = "guide"  # beside the search, for it explains the others
 PRESENT = "present"  # the slideshow: no bar, no ribbon, no foot, and not in the menu
 _FOLDER = Path(__file__).resolve().parents[2] / "pages"
 _ICON = Path(__file__).resolve().parents[2] / "look" / "icon.png"
-
-_SCRIPTS = ("behaviour.js", "platform.js", "pictures.js", "present.js")
 
 # What the ribbon says on a page that no filter narrows.
 _SAID = {"checks": "checks.sentence", GUIDE: "guide.sentence"}
@@ -56,7 +52,7 @@ def show() -> None:
     pages, name = _navigation(words)
     view_state.arrive(name)
     page = PageContext(plan, view, words, name)
-    st.html(_behaviour(words.language), unsafe_allow_javascript=True)
+    st.html(scripts(words.language), unsafe_allow_javascript=True)
     with error_boundary.error_boundary(page):
         if name != PRESENT:
             _bar(page)
@@ -120,22 +116,6 @@ def _bar(page: PageContext) -> None:
 def _foot(plan: Plan, words: Words) -> None:
     about = document.about(plan)
     st.html(render("foot", words, decision=about["decision"], day=words.day(about["issued_on"])))
-
-
-@cache
-def _behaviour(language: str) -> str:
-    """The scripts of the frame, told the language and what the platform's words are in it."""
-    here = catalogue(language)
-    platform = [
-        [catalogue(other)[key], here[key]]
-        for key in here
-        for other in LANGUAGES
-        if other != language and key.startswith("platform.")
-    ]
-    files = resources.files("ui.platform")
-    scripts = (files.joinpath(name).read_text(encoding="utf-8") for name in _SCRIPTS)
-    told = f'window.planLanguage = "{language}"; window.planPlatform = {json.dumps(platform)};'
-    return f"<script>{told}\n{' '.join(scripts)}</script>"
 
 
 def _say_why(error: PlanFileError) -> None:

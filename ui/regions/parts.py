@@ -16,6 +16,7 @@ from planmodel.filter import SOURCES, Filter
 from ui.frame import view_state
 from ui.frame.context import PageContext
 from ui.frame.render_cache import emit, region
+from ui.platform.figures import WrittenFigure, picked, toolbar
 from wording import titles
 
 
@@ -41,19 +42,8 @@ def year_chart(page: PageContext, note: str = "") -> None:
 
 def emit_chart(page: PageContext, figure: dict[str, Any], key: str, field: str, alt: str) -> None:
     """A chart of a region, drawn by `clickable` in every run."""
-    drawn = _Written(enlarged(figure, ON_WALL) if page.on_wall else figure)
+    drawn = WrittenFigure(enlarged(figure, ON_WALL) if page.on_wall else figure)
     emit(clickable, page, drawn, key, field, alt)
-
-
-class _Written(go.Figure):  # type: ignore[misc]
-    """A figure that is drawn in every run: checked against Plotly and written as data once."""
-
-    _data_alone: dict[str, Any] | None = None
-
-    def to_dict(self) -> dict[str, Any]:
-        if self._data_alone is None:
-            self._data_alone = super().to_dict()
-        return self._data_alone
 
 
 def clickable(page: PageContext, figure: go.Figure, key: str, field: str, alt: str) -> None:
@@ -63,10 +53,8 @@ def clickable(page: PageContext, figure: go.Figure, key: str, field: str, alt: s
     full_key = f"{key}_{turn}"
 
     def clicked() -> None:
-        picked = [p["customdata"] for p in st.session_state[full_key]["selection"]["points"]]
-        values = {value[0] if isinstance(value, list) else value for value in picked}
         held = set(getattr(st.session_state.view.filter, field))
-        order = sorted(held ^ values)
+        order = sorted(held ^ picked(full_key))
         st.session_state[f"{key}_turn"] += 1
         view_state.change(**{field: tuple(order)})
 
@@ -77,31 +65,8 @@ def clickable(page: PageContext, figure: go.Figure, key: str, field: str, alt: s
         on_select=clicked,
         selection_mode="points",
         alt=alt,
-        config=_toolbar(page, key),
+        config=toolbar(file_name(key, page.name, page.view, "png")[:-4], page.words),
     )
-
-
-def _toolbar(page: PageContext, name: str) -> dict[str, Any]:
-    """The one button of a chart: its picture as PNG, twice as fine as the screen."""
-    said = {
-        "Download plot as a PNG": page.words("chart.picture"),
-        "Preparing image - this may take a few seconds": page.words("chart.picture_made"),
-        "Image download succeeded": page.words("chart.picture_saved"),
-        "Sorry, there was a problem downloading your image!": page.words("chart.picture_failed"),
-    }
-    return {
-        "scrollZoom": False,
-        "displaylogo": False,
-        "displayModeBar": "hover",
-        "modeBarButtons": [["toImage"]],
-        "toImageButtonOptions": {
-            "format": "png",
-            "scale": 2,
-            "filename": file_name(name, page.name, page.view, "png")[:-4],
-        },
-        "locale": page.words.language,
-        "locales": {page.words.language: {"dictionary": said, "format": {}}},
-    }
 
 
 def parts_by_source(rows: pd.DataFrame) -> list[tuple[str, int]]:

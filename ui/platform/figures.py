@@ -1,0 +1,46 @@
+"""Charts: a figure that is written once, what a click on it chose, and the words of its toolbar."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from wording.words import Words
+
+
+class WrittenFigure(go.Figure):  # type: ignore[misc]
+    """A figure that is drawn in every run: checked against Plotly and written as data once."""
+
+    _data_alone: dict[str, Any] | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        if self._data_alone is None:
+            self._data_alone = super().to_dict()
+        return self._data_alone
+
+
+def picked(key: str) -> set[Any]:
+    """What the points stand for that were clicked in the chart of this key."""
+    found = [point["customdata"] for point in st.session_state[key]["selection"]["points"]]
+    return {value[0] if isinstance(value, list) else value for value in found}
+
+
+def toolbar(file_name: str, words: Words) -> dict[str, Any]:
+    """The one button of a chart: its picture as PNG, twice as fine as the screen."""
+    said = {
+        "Download plot as a PNG": words("chart.picture"),
+        "Preparing image - this may take a few seconds": words("chart.picture_made"),
+        "Image download succeeded": words("chart.picture_saved"),
+        "Sorry, there was a problem downloading your image!": words("chart.picture_failed"),
+    }
+    return {
+        "scrollZoom": False,
+        "displaylogo": False,
+        "displayModeBar": "hover",
+        "modeBarButtons": [["toImage"]],
+        "toImageButtonOptions": {"format": "png", "scale": 2, "filename": file_name},
+        "locale": words.language,
+        "locales": {words.language: {"dictionary": said, "format": {}}},
+    }

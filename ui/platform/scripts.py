@@ -1,0 +1,27 @@
+"""The scripts of the frame: what HTML alone cannot do."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from importlib import resources
+
+from wording.words import LANGUAGES, catalogue
+
+_NAMES = ("behaviour.js", "platform.js", "pictures.js", "present.js")
+
+
+@cache
+def scripts(language: str) -> str:
+    """One <script> element, told the language and what the platform's words are in it."""
+    here = catalogue(language)
+    platform = [
+        [catalogue(other)[key], here[key]]
+        for key in here
+        for other in LANGUAGES
+        if other != language and key.startswith("platform.")
+    ]
+    files = resources.files("ui.platform")
+    written = (files.joinpath(name).read_text(encoding="utf-8") for name in _NAMES)
+    told = f'window.planLanguage = "{language}"; window.planPlatform = {json.dumps(platform)};'
+    return f"<script>{told}\n{' '.join(written)}</script>"
