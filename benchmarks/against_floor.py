@@ -25,7 +25,7 @@ from playwright.sync_api import Browser, Page
 
 from benchmarks import screen
 from benchmarks.app import OTHER, ROOT, App
-from tests.session import Session, parts
+from tests.reader.session import Session, parts
 
 HEAVIEST = "/targets"
 _STREAMLIT = ("dashboard", "floor")

@@ -28,6 +28,7 @@ import duckdb
 import pandas as pd
 import plotly.graph_objects as go
 
+from look import palette
 from planmodel import budget, funding, targets
 from planmodel.build import PLAN_FILE
 from planmodel.filter import Filter
@@ -239,7 +240,12 @@ def picture(found: list[Measured], file: Path) -> None:
         "pandas": "pandas",
         "sqlite": "SQLite",
     }
-    colours = {"rollup": "#1D4F91", "plain": "#BC7A0B", "pandas": "#7B4100", "sqlite": "#8A8577"}
+    colours = {
+        "rollup": palette.SOURCE["investment"],
+        "plain": palette.SOURCE["district"],
+        "pandas": palette.SOURCE["province"],
+        "sqlite": palette.CONTROL,
+    }
     for way, name in names.items():
         figure.add_scatter(
             x=[m.rows for m in found],

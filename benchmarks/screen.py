@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests import chromium
-from tests.browser.conftest import COUNT_RUNS, QUIET
+from tests.reader.visitor import COUNT_RUNS, QUIET
 
 # After every change of the page the next picture is waited for; the time of the last is kept.
 _WATCH = """(() => {

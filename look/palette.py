@@ -61,6 +61,9 @@ MONEY_STEPS = ("#FAF0D9", "#EED396", "#D6A33F", "#A36504", "#6E4200")
 COUNT_STEPS = ("#F0F2F5", "#C8D0DB", "#9BA8BA", "#566580", "#29364B")
 ON_STEPS = (INK, INK, INK, PAPER, PAPER)
 
+# The peers of a unit, on paper: solid and paler than its own bar.
+PEERS = {"province": "#A47C58", "district": _VARIABLES["peer"][0]}
+
 SANS = '"Source Sans", "Source Sans 3", "Segoe UI", sans-serif'
 SERIF = '"Source Serif", "Source Serif 4", Georgia, serif'
 

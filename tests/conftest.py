@@ -13,8 +13,8 @@ from hypothesis import settings
 
 from planmodel.build import build
 from planmodel.plan import Plan
-from tests.browser.server import Server
 from tests.project import ROOT, copied
+from tests.reader.server import Server
 
 # Names that would do harm, or break a line, where a file took them for more than text.
 HOSTILE = (
@@ -28,6 +28,13 @@ HOSTILE = (
 )
 
 SOURCE = ROOT / "data" / "source"
+
+
+@pytest.fixture(params=HOSTILE)
+def hostile_name(request: pytest.FixtureRequest) -> str:
+    """A name that would do harm, or break a line, where a file took it for more than text."""
+    return str(request.param)
+
 
 settings.register_profile("suite", max_examples=60, deadline=None, database=None, derandomize=True)
 settings.load_profile("suite")

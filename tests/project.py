@@ -1,4 +1,4 @@
-"""A copy of the project whose files may be broken."""
+"""The project: its layers, and a copy of it whose files may be broken."""
 
 from __future__ import annotations
 
@@ -6,12 +6,21 @@ import shutil
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-_PARTS = ("charts", "export", "look", "pages", "planmodel", "ui", "wording", ".streamlit", "data")
+# A layer of the project and those of ours that it may import, itself among them.
+LAYERS = {
+    "pages": {"pages", "ui", "charts", "export", "wording", "look", "planmodel"},
+    "ui": {"ui", "charts", "export", "wording", "look", "planmodel"},
+    "charts": {"charts", "wording", "look", "planmodel"},
+    "export": {"export", "charts", "wording", "look", "planmodel"},
+    "wording": {"wording", "planmodel"},
+    "look": {"look"},
+    "planmodel": {"planmodel"},
+}
 
 
 def copied(folder: Path) -> Path:
     """Copies what the dashboard runs from into the folder."""
-    for part in _PARTS:
+    for part in (*LAYERS, ".streamlit", "data"):
         shutil.copytree(ROOT / part, folder / part)
     shutil.copy(ROOT / "dashboard.py", folder)
     return folder

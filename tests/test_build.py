@@ -17,7 +17,7 @@ import pytest
 
 from planmodel import __main__ as command
 from planmodel.build import SourceError, build, is_current
-from tests.test_contract import opened
+from tests.reader.client import opened
 
 
 @pytest.fixture

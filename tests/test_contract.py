@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
-import duckdb
 import frictionless
 import pytest
 
 from planmodel.build import build
+from tests.reader.client import opened
 
 # The contract with other tools: these tables and columns keep their names.
 CONTRACT = {
@@ -40,13 +37,6 @@ AMOUNTS = {
     "budget_line": "amount",
     "target_funding": "amount",
 }
-
-
-@contextmanager
-def opened(file: Path) -> Iterator[Callable[[str], list[tuple[Any, ...]]]]:
-    """Asks the file as any other tool does: with DuckDB alone."""
-    with duckdb.connect(str(file), read_only=True) as connection:
-        yield lambda sql: connection.execute(sql).fetchall()
 
 
 def columns(file: Path) -> dict[str, dict[str, str]]:

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from html import unescape
-from pathlib import Path
 from unicodedata import normalize
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml.html import HtmlElement
 
 from planmodel import document
 from planmodel.filter import fold
 from planmodel.link import split_link
 from planmodel.plan import Plan
-from tests.test_pages import html, opened
+from tests.reader.markup import links, plain, words
+from tests.reader.screen import drawn, opened, seen
 
 
 def found(text: str, words: str) -> list[str]:
@@ -121,20 +122,14 @@ def test_what_is_no_link_is_searched(text: str) -> None:
 # --- the page ----------------------------------------------------------------------------------
 
 
-def rows(root: Path, link: str, language: str = "vi") -> dict[str, str]:
-    """The rows of the annexes' tables by their anchor."""
-    body = html(opened(root, "decision", link, language))
-    return dict(re.findall(r'(?s)<tr id="(line-\d+)"(.*?)</tr>', body))
+def exact(page: HtmlElement) -> list[str]:
+    """The words that a link asked for."""
+    return [words(element) for element in page.find_class("exact")]
 
 
-def plain(cell: str) -> str:
-    return re.sub(r"<[^>]+>", "", cell).strip()
-
-
-def test_a_row_of_an_annex_has_a_cell_a_column(root: Path) -> None:
-    row = rows(root, "line=294")["line-283"]
-    cells = re.findall(r"(?s)<td[^>]*>(.*?)</td>", row)
-    assert [plain(cell) for cell in cells[5:13]] == [
+def test_a_row_of_an_annex_has_a_cell_a_column() -> None:
+    row = drawn(opened("decision", "line=294")).get_element_by_id("line-283")
+    assert [words(cell) for cell in row.iter("td")][5:13] == [
         "37.000",
         "0",
         "37.000",
@@ -144,60 +139,65 @@ def test_a_row_of_an_annex_has_a_cell_a_column(root: Path) -> None:
         "9.000",
         "10.000",
     ]
-    exact = re.findall(r'(?s)class="exact"[^>]*>(.*?)</span>', row)
-    assert exact == ["9.000"] and 'class="passage hit"' in row
+    assert exact(row) == ["9.000"] and {"passage", "hit"} <= set(row.classes)
 
 
-def test_every_line_of_the_decision_is_printed_once_and_in_order(root: Path, plan: Plan) -> None:
-    body = html(opened(root, "decision"))
-    body = re.sub(r'(?s)<(td|div) class="taken".*?</\1>', "", body)
-    shown = re.findall(r'(?s)<span title="[^"]*">(.*?)</span>', body)
+def test_every_line_of_the_decision_is_printed_once_and_in_order(plan: Plan) -> None:
+    page = drawn(opened("decision"))
+    for taken in page.find_class("taken"):
+        taken.drop_tree()
     text = [row["text"] for row in document.printed_lines(plan)]
-    assert [line.replace("&amp;", "&") for line in shown] == text
+    assert [line.text_content() for line in page.xpath(".//span[@title and count(@*) = 1]")] == text
 
 
-def test_words_are_marked_and_counted(root: Path) -> None:
-    body = html(opened(root, "decision", "q=mot cua"))
-    assert re.findall(r"<mark>(.*?)</mark>", body) == ["một cửa"] * 7
-    assert "7 chỗ có “mot cua”" in body
-    assert "Không chỗ nào" in html(opened(root, "decision", "q=zzzz"))
+def test_words_are_marked_and_counted() -> None:
+    page = drawn(opened("decision", "q=mot cua"))
+    assert [mark.text_content() for mark in page.iter("mark")] == ["một cửa"] * 7
+    assert "7 chỗ có “mot cua”" in words(page)
+    assert "Không chỗ nào" in seen(opened("decision", "q=zzzz"))
 
 
-def test_an_unknown_line_is_told(root: Path) -> None:
-    body = html(opened(root, "decision", "line=99999"))
-    assert "line=99999" in body and "passage hit" not in body
+def test_an_unknown_line_is_told() -> None:
+    page = drawn(opened("decision", "line=99999"))
+    assert "line=99999" in words(page) and not page.find_class("hit")
 
 
-def test_the_text_stays_vietnamese_on_an_english_page(root: Path) -> None:
-    body = html(opened(root, "decision", "line=36", "en"))
-    assert '<section class="decision" lang="vi">' in body
-    assert '<div class="taken" lang="en">' in body and "Communes on the WAN" in body
-    assert "Article 1, section I.2, bullet 1" in body
+def test_the_text_stays_vietnamese_on_an_english_page() -> None:
+    page = drawn(opened("decision", "line=36", "en"))
+    (decision,) = page.xpath(".//section[contains(@class, 'decision')]")
+    assert decision.get("lang") == "vi"
+    taken = [e for e in decision.find_class("taken") if "Communes on the WAN" in words(e)]
+    assert taken and all(element.get("lang") == "en" for element in taken)
+    assert "Article 1, section I.2, bullet 1" in words(page)
 
 
-def test_a_link_opens_any_line_at_its_words(root: Path, lines: tuple[str, ...]) -> None:
+def test_a_link_opens_any_line_at_its_words(lines: tuple[str, ...]) -> None:
     printed = [number for number, text in enumerate(lines) if text.strip()]
-    app = opened(root, "decision")
+    app = opened("decision")
     for number in printed[:: len(printed) // 30]:
         app.query_params["line"] = str(number)
-        body = html(app.run())
-        exact = re.findall(r'(?s)class="exact"[^>]*>(.*?)</span>', body)
-        assert [unescape(words).strip() for words in exact] == [lines[number].strip()], number
+        assert exact(drawn(app.run())) == [plain(" ".join(lines[number].split()))], number
 
 
 def figures(text: str) -> set[str]:
     return {found.replace(".", "") for found in re.findall(r"\d+(?:\.\d{3})*", text)}
 
 
-def test_a_figure_leads_to_the_line_that_prints_it(root: Path, lines: tuple[str, ...]) -> None:
+def printed_at(row: HtmlElement) -> list[int]:
+    """The lines of the decision that the links of a row open."""
+    asked = [parse_qs(urlsplit(link).query).get("line") for link in links(row)]
+    return [int(values[0]) for values in asked if values]
+
+
+def test_a_figure_leads_to_the_line_that_prints_it(lines: tuple[str, ...]) -> None:
     """All parts of all sums of the reconciliation, and the sources of the overview."""
-    part = (
-        r'(?s)<li><span class="name">(?:(?!</li>).)*?line=(\d+)"(?:(?!</li>).)*?<b class="n">(.*?)<'
-    )
-    parts = re.findall(part, html(opened(root, "checks")))
-    assert len(parts) > 300
-    source = r'(?s)<td class="n"><b>([\d.]+)</b></td>(?:(?!</tr>).)*?line=(\d+)"'
-    sources = re.findall(source, html(opened(root, "overview")))
-    assert len(sources) == 4
-    for line, figure in [*parts, *((line, figure) for figure, line in sources)]:
-        assert figure.replace(".", "").lstrip("−") in figures(lines[int(line)]), (line, figure)
+    items = drawn(opened("checks")).xpath(".//ul[contains(@class, 'checks-parts')]/li")
+    rows = drawn(opened("overview")).xpath(".//table[@class='source-list']//tr")
+    cited = [
+        (line, item.find_class("n")[0].text_content())
+        for item in [*items, *rows]
+        for line in printed_at(item)
+    ]
+    assert len(items) > 300 and len(rows) == 4 and len(cited) > 304
+    for line, figure in cited:
+        assert figure.replace(".", "").lstrip("−") in figures(lines[line]), (line, figure)

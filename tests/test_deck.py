@@ -25,6 +25,7 @@ from export.deck.model import (
 from planmodel import budget
 from planmodel.link import known_values, read_view, split_link
 from planmodel.plan import Plan
+from tests.reader.markup import plain
 from wording.words import LANGUAGES, Words
 
 LINKS = (
@@ -56,10 +57,6 @@ YEARS = (31_899, 30_490, 29_990, 29_990, 28_990)  # annexes 1 and 2, their rows 
 def made(plan: Plan, link: str = "", language: str = "vi") -> Deck:
     view, _ = read_view({**parse_qs(link), "lang": [language]}, known_values(plan))
     return deck(plan, view, Words(view.language, view.money))
-
-
-def plain(text: str) -> str:
-    return text.replace("\N{NO-BREAK SPACE}", " ").replace("\N{WORD JOINER}", "")
 
 
 def titles(found: Deck) -> list[str]:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from tests.test_pages import opened, seen
+from tests.reader.screen import opened, seen
 
 KINDS = {"workbook", "brief", "slides", "csv", "plan"}
 TABLES = {"workbook", "csv", "plan"}  # what a scenario can stand in
@@ -14,15 +12,15 @@ WITH_FIGURES = ("overview", "targets", "budget", "activities", "units", "scenari
 
 
 @pytest.mark.parametrize("page", WITH_FIGURES)
-def test_every_page_with_figures_offers_its_files(root: Path, page: str) -> None:
-    app = opened(root, page, "unit=HOANG-HOA")
+def test_every_page_with_figures_offers_its_files(page: str) -> None:
+    app = opened(page, "unit=HOANG-HOA")
     keys = {element.proto.id.rpartition("-")[2] for element in app.get("download_button")}
     kinds = TABLES if page == "scenario" else KINDS
     assert keys == {f"download_{kind}" for kind in kinds}
     assert "Mỗi tệp ghi phần đang xem" in seen(app)
 
 
-def test_a_run_of_a_page_makes_no_file(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_run_of_a_page_makes_no_file(monkeypatch: pytest.MonkeyPatch) -> None:
     from ui.frame import downloads
 
     def made(*arguments: object) -> bytes:
@@ -30,11 +28,11 @@ def test_a_run_of_a_page_makes_no_file(root: Path, monkeypatch: pytest.MonkeyPat
 
     for name in ("workbook", "brief", "archive", "whole_workbook", "briefs"):
         monkeypatch.setattr(downloads, name, made)
-    app = opened(root, "budget", "unit=HOANG-HOA")
+    app = opened("budget", "unit=HOANG-HOA")
     assert app.get("download_button") and not app.exception
 
 
-def test_the_menu_speaks_english(root: Path) -> None:
-    app = opened(root, "budget", language="en")
+def test_the_menu_speaks_english() -> None:
+    app = opened("budget", language="en")
     labels = {element.proto.label for element in app.get("download_button")}
     assert {"Excel workbook (.xlsx)", "A4 brief (.pdf)", "The whole Plan (.xlsx)"} <= labels

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from planmodel import budget
 from planmodel.plan import QueryTimeError
-from tests.test_pages import html, opened
+from tests.reader.screen import opened, seen
 from ui.frame import render_cache
 
 
@@ -23,20 +21,20 @@ from ui.frame import render_cache
     ],
 )
 def test_a_page_that_fails_says_so_and_comes_back(
-    root: Path, monkeypatch: pytest.MonkeyPatch, fault: Exception, language: str, said: str
+    monkeypatch: pytest.MonkeyPatch, fault: Exception, language: str, said: str
 ) -> None:
     def failing(*_: object) -> None:
         raise fault
 
-    app = opened(root, "budget", "year=2013", language)
+    app = opened("budget", "year=2013", language)
     render_cache.forget()
     with monkeypatch.context() as broken:
         broken.setattr(budget, "matrix", failing)
-        told = html(app.run())
+        told = seen(app.run())
     assert said in told and "secret" not in told and not app.exception
     assert "29.990" in told or "29,990" in told  # the frame, its filter and its sentence stay
     assert [button.label for button in app.button if button.label in ("Thử lại", "Try again")]
-    assert said not in html(again(app))
+    assert said not in seen(again(app))
 
 
 def again(app: AppTest) -> AppTest:

@@ -6,15 +6,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache
-from html.parser import HTMLParser
-from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import parse_qs
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.session import unfolded
+from tests.project import ROOT
+from tests.reader.markup import own_words, plain, quoted_words
+from tests.reader.screen import SLIP, drawn
 from ui.frame.shell import GUIDE, PAGES, PRESENT
 from wording.words import catalogue
 
@@ -38,7 +38,6 @@ LINKS = (
 OTHER = {"vi": "en", "en": "vi"}
 # In Vietnamese tests/test_pages.py opens them all; here only those whose words differ most.
 WALKS = [("en", link) for link in LINKS] + [("vi", link) for link in LINKS[:6:2] + LINKS[9:10]]
-SLIP = re.compile(r"\b(None(?! named)|nan|NaN|Undefined|False|True)\b|[{}]|\[\]|<\w")
 PLURAL = re.compile(
     r"(?<![\d.,–:])\b1 (quantified )?(projects|tasks|targets|findings|others|sums|rows|years|units|"
     r"districts|services|communes|officials|departments|duties)\b"
@@ -55,52 +54,18 @@ class Screen(NamedTuple):
     faults: tuple[str, ...]
 
 
-class Reader(HTMLParser):
-    """The words of a page; those under lang="vi", which stay as printed, stand apart."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.said: dict[str, list[str]] = {"own": [], "quoted": [], "unseen": []}
-        self._open: list[tuple[str, str]] = []  # the elements around, and whose words they hold
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        whose = self._open[-1][1] if self._open else "own"
-        spoken = dict(attrs).get("lang")
-        if spoken:
-            whose = "quoted" if spoken == "vi" else "own"
-        if tag == "kbd":
-            whose = "quoted"  # the words of a link, the same in every language
-        if tag not in {"br", "col", "hr", "img", "input"}:
-            self._open.append((tag, "unseen" if tag in {"style", "script"} else whose))
-
-    def handle_endtag(self, tag: str) -> None:
-        while self._open and self._open.pop()[0] != tag:
-            pass
-
-    def handle_data(self, data: str) -> None:
-        self.said[self._open[-1][1] if self._open else "own"].append(data)
-
-
-def plain(parts: list[str]) -> str:
-    """As the eye reads it: one space between words, no joiners."""
-    return " ".join(" ".join(parts).replace("\N{WORD JOINER}", "").split())
-
-
 def screen(app: AppTest) -> Screen:
-    reader = Reader()
-    for element in app.get("html"):
-        reader.feed(unfolded(element.proto.body))
-        reader.feed(" ")
-    drawn = [*app.button, *app.multiselect, *app.text_input]
-    labels = frozenset(plain([element.label.strip("*")]) for element in drawn)
+    page = drawn(app)
+    labels = [*app.button, *app.multiselect, *app.text_input]
+    named = frozenset(" ".join(plain(each.label).strip("*").split()) for each in labels)
     faults = tuple(fault.message for fault in app.exception)
-    return Screen(plain(reader.said["own"]), plain(reader.said["quoted"]), labels, faults)
+    return Screen(own_words(page), quoted_words(page), named, faults)
 
 
 @cache
-def walk(root: Path, language: str, link: str) -> dict[str, Screen]:
+def walk(language: str, link: str) -> dict[str, Screen]:
     """A reader follows a link, goes through the menu and opens the slideshow."""
-    app = AppTest.from_file(str(root / "dashboard.py"), default_timeout=60)
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
     for word, values in parse_qs(f"lang={language}&{link}").items():
         app.query_params[word] = values
     found = {PAGES[0]: screen(app.run())}
@@ -110,17 +75,15 @@ def walk(root: Path, language: str, link: str) -> dict[str, Screen]:
 
 
 @walks
-def test_every_page_opens(root: Path, language: str, link: str) -> None:
-    for page, seen in walk(root, language, link).items():
+def test_every_page_opens(language: str, link: str) -> None:
+    for page, seen in walk(language, link).items():
         assert not seen.faults, page
         assert len(seen.own) > 100, page
 
 
 @walks
-def test_nothing_is_shown_that_is_not_meant_for_a_reader(
-    root: Path, language: str, link: str
-) -> None:
-    for page, seen in walk(root, language, link).items():
+def test_nothing_is_shown_that_is_not_meant_for_a_reader(language: str, link: str) -> None:
+    for page, seen in walk(language, link).items():
         slip = SLIP.search(seen.own)
         assert not slip, (page, slip)
 
@@ -128,13 +91,13 @@ def test_nothing_is_shown_that_is_not_meant_for_a_reader(
 def phrases(language: str) -> set[str]:
     """The sentences of a catalogue without what is filled in."""
     parts = (p for s in catalogue(language).values() for p in re.split(r"{[^}]*}|<br>", s))
-    return {plain([part.strip(" .,:;()“”")]) for part in parts}
+    return {" ".join(plain(part).strip(" .,:;()“”").split()) for part in parts}
 
 
 @walks
-def test_a_page_speaks_one_language(root: Path, language: str, link: str) -> None:
+def test_a_page_speaks_one_language(language: str, link: str) -> None:
     foreign = phrases(OTHER[language]) - phrases(language)
-    for page, seen in walk(root, language, link).items():
+    for page, seen in walk(language, link).items():
         ours = re.sub(r"“[^”]*”", " ", seen.own)  # what is quoted stays as printed
         for phrase in foreign:
             if len(phrase) > 4 and phrase in ours:
@@ -143,15 +106,15 @@ def test_a_page_speaks_one_language(root: Path, language: str, link: str) -> Non
 
 
 @pytest.mark.parametrize("link", LINKS)
-def test_one_is_told_in_the_singular(root: Path, link: str) -> None:
-    for page, seen in walk(root, "en", link).items():
+def test_one_is_told_in_the_singular(link: str) -> None:
+    for page, seen in walk("en", link).items():
         plural = PLURAL.search(seen.own)
         assert not plural, (page, plural and seen.own[plural.start() - 40 : plural.end() + 40])
 
 
 @walks
 def test_codes_of_ours_are_never_shown(
-    root: Path, language: str, link: str, source_rows: Callable[[str], list[dict[str, str]]]
+    language: str, link: str, source_rows: Callable[[str], list[dict[str, str]]]
 ) -> None:
     """DA05 and NV03 are the decision's own numbers; WAN-XA, THO-XUAN and F01 are ours, and stand
     only in the words of a link ("unit=THO-XUAN"), which the search accepts."""
@@ -160,7 +123,7 @@ def test_codes_of_ours_are_never_shown(
     }
     hidden = {code for code in codes if "-" in code or "_" in code}
     hidden |= {row["id"] for row in source_rows("findings")}
-    for page, seen in walk(root, language, link).items():
+    for page, seen in walk(language, link).items():
         shown = set(re.findall(r"(?<![\w=-])[\w-]+", seen.own))
         assert not shown & hidden, page
 
@@ -179,11 +142,11 @@ def test_codes_of_ours_are_never_shown(
         ("unit=THO-XUAN&source=investment", "Nothing in this view"),
     ],
 )
-def test_an_english_page_says_its_total(root: Path, link: str, total: str) -> None:
-    assert total in walk(root, "en", link)["budget"].own
+def test_an_english_page_says_its_total(link: str, total: str) -> None:
+    assert total in walk("en", link)["budget"].own
 
 
-def test_the_text_of_the_decision_stays_as_printed_on_an_english_page(root: Path) -> None:
-    seen = walk(root, "en", "")["decision"]
+def test_the_text_of_the_decision_stays_as_printed_on_an_english_page() -> None:
+    seen = walk("en", "")["decision"]
     assert "PHÊ DUYỆT KẾ HOẠCH ỨNG DỤNG CÔNG NGHỆ THÔNG TIN" in seen.quoted  # line 6
     assert "PHÊ DUYỆT" not in seen.own

@@ -10,6 +10,9 @@ from pathlib import Path
 import pytest
 
 from look import palette
+from tests.contrast import Colour, contrast, linear
+
+LIGHT = palette.named()
 
 # Machado, Oliveira and Fernandes 2009, severity 1.0, on linear RGB.
 BLINDNESS = {
@@ -30,23 +33,6 @@ BLINDNESS = {
     ),
     "full sight": ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0)),
 }
-Colour = tuple[float, float, float]
-
-
-def linear(colour: str) -> Colour:
-    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    r, g, b = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
-    return r, g, b
-
-
-def luminance(colour: str) -> float:
-    r, g, b = linear(colour)
-    return 0.2126 * r + 0.7152 * g + 0.0722 * b
-
-
-def contrast(one: str, other: str) -> float:
-    low, high = sorted((luminance(one), luminance(other)))
-    return (high + 0.05) / (low + 0.05)
 
 
 def lab(rgb: Colour) -> Colour:
@@ -67,7 +53,7 @@ def lab(rgb: Colour) -> Colour:
         (palette.INK, palette.HIT),
         (palette.INK, palette.CHIP),
         (palette.INK, palette.UNCHOSEN),
-        (palette.INK, "#fdf6e3"),
+        (palette.INK, LIGHT["opened"]),
         (palette.MUTED, palette.PAPER),
         (palette.MUTED, palette.RIBBON),
         (palette.MUTED, palette.OUTSIDE),

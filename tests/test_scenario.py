@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,7 +13,8 @@ from planmodel import budget, scenario
 from planmodel.filter import Filter
 from planmodel.plan import Plan
 from planmodel.scenario import Item
-from tests.test_pages import html, opened, seen
+from tests.reader.markup import links, plain
+from tests.reader.screen import drawn, opened, seen
 from wording import scenario as wording
 from wording.words import Words
 
@@ -187,23 +187,23 @@ def test_what_is_supposed_is_said(fund: dict[int, int], shift: dict[str, int], s
 def test_the_title_has_its_cases(amounts: Any, leads: Any, said: str) -> None:
     missing, past = map(Decimal, amounts)
     title = wording.title("X", missing, past, 2015, [(n, Decimal(a)) for n, a in leads], VI)
-    assert title.replace("\N{NO-BREAK SPACE}", " ") == f"Nếu X, {said}"
+    assert plain(title) == f"Nếu X, {said}"
     assert wording.title("X", missing, past, 2015, [], EN).startswith("If X, ")
 
 
 # --- the page ------------------------------------------------------------------------------------
 
 
-def test_before_anything_is_changed_the_page_invites(root: Path) -> None:
-    app = opened(root, "scenario")
+def test_before_anything_is_changed_the_page_invites() -> None:
+    app = opened("scenario")
     words = seen(app)
     assert "Nếu một năm chỉ bố trí được một phần" in words and "chưa bố trí 9.147" not in words
     for link in ("fund=2012%3A70", "shift=DA07%3A1"):
-        assert f'href="scenario?{link}"' in html(app)
+        assert f"scenario?{link}" in links(drawn(app))
 
 
-def test_the_page_of_both_changes(root: Path) -> None:
-    words = seen(opened(root, "scenario", "fund=2012:70&shift=DA07:1"))
+def test_the_page_of_both_changes() -> None:
+    words = seen(opened("scenario", "fund=2012:70&shift=DA07:1"))
     assert (
         "Nếu năm 2012 bố trí 70% nhu cầu và DA07 lùi 1 năm, 13.947 triệu đồng chưa đáp ứng trong "
         "kỳ: 7.947 chưa bố trí và 6.000 chuyển ra sau năm 2015" in words
@@ -225,8 +225,8 @@ def test_the_page_of_both_changes(root: Path) -> None:
         "fund=2012:101&shift=NV01:1&fund=x",
     ],
 )
-def test_the_page_opens_under_any_scenario(root: Path, link: str, language: str) -> None:
-    app = opened(root, "scenario", link, language)
+def test_the_page_opens_under_any_scenario(link: str, language: str) -> None:
+    app = opened("scenario", link, language)
     assert not app.exception
     words = seen(app)
     assert "None" not in words and "{" not in words
@@ -234,21 +234,21 @@ def test_the_page_opens_under_any_scenario(root: Path, link: str, language: str)
         assert "Kế hoạch" not in words and "triệu" not in words
 
 
-def test_a_task_and_a_level_out_of_range_are_named_as_left_out(root: Path) -> None:
-    words = seen(opened(root, "scenario", "fund=2012:101&shift=NV01:1"))
+def test_a_task_and_a_level_out_of_range_are_named_as_left_out() -> None:
+    words = seen(opened("scenario", "fund=2012:101&shift=NV01:1"))
     assert "fund=2012:101" in words and "shift=NV01:1" in words
     assert "Nếu một năm chỉ bố trí được một phần" in words
 
 
-def test_the_ribbon_says_what_the_page_plays_with(root: Path) -> None:
-    words = seen(opened(root, "scenario", "lead=STTTT&year=2012&fund=2012:70"))
+def test_the_ribbon_says_what_the_page_plays_with() -> None:
+    words = seen(opened("scenario", "lead=STTTT&year=2012&fund=2012:70"))
     assert "Sở Thông tin và Truyền thông chủ trì: 87.731 triệu đồng" in words
     assert "Không áp dụng ở trang này, vẫn giữ cho trang sau: năm." in words
     assert "5.280 triệu đồng chưa bố trí" in words and "3,5% nhu cầu cả Kế hoạch" in words
 
 
-def test_a_stepper_changes_the_scenario_and_the_button_takes_it_back(root: Path) -> None:
-    app = opened(root, "scenario")
+def test_a_stepper_changes_the_scenario_and_the_button_takes_it_back() -> None:
+    app = opened("scenario")
     app.number_input(key="fund_2012_vi").set_value(70).run()
     assert "9.147 triệu đồng chưa bố trí" in seen(app)
     assert "2012:70" in app.query_params["fund"]
@@ -261,8 +261,8 @@ def test_a_stepper_changes_the_scenario_and_the_button_takes_it_back(root: Path)
     assert "fund" not in app.query_params
 
 
-def test_rounded_figures_say_that_they_may_not_add_up(root: Path) -> None:
+def test_rounded_figures_say_that_they_may_not_add_up() -> None:
     # 95% of 30,490 is 28,965.5 and leaves 1,524.5: rounded they make 30,491.
-    words = seen(opened(root, "scenario", "fund=2012:95"))
+    words = seen(opened("scenario", "fund=2012:95"))
     assert "149.835" in words and "1.525" in words and "cộng lại có thể lệch 1" in words
-    assert "có thể lệch 1" not in seen(opened(root, "scenario", "fund=2012:90"))
+    assert "có thể lệch 1" not in seen(opened("scenario", "fund=2012:90"))

@@ -10,6 +10,7 @@ import pytest
 from planmodel.budget import DIMENSIONS
 from planmodel.filter import FIELDS, FUNDED, MONEY_WORDS, SCOPES, SOURCES, STATUSES, Filter
 from planmodel.link import CHOICES
+from tests.reader.markup import plain
 from ui.frame.shell import PAGES, PRESENT
 from wording import titles
 from wording.sentence import describe
@@ -32,11 +33,6 @@ NAMES_EN = {
     "WAN-XA": "Communes on the network",
     "network": "Networks",
 }
-
-
-def plain(text: str) -> str:
-    """As the eye reads it: no-break spaces are spaces and joiners nothing."""
-    return text.replace("\N{NO-BREAK SPACE}", " ").replace("\N{WORD JOINER}", "")
 
 
 # --- what is chosen ----------------------------------------------------------------------------

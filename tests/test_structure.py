@@ -11,76 +11,140 @@ from pathlib import Path
 
 import pytest
 
-# A folder and those of ours that it may import.
-MAY_IMPORT = {
-    "pages": {"pages", "ui", "charts", "export", "wording", "look", "planmodel"},
-    "ui": {"ui", "charts", "export", "wording", "look", "planmodel"},
-    "charts": {"charts", "wording", "look", "planmodel"},
-    "export": {"export", "charts", "wording", "look", "planmodel"},
-    "wording": {"wording", "look", "planmodel"},
-    "look": {"look"},
-    "planmodel": {"planmodel"},
-}
+from tests.project import LAYERS
+
+# What a layer knows nothing of.
 FORBIDDEN = {
     "planmodel": {"streamlit", "plotly"},
     "charts": {"streamlit"},
     "export": {"streamlit", "plotly"},
     "wording": {"streamlit", "plotly"},
-    "look": {"streamlit"},
+    "look": {"streamlit", "plotly"},
 }
+QUERY = re.compile(r"\bSELECT\b[\s\S]*\bFROM\b|\bINSERT INTO\b|\bUPDATE\b[\s\S]*\bSET\b")
+SQL = re.compile(r"\b(SELECT|WHERE|INSERT|UPDATE|DELETE|ATTACH)\b")
+MARKUP = re.compile(r"</\w|<\w+ |class=|<\[\^>")
+# The condition of a filter, the table that it asks, and a column of our own list.
+MARKS = {"{where}", "{rows}", "{key}"}
 
 
-def modules(root: Path, folder: str) -> Iterator[tuple[Path, ast.Module]]:
-    for path in sorted((root / folder).rglob("*.py")):
+def modules(root: Path, *layers: str) -> Iterator[tuple[Path, ast.Module]]:
+    """Every module of these layers, with where it stands."""
+    for path in sorted(path for layer in layers for path in (root / layer).rglob("*.py")):
         yield path, ast.parse(path.read_text(encoding="utf-8"))
 
 
+def nodes(root: Path, *layers: str) -> Iterator[tuple[Path, ast.AST]]:
+    """Every node of every module."""
+    return ((path, node) for path, tree in modules(root, *layers) for node in ast.walk(tree))
+
+
+def text_of(node: ast.AST) -> str:
+    """The text of a constant, or nothing."""
+    return str(node.value) if isinstance(node, ast.Constant) else ""
+
+
 def imported(tree: ast.Module) -> set[str]:
-    """The first word of everything that a module imports."""
+    """The name of every module that a module imports, and of what it takes from it."""
     names = set()
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
-            names |= {alias.name.split(".")[0] for alias in node.names}
+            names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
-            names.add(node.module.split(".")[0])
+            names |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
     return names
 
 
-@pytest.mark.parametrize("folder", MAY_IMPORT)
-def test_imports_run_one_way(root: Path, folder: str) -> None:
-    for path, tree in modules(root, folder):
-        ours = imported(tree) & set(MAY_IMPORT)
-        assert ours <= MAY_IMPORT[folder], path
-        assert not imported(tree) & FORBIDDEN.get(folder, set()), path
+def first_words(names: set[str]) -> set[str]:
+    return {name.split(".")[0] for name in names}
+
+
+def test_every_folder_with_code_is_a_layer_or_stands_beside_them(root: Path) -> None:
+    beside = {"tests", "benchmarks"}
+    listed = subprocess.run(
+        ["git", "ls-files", "*.py"], cwd=root, capture_output=True, text=True, check=True
+    )
+    folders = {Path(name).parts[0] for name in listed.stdout.splitlines() if "/" in name}
+    assert folders == {*LAYERS, *beside}
+
+
+@pytest.mark.parametrize("layer", LAYERS)
+def test_imports_run_one_way(root: Path, layer: str) -> None:
+    for path, tree in modules(root, layer):
+        found = first_words(imported(tree))
+        assert found & set(LAYERS) <= LAYERS[layer], path
+        assert not found & {"tests", "benchmarks"}, path
+        assert not found & FORBIDDEN.get(layer, set()), path
+
+
+def test_no_test_imports_from_another_test(root: Path) -> None:
+    """What tests share is a fixture, or stands in a room of its own."""
+    for path, tree in modules(root, "tests", "benchmarks"):
+        shared = {name for name in imported(tree) if re.search(r"\.(test_\w+|conftest)\b", name)}
+        assert not shared, path
+
+
+def test_html_is_read_with_a_parser(root: Path) -> None:
+    for path, node in nodes(root, "tests"):
+        called = isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+        if called and getattr(node.func.value, "id", "") == "re" and node.args:
+            assert not MARKUP.search(text_of(node.args[0])), path
 
 
 def test_sql_stands_in_planmodel_only(root: Path) -> None:
-    asks = re.compile(r"\bSELECT\b[\s\S]*\bFROM\b|\bINSERT INTO\b|\bUPDATE\b[\s\S]*\bSET\b")
-    for folder in set(MAY_IMPORT) - {"planmodel"}:
-        for path, tree in modules(root, folder):
-            texts = [n.value for n in ast.walk(tree) if isinstance(n, ast.Constant)]
-            assert not [t for t in texts if isinstance(t, str) and asks.search(t)], path
+    for path, node in nodes(root, *(set(LAYERS) - {"planmodel"})):
+        assert not QUERY.search(text_of(node)), path
 
 
 def test_no_value_is_glued_into_a_query(root: Path) -> None:
     glued = []
-    for path, tree in modules(root, "planmodel"):
-        for node in ast.walk(tree):
-            if isinstance(node, ast.JoinedStr):
-                text = "".join(p.value for p in node.values if isinstance(p, ast.Constant))
-                if re.search(r"\b(SELECT|INSERT|ATTACH|WHERE)\b", text):
-                    glued.append((path.name, text.split()[0]))
+    for path, node in nodes(root, "planmodel"):
+        if isinstance(node, ast.JoinedStr):
+            text = "".join(map(text_of, node.values))
+            if SQL.search(text):
+                glued.append((path.name, text.split()[0]))
     # Names of our own tables, and a path that no parameter can carry.
     assert sorted(glued) == [("build.py", "ATTACH"), ("build.py", "INSERT"), ("plan.py", "ATTACH")]
 
 
+def test_only_the_marks_are_filled_into_a_query(root: Path) -> None:
+    for path, node in nodes(root, "planmodel"):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            filled = text_of(node.args[0]) if node.args else ""
+            if node.func.attr == "replace" and filled.startswith("{"):
+                assert filled in MARKS, path
+            assert not (node.func.attr == "format" and SQL.search(text_of(node.func.value))), path
+        if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add | ast.Mod):
+            assert not any(SQL.search(text_of(side)) for side in (node.left, node.right)), path
+
+
+def test_a_mark_of_a_query_is_one_of_them(root: Path) -> None:
+    texts = (text_of(node) for _, node in nodes(root, "planmodel"))
+    found = {mark for text in texts if QUERY.search(text) for mark in re.findall(r"{\w+}", text)}
+    assert found == MARKS
+
+
+def test_every_file_is_opened_with_its_encoding(root: Path) -> None:
+    opened = 0
+    for path, node in nodes(root, *LAYERS):
+        if not isinstance(node, ast.Call):
+            continue
+        name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+        if name in {"open", "read_text", "write_text"}:
+            opened += 1
+            mode = "".join(map(text_of, node.args))
+            named = {keyword.arg for keyword in node.keywords}
+            assert "b" in mode or "encoding" in named, (path, getattr(node, "lineno", 0))
+    assert opened  # the scan found what it looks for
+
+
 def test_a_page_reads_like_a_table_of_contents(root: Path) -> None:
-    for path in (root / "pages").glob("*.py"):
+    for path in (root / "pages").rglob("*.py"):
         assert len(path.read_text(encoding="utf-8").splitlines()) <= 80, path
 
 
 def test_modules_are_nouns_of_the_field(root: Path) -> None:
-    names = {path.stem for folder in MAY_IMPORT for path in (root / folder).rglob("*.py")}
+    names = {path.stem for layer in LAYERS for path in (root / layer).rglob("*.py")}
     assert not names & {"utils", "helpers", "common", "misc", "tools"}
 
 

@@ -9,18 +9,10 @@ from pathlib import Path
 import pytest
 
 from look import palette
+from tests.contrast import contrast
+from tests.project import LAYERS
 
-
-def luminance(colour: str) -> float:
-    """WCAG 2.2, relative luminance."""
-    parts = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
-    r, g, b = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
-    return 0.2126 * r + 0.7152 * g + 0.0722 * b
-
-
-def contrast(one: str, other: str) -> float:
-    low, high = sorted(map(luminance, (one, other)))
-    return (high + 0.05) / (low + 0.05)
+LIGHT = palette.named()
 
 
 def literals(css: str) -> set[str]:
@@ -30,7 +22,7 @@ def literals(css: str) -> set[str]:
 
 
 def rules(root: Path) -> str:
-    sheets = (root / "look" / name for name in ("style.css", "deck.css"))
+    sheets = (sheet for layer in LAYERS for sheet in (root / layer).rglob("*.css"))
     text = "".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
     return re.sub(r"(?s)/\*.*?\*/", "", text)
 
@@ -39,23 +31,24 @@ def test_the_style_sheet_writes_no_colour(root: Path) -> None:
     assert not literals(rules(root))
 
 
-@pytest.mark.parametrize("folder", ["charts", "ui", "pages", "wording"])
-def test_only_look_holds_colours(root: Path, folder: str) -> None:
-    for path in (root / folder).rglob("*"):
-        if path.suffix in {".py", ".html", ".js", ".toml"}:
+def test_only_look_holds_colours(root: Path) -> None:
+    """But for the platform's own settings, which a test holds against the palette's."""
+    folders = [*LAYERS, "tests", "benchmarks"]
+    for path in (path for folder in folders for path in (root / folder).rglob("*")):
+        if path.suffix in {".py", ".html", ".js", ".toml", ".typ"} and "look" not in path.parts:
             found = re.findall(r"#[0-9A-Fa-f]{6}\b", path.read_text(encoding="utf-8"))
-            assert not found, path.name
+            assert not found, path
 
 
 @pytest.mark.parametrize(
     ("text", "ground"),
     [
-        (palette.MUTED, "#faf8f4"),
-        (palette.ATTENTION, "#faf8f4"),
-        (palette.INK, "#faf8f4"),
-        (palette.MUTED, "#fdf6e3"),
-        (palette.INK, "#fdf6e3"),
-        (palette.ON_BAR, "#21406d"),
+        (palette.MUTED, LIGHT["row-hover"]),
+        (palette.ATTENTION, LIGHT["row-hover"]),
+        (palette.INK, LIGHT["row-hover"]),
+        (palette.MUTED, LIGHT["opened"]),
+        (palette.INK, LIGHT["opened"]),
+        (palette.ON_BAR, LIGHT["bar-hover"]),
         (palette.MUTED, palette.OUTSIDE),
         (palette.PAPER, palette.INK),
         (palette.INK, palette.PILOT),
@@ -66,9 +59,9 @@ def test_text_on_a_tint_reaches_four_and_a_half_to_one(text: str, ground: str) -
     assert contrast(text, ground) >= 4.5
 
 
-@pytest.mark.parametrize("shape", ["#5c6c84", "#8793a6", "#b38e44", "#6e4200", palette.PILOT])
+@pytest.mark.parametrize("shape", ["slate", "peer-count", "peer", "own", "pilot"])
 def test_a_mark_reaches_three_to_one_on_paper(shape: str) -> None:
-    assert contrast(shape, palette.PAPER) >= 3
+    assert contrast(LIGHT[shape], palette.PAPER) >= 3
 
 
 @pytest.mark.parametrize("shape", [*palette.SOURCE.values(), palette.CONTROL])

@@ -20,7 +20,6 @@ from wording.words import Words
 
 Row = dict[str, Any]
 _SOURCE = {3: "province", 4: "district"}
-_PEERS = {3: "#A47C58", 4: "#B38E44"}  # solid and paler than the own bar
 _OWN_ROW = ("NV09", "NV10")
 
 
@@ -96,7 +95,7 @@ def _peers(unit: Row, rows: list[Row], words: Words) -> Row:
         shown,
         title,
         palette.SOURCE[_SOURCE[annex]],
-        _PEERS[annex],
+        palette.PEERS[_SOURCE[annex]],
         words,
         words("brief.own_rows", annex=annex),
     )

@@ -15,9 +15,9 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 from tests import chromium
-from tests.browser.conftest import QUIET, Visitor
-from tests.browser.server import Server
 from tests.project import ROOT
+from tests.reader.server import Server
+from tests.reader.visitor import QUIET, Visitor
 
 PAGES = {
     "overview": "/",

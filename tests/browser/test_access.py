@@ -10,9 +10,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
-from tests.browser.conftest import Visitor
 from tests.browser.pictures import PAGES
-from tests.browser.server import Server
+from tests.reader.server import Server
+from tests.reader.visitor import Visitor
 
 SHOWN = {name: page for name, page in PAGES.items() if "-" not in name} | {
     name: PAGES[name] for name in ("targets-opened", "activities-opened", "units-district")

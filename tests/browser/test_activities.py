@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.conftest import Visitor
+from tests.reader.visitor import Visitor
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from tests.browser.conftest import Visitor
+from tests.reader.visitor import Visitor
 
 IN_SIGHT = """(({ top, bottom, left, right }) => top >= 0 && bottom <= innerHeight
     && left >= 0 && right <= innerWidth)(element.getBoundingClientRect())"""

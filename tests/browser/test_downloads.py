@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from PIL import Image
 from pypdf import PdfReader
 
-from tests.browser.conftest import Visitor
+from tests.reader.visitor import Visitor
 
 pytestmark = pytest.mark.browser
 

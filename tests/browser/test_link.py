@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.conftest import Visitor
-from tests.browser.server import Server
+from tests.reader.server import Server
+from tests.reader.visitor import Visitor
 
 
 def test_a_fresh_server_opened_at_a_filtered_budget_shows_frame_page_and_filter(

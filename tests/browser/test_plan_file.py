@@ -10,9 +10,9 @@ import duckdb
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.conftest import Visitor
-from tests.browser.server import Server
 from tests.project import ROOT
+from tests.reader.server import Server
+from tests.reader.visitor import Visitor
 
 
 def test_a_rebuild_shows_at_the_next_interaction(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import BrowserContext
 
-from tests.browser.conftest import Visitor
-from tests.browser.server import Server
+from tests.reader.server import Server
+from tests.reader.visitor import Visitor
 
 SIZES = ((1920, 1080), (1366, 768), (1280, 720), (1024, 768))
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.conftest import Visitor
+from tests.reader.visitor import Visitor
 
 ACTIVITIES = ".menu a:has-text('Dự án, nhiệm vụ')"
 BUDGET = ".menu a:has-text('Kinh phí')"

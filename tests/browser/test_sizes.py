@@ -9,9 +9,9 @@ import pytest
 from playwright.sync_api import Browser
 from pypdf import PdfReader
 
-from tests.browser.conftest import Visitor
 from tests.browser.pictures import PAGES
-from tests.browser.server import Server
+from tests.reader.server import Server
+from tests.reader.visitor import Visitor
 
 OWN = {name: address for name, address in PAGES.items() if name != "present"}
 WIDTHS = ((1366, 768), (1024, 768), (390, 844))

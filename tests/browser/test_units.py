@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.conftest import Visitor
+from tests.reader.visitor import Visitor
 
 
 def test_a_tile_opens_the_page_of_its_district_and_back_closes_it(visitor: Visitor) -> None:

@@ -12,9 +12,9 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.browser.server import Server
 from tests.project import ROOT
-from tests.session import Session, parts
+from tests.reader.server import Server
+from tests.reader.session import Session, parts
 
 LINKS = (
     *("/", "/?unit=THO-XUAN", "/?lead=STTTT&year=2012", "/targets", "/targets?unit=HOANG-HOA"),

@@ -22,10 +22,10 @@ from playwright.sync_api import sync_playwright
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from tests import chromium, debian
-from tests.browser.conftest import QUIET, Visitor
-from tests.browser.server import Server
 from tests.project import ROOT
-from tests.session import Session
+from tests.reader.server import Server
+from tests.reader.session import Session
+from tests.reader.visitor import QUIET, Visitor
 
 _PAGES = (
     *("/", "/targets", "/budget?by=activity", "/activities?activity=DA05", "/units", "/decision"),

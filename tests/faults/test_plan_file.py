@@ -11,9 +11,9 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from tests.browser.server import Server
 from tests.project import ROOT
-from tests.session import Session
+from tests.reader.server import Server
+from tests.reader.session import Session
 
 SOUND = ROOT / "data" / "plan.duckdb"
 _HOLDING = "import duckdb, sys; c = duckdb.connect(sys.argv[1]); print('held'); sys.stdin.read()"

@@ -11,9 +11,9 @@ from threading import Event
 
 import duckdb
 
-from tests.browser.server import Server
 from tests.project import ROOT
-from tests.session import Session
+from tests.reader.server import Server
+from tests.reader.session import Session
 
 READERS, REBUILDS = 20, 20
 SOUND = ROOT / "data" / "plan.duckdb"
@@ -21,11 +21,10 @@ SOUND = ROOT / "data" / "plan.duckdb"
 
 def figures(reader: Session) -> tuple[int, int, int]:
     """What a budget page says its total is: in the sentence, over the table, in its rows."""
-    text = re.sub(r"<[^>]*>", " ", reader.text).replace("\N{NO-BREAK SPACE}", " ")
-    sentence = re.search(r"Đang xem nhu cầu dự kiến [^:]*:\s*([\d.]+)", text)
-    head = re.search(r'total-row">.*?</tr>', reader.text, re.S)
-    rows = re.findall(r'<td class="n">([\d.]+)', reader.text)
-    assert sentence and head and rows, text[:300]
+    page = reader.drawn
+    sentence = re.search(r"Đang xem nhu cầu dự kiến [^:]*:\s*([\d.]+)", reader.words)
+    rows = [cell.text_content() for cell in page.xpath(".//td[@class='n']")]
+    assert sentence and page.find_class("total-row") and rows, reader.words[:300]
     numbers = [int(number.replace(".", "")) for number in rows]
     return int(sentence.group(1).replace(".", "")), numbers[0], sum(numbers[1:])
 

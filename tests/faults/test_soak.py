@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.browser.server import Server
 from tests.faults.soak import FORGET, soak
+from tests.reader.server import Server
 
 
 def test_a_server_holds_no_more_after_hundreds_of_reruns(project: Path) -> None:

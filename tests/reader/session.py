@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from html import unescape
 from typing import Any
 from urllib.parse import urlsplit
 
+from lxml.html import HtmlElement
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import connect
+
+from tests.reader import markup
 
 _WIDGETS = ("button_group", "multiselect", "text_input", "number_input", "selectbox")
 _Path = tuple[int, ...]
@@ -84,9 +85,18 @@ class Session:
 
     @property
     def text(self) -> str:
-        """The markup of everything that is drawn, in its order, with every row unfolded."""
-        drawn = (element.html.body for _, element in sorted(self.elements.items()))
-        return unfolded("\n".join(drawn))
+        """The markup of everything that is drawn, in its order."""
+        return "\n".join(element.html.body for _, element in sorted(self.elements.items()))
+
+    @property
+    def drawn(self) -> HtmlElement:
+        """The same as elements, with every row open."""
+        return markup.parsed(self.text)
+
+    @property
+    def words(self) -> str:
+        """The words of the page as the eye reads them."""
+        return markup.words(self.drawn)
 
     @property
     def is_packed(self) -> bool:
@@ -159,28 +169,23 @@ class Session:
 
     def _forget(self) -> None:
         """A browser keeps no state of a widget that is no longer drawn."""
-        drawn = {w.id for w in self._drawn()}
+        drawn = {w.id for w in self._widgets()}
         self._states = {widget: held for widget, held in self._states.items() if widget in drawn}
 
-    def _drawn(self) -> Iterator[Any]:
+    def _widgets(self) -> Iterator[Any]:
         for element in self.elements.values():
             if (kind := element.WhichOneof("type")) in _WIDGETS:
                 yield getattr(element, kind)
 
     def _widget(self, label: str) -> Any:
-        for widget in self._drawn():
+        for widget in self._widgets():
             if widget.label == label:
                 return widget
-        raise LookupError(f"no widget {label!r}; there are {[w.label for w in self._drawn()]}")
+        raise LookupError(f"no widget {label!r}; there are {[w.label for w in self._widgets()]}")
 
     @staticmethod
     def _options(widget: Any) -> list[str]:
         return [getattr(o, "content", o) for o in widget.options]
-
-
-def unfolded(markup: str) -> str:
-    """The markup with every row open: what a folded one holds stands in its attribute."""
-    return re.sub(r'data-folded="([^"]*)">', lambda held: f">{unescape(held[1])}", markup)
 
 
 def parts(link: str) -> tuple[str, str]:
