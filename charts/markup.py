@@ -22,8 +22,28 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,  # or every template's file is looked at again in every run
     )
-    environment.filters["in_attribute"] = _in_attribute
+    environment.filters |= {
+        "in_attribute": _in_attribute,
+        "link": _link,
+        "percent_of": _percent_of,
+        "fraction_of": _fraction_of,
+    }
     return environment
+
+
+def _link(address: str) -> Markup:
+    """The attributes of an <a> that leads to another view inside this page."""
+    return Markup('href="{}" target="_self" data-go').format(address)
+
+
+def _percent_of(part: float, whole: float) -> str:
+    """How long a part is drawn beside its whole, as CSS writes a length."""
+    return f"{100 * part / whole:.3f}%"
+
+
+def _fraction_of(part: float, whole: float) -> float:
+    """The same as a number, for a length that CSS works out and for what has room in it."""
+    return round(part / whole, 5)
 
 
 def _in_attribute(markup: Markup) -> Markup:
