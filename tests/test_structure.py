@@ -23,7 +23,7 @@ FORBIDDEN = {
 }
 QUERY = re.compile(r"\bSELECT\b[\s\S]*\bFROM\b|\bINSERT INTO\b|\bUPDATE\b[\s\S]*\bSET\b")
 SQL = re.compile(r"\b(SELECT|WHERE|INSERT|UPDATE|DELETE|ATTACH)\b")
-MARKUP = re.compile(r"</\w|<\w+ |class=|<\[\^>")
+MARKUP = re.compile(r"[<]/\w|[<]\w+ |class[=]|[<]\[\^>")
 # The condition of a filter, the table that it asks, and a column of our own list.
 MARKS = {"{where}", "{rows}", "{key}"}
 

@@ -46,6 +46,8 @@ def keys_used(root: Path) -> tuple[set[str], set[str]]:
             whole |= set(re.findall(r'["\']([a-z_]+\.[a-z_]+)["\']', text))
             stems |= set(re.findall(r'f["\']([a-z_]+\.[a-z_]*)\{', text))
             stems |= set(re.findall(r'["\']([a-z_]+\.[a-z_]*)["\'] ~', text))
+            labels = re.findall(r'controls\.choice\(\s*page, "\w+", "([a-z_.]+)"', text)
+            stems |= {f"{label}_" for label in labels}  # each option of a control has its words
     return whole, stems
 
 
