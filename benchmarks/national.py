@@ -98,12 +98,12 @@ def _report(file: Path, communes: int) -> None:
 
 def questions(plan: Plan, chosen: Filter = Filter()) -> list[object]:  # noqa: B008 it is frozen
     """What the targets page, the heaviest, asks of the money."""
-    codes = tuple(row["code"] for row in targets.names(plan))
+    codes = tuple(row["code"] for row in targets.listing(plan))
     return [
         budget.total(plan, chosen),
         funding.coverage(plan, codes, chosen),
-        funding.by_subject(plan, chosen),
-        funding.behind(plan, chosen).to_dict("records"),
+        budget.by_subject(plan, chosen),
+        funding.behind(plan, chosen),
     ]
 
 

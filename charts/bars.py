@@ -6,11 +6,10 @@ from itertools import pairwise
 from textwrap import wrap
 from typing import Any
 
-import pandas as pd
-
 from charts.years import base_layout
 from look import palette
 from planmodel.filter import SOURCES
+from planmodel.rows import Row, sums
 from wording.words import Words
 
 _LINE = 20  # pixels a line of a name
@@ -19,20 +18,20 @@ _LETTERS = 30  # a name breaks here, at two or three lines at the most
 
 
 def figure(
-    rows: pd.DataFrame, names: dict[str, str], words: Words, whole: int, as_share: bool = False
+    rows: list[Row], names: dict[str, str], words: Words, whole: int, as_share: bool = False
 ) -> dict[str, Any]:
     """A Plotly figure from rows of key, source, amount (million dong), the largest key first. The
     label is the total, or its share of `whole` (million dong). A point's customdata is its key."""
-    totals = rows.groupby("key", sort=False)["amount"].sum().to_dict()
+    totals = sums(rows, "key")
     keys = sorted(totals, key=lambda key: -totals[key])
     labels = [f"{_GAP}<br>".join(wrap(names[key], _LETTERS)) for key in keys]
     top = max(totals.values(), default=0) or 1
     traces: list[dict[str, Any]] = []
     for source in SOURCES:
-        part = rows[rows["source"] == source].groupby("key")["amount"].sum().to_dict()
+        part = sums((row for row in rows if row["source"] == source), "key")
         if not part:
             continue
-        amounts = [int(part.get(key, 0)) for key in keys]
+        amounts = [part.get(key, 0) for key in keys]
         traces.append(
             {
                 "type": "bar",

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-import pandas as pd
-
 from look import palette
 from planmodel.filter import SOURCES
+from planmodel.rows import Row, sums
 from wording.words import Words
 
 _LABEL_FROM = 0.05  # a smaller part of the axis has no room for its label
 
 
 def figure(
-    rows: pd.DataFrame,
+    rows: list[Row],
     years: tuple[int, ...],
     chosen: tuple[int, ...],
     words: Words,
@@ -26,7 +25,7 @@ def figure(
     need of each year, million dong, which every share names. A point's customdata is its year."""
     lit = chosen or years
     names = [str(year) for year in years]
-    totals = {year: int(rows.loc[rows["year"] == year, "amount"].sum()) for year in years}
+    totals = {year: sums(rows, "year").get(year, 0) for year in years}
     top = max(totals.values(), default=0) or 1
 
     def label(year: int, amount: int) -> str:
@@ -34,10 +33,10 @@ def figure(
 
     traces = []
     for source in SOURCES:
-        part = rows[rows["source"] == source].set_index("year")["amount"].to_dict()
+        part = sums((row for row in rows if row["source"] == source), "year")
         if not part:
             continue
-        amounts = [int(part.get(year, 0)) for year in years]
+        amounts = [part.get(year, 0) for year in years]
         traces.append(
             {
                 "type": "bar",

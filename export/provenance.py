@@ -10,7 +10,6 @@ from urllib.parse import urlsplit
 
 import segno
 
-from planmodel import document
 from planmodel.link import View
 from planmodel.plan import Plan
 from wording.view import summary
@@ -53,7 +52,7 @@ class Provenance:
 def provenance(plan: Plan, page: str, view: View, words: Words) -> Provenance:
     """The provenance of a file made from this view of a page."""
     what, total = summary(plan, page, view, words)
-    about = document.about(plan)
+    about = plan.about
     path = link(page, view)
     host = os.environ.get(SETTING, LOCAL).rstrip("/")
     return Provenance(

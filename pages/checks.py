@@ -7,4 +7,4 @@ page = shell.enter("checks")
 
 checks.stack(page)
 checks.totals(page)
-checks.findings(page)
+checks.all_findings(page)

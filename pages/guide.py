@@ -6,4 +6,4 @@ from ui.regions import guide
 page = shell.enter("guide")
 
 guide.marks(page)
-guide.terms(page)
+guide.glossary(page)

@@ -21,6 +21,6 @@ with left:
     overview.ladder(page)
     overview.leads(page)
     parts.reaching(page)
-    parts.findings(page, about=overview.concerned(page))
+    parts.to_settle(page, about=overview.concerned(page))
 with right:
     overview.headline_targets(page)

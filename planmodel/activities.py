@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
-
-import pandas as pd
 
 from planmodel.filter import Filter
-from planmodel.plan import Plan
+from planmodel.plan import Plan, derived
+from planmodel.rows import Row
 
 
-def listing(plan: Plan, chosen: Filter) -> pd.DataFrame:
+def listing(plan: Plan, chosen: Filter) -> list[Row]:
     """One row is an activity with money in what is chosen, the largest first: code, name,
     name_en, short_vi, short_en, objective, lead, lead_as_printed, status, subject, note, reaches,
     source, total_cost, allocated_before, still_needed, amount (million dong, of the
     chosen years), first_line, citation_vi, citation_en."""
-    return plan.frame(
+    return plan.rows(
         """
         SELECT
             a.code, a.name, a.name_en, a.short_vi, a.short_en, a.objective, a.lead,
@@ -35,10 +33,11 @@ def listing(plan: Plan, chosen: Filter) -> pd.DataFrame:
     )
 
 
-def names(plan: Plan) -> dict[str, dict[str, Any]]:
+@derived
+def by_code(plan: Plan) -> dict[str, Row]:
     """Every activity by its code: name (printed), name_en, short_vi, short_en, lead, source,
     targets (how many the decision's own words tie to it)."""
-    rows = plan.records(
+    rows = plan.rows(
         """
         SELECT code, name, name_en, short_vi, short_en, lead, status, subject,
             CASE WHEN capital = 'investment' THEN 'investment' ELSE level END AS source,
@@ -51,25 +50,10 @@ def names(plan: Plan) -> dict[str, dict[str, Any]]:
     return {row["code"]: row for row in rows}
 
 
-def reaching(plan: Plan, level: str, chosen: Filter) -> pd.DataFrame:
+def reaching(plan: Plan, level: str, chosen: Filter) -> list[Row]:
     """The activities that reach a level (commune, district, department), as `listing`; the
     decision does not split their money among units. Read from their names and objectives."""
-    found = listing(plan, chosen)
-    reaches = found["reaches"].map(lambda words: level in (words or "").split())
-    return found[reaches.astype(bool)].reset_index(drop=True)
-
-
-def only_in(plan: Plan, year: int) -> pd.DataFrame:
-    """The activities whose only year with money is this one, as `listing`."""
-    found = plan.frame(
-        """
-        SELECT activity FROM budget GROUP BY activity
-        HAVING min(year) = $year AND max(year) = $year
-        """,
-        year=year,
-    )
-    codes = tuple(found["activity"])
-    return listing(plan, Filter(activities=codes or ("–",)))
+    return [row for row in listing(plan, chosen) if level in (row["reaches"] or "").split()]
 
 
 def narrowed(plan: Plan, chosen: Filter, reaches: tuple[str, ...], only: int | None) -> Filter:
@@ -92,29 +76,14 @@ def only_years(plan: Plan) -> tuple[int, ...]:
     return tuple(sorted({row["only"] for row in _spans(plan) if row["only"]}))
 
 
-def _spans(plan: Plan) -> list[dict[str, Any]]:
+def _spans(plan: Plan) -> list[Row]:
     """One row is an activity: code, reaches (levels, by spaces), only (the one year with money
     in the whole plan, None where there are several)."""
-    return plan.records(
+    return plan.rows(
         """
         SELECT a.code, coalesce(any_value(a.reaches), '') AS reaches,
             CASE WHEN min(b.year) = max(b.year) THEN min(b.year) END AS only
         FROM activity a JOIN budget b ON b.activity = a.code
         GROUP BY a.code, a.annex, a.number ORDER BY a.annex, a.number
-        """
-    )
-
-
-def serves(plan: Plan) -> list[dict[str, Any]]:
-    """One row is a target tied to an activity, stated ties first: activity, target, basis,
-    quote_vi, reason_vi, reason_en, short_vi, short_en, measure, comparator, low, levels."""
-    return plan.records(
-        """
-        SELECT
-            f.activity, f.target, f.basis, f.quote_vi, f.reason_vi, f.reason_en,
-            t.short_vi, t.short_en, t.measure, t.comparator, t.low,
-            coalesce((SELECT list(level) FROM target_level WHERE target = t.code), []) AS levels
-        FROM funding_link f JOIN target t ON t.code = f.target
-        ORDER BY f.activity, f.basis, t.first_line, t.code
         """
     )

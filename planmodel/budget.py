@@ -6,12 +6,9 @@ nothing is chosen by the filter there are no rows and a total is None, never 0.
 
 from __future__ import annotations
 
-from typing import Any
-
-import pandas as pd
-
-from planmodel.filter import Filter
+from planmodel.filter import EVERYTHING, Filter
 from planmodel.plan import Plan
+from planmodel.rows import Row
 
 
 def total(plan: Plan, chosen: Filter) -> int | None:
@@ -20,9 +17,9 @@ def total(plan: Plan, chosen: Filter) -> int | None:
     return None if found is None else int(found)
 
 
-def by_year(plan: Plan, chosen: Filter) -> pd.DataFrame:
+def by_year(plan: Plan, chosen: Filter) -> list[Row]:
     """One row is a year and a source: year, source, amount (million dong)."""
-    return plan.frame(
+    return plan.rows(
         """
         SELECT year, source, sum(amount)::BIGINT AS amount
         FROM {rows} WHERE {where}
@@ -33,9 +30,9 @@ def by_year(plan: Plan, chosen: Filter) -> pd.DataFrame:
     )
 
 
-def by_source(plan: Plan, chosen: Filter) -> pd.DataFrame:
+def by_source(plan: Plan, chosen: Filter) -> list[Row]:
     """One row is a source: source, amount (million dong). Section III.1 prints the three."""
-    return plan.frame(
+    return plan.rows(
         """
         SELECT source, sum(amount)::BIGINT AS amount
         FROM {rows} WHERE {where}
@@ -45,9 +42,18 @@ def by_source(plan: Plan, chosen: Filter) -> pd.DataFrame:
     )
 
 
-def cumulative(plan: Plan, chosen: Filter) -> pd.DataFrame:
+def by_subject(plan: Plan, chosen: Filter) -> list[Row]:
+    """One row is a subject with money in what is chosen: subject, amount (million dong), each
+    activity once under its own subject."""
+    return plan.rows(
+        "SELECT subject, sum(amount)::BIGINT AS amount FROM {rows} WHERE {where} GROUP BY ALL",
+        chosen,
+    )
+
+
+def cumulative(plan: Plan, chosen: Filter) -> list[Row]:
     """One row is a year: year, amount, so_far (both million dong), whole (all chosen years)."""
-    return plan.frame(
+    return plan.rows(
         """
         SELECT
             year, sum(amount)::BIGINT AS amount,
@@ -82,35 +88,37 @@ _MATRIX = """
 """
 
 
-def matrix(plan: Plan, chosen: Filter, dimension: str) -> pd.DataFrame:
+def matrix(plan: Plan, chosen: Filter, dimension: str) -> list[Row]:
     """One row is a key of the dimension, a year and a source: key, year, source, amount
     (million dong), first_line, printed (how many amounts of the decision it sums). The largest key
     stands first. Raises KeyError for a dimension
     that is none."""
-    return plan.frame(_MATRIX.replace("{key}", _KEYS[dimension]), chosen)
+    return plan.rows(_MATRIX.replace("{key}", _KEYS[dimension]), chosen)
 
 
-def lines(plan: Plan, chosen: Filter) -> pd.DataFrame:
-    """One row is an amount as printed: activity, activity_name, lead, lead_name, unit, unit_name,
-    year, amount (million dong), source, status, subject, line, citation_vi, citation_en."""
-    return plan.frame(
+def listing(plan: Plan, chosen: Filter = EVERYTHING) -> list[Row]:
+    """One row is an amount as printed, in the order of the decision: activity, activity_name,
+    lead, lead_name, unit, unit_name, annex (of the activity), year, amount (million dong),
+    capital, source, status, subject, line, citation_vi, citation_en."""
+    return plan.rows(
         """
         SELECT
-            activity, activity_name, lead, lead_name, unit, unit_name, year, amount, source,
-            status, subject, line.line, citation_vi, citation_en
-        FROM budget_line JOIN line ON line.line = budget_line.first_line
-        WHERE {where}
-        ORDER BY first_line
+            activity, activity_name, b.lead, lead_name, unit, unit_name, annex, year, amount,
+            b.capital, source, b.status, b.subject, line.line, citation_vi, citation_en
+        FROM (SELECT * FROM budget_line WHERE {where}) b
+        JOIN activity ON activity.code = b.activity
+        JOIN line ON line.line = b.first_line
+        ORDER BY b.first_line
         """,
         chosen,
     )
 
 
-def project_cost(plan: Plan, chosen: Filter) -> dict[str, Any] | None:
+def project_cost(plan: Plan, chosen: Filter) -> Row | None:
     """The projects among what is chosen, over all their years: projects (count), total_cost,
     allocated_before, still_needed (million dong), blank (codes whose allocated cell is blank).
     None where no project is chosen. Annex 1."""
-    found = plan.records(
+    found = plan.rows(
         """
         WITH project AS (
             SELECT * FROM activity
@@ -134,7 +142,7 @@ def project_cost(plan: Plan, chosen: Filter) -> dict[str, Any] | None:
 def ladder(plan: Plan, unit: str, years: tuple[int, ...]) -> dict[str, int | None]:
     """What a unit answers for, step by step, million dong: `projects` it leads, `tasks` it leads,
     its `own_row` of annex 3 or 4. None where there is none."""
-    found = plan.records(
+    found = plan.rows(
         """
         SELECT
             sum(amount) FILTER (lead = $unit AND capital = 'investment')::BIGINT AS projects,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from typing import Any
 
 from planmodel.build import SOURCE_FOLDER
 from planmodel.plan import Plan
+from planmodel.rows import Row
 from planmodel.source import PACKAGE_FILE
 
 # The query that gives the rows of each table of the source back from the plan's file.
@@ -43,7 +43,7 @@ _ROWS = {
 
 
 @cache
-def described() -> list[dict[str, Any]]:
+def listing() -> list[Row]:
     """One row is a table of the source, in its order: name, description, columns (each with name,
     type, unit, description, source). Raises OSError or ValueError where datapackage.json cannot
     be read."""
@@ -58,7 +58,7 @@ def described() -> list[dict[str, Any]]:
     ]
 
 
-def rows(plan: Plan, table: str) -> list[dict[str, Any]]:
+def rows(plan: Plan, table: str) -> list[Row]:
     """The rows of a table of the source as the plan's file holds them; raises KeyError for a
     table that is none."""
-    return plan.records(_ROWS[table])
+    return plan.rows(_ROWS[table])

@@ -5,24 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from planmodel import reconciliation
+from planmodel import budget, reconciliation
 from planmodel.filter import SOURCES
 from planmodel.plan import Plan
-
-Row = dict[str, Any]
+from planmodel.rows import Row
 
 _SECTION = ("III-DTPT", "III-SN-TINH", "III-SN-HUYEN")
 _ANNEX_PARTS = ("PL1-STILL_NEEDED", "PL2-I", "PL2-II")
 _BY_UNIT = ("NV09", "NV10")
 
 
-def divisions(plan: Plan) -> list[Row]:
+def listing(plan: Plan) -> list[Row]:
     """One row is a way of dividing the total: `by`, `amount` (what it has to come to, million
     dong) and `parts`, each with key, source (None over several), amount and the first line that
     prints it. Sources, annexes, their years and activities are read from the printed totals;
     units, years and leads are added from the cells."""
-    stated = {row["id"]: row for row in reconciliation.totals(plan)}
-    cells = reconciliation.cells(plan)
+    stated = {row["id"]: row for row in reconciliation.listing(plan)}
+    cells = budget.listing(plan)
     whole = stated["III-TONG"]["amount"]
     money = [row for row in stated.values() if row["measure"] == "need"]
     of_years = [

@@ -5,10 +5,11 @@ The words of a link are public and keep their meaning; see docs/links.md.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
+
+from planmodel.matching import clean
 
 SOURCES = ("investment", "province", "district")
 STATUSES = ("new", "expansion", "approved", "carried_over", "none")
@@ -32,25 +33,6 @@ FIELDS = {
 MONEY_WORDS = ("year", "source", "lead", "unit", "status", "activity", "target", "subject", "q")
 TARGET_WORDS = (*MONEY_WORDS, "scope", "funded")
 
-# What each field asks of a row of budget_line.
-_MONEY = {
-    "years": "list_contains($years, year)",
-    "sources": "list_contains($sources, source)",
-    "leads": "list_contains($leads, lead)",
-    # A unit is its own row of annex 3 or 4 and the activities that it leads.
-    "units": "(list_contains($units, unit) OR list_contains($units, lead))",
-    "statuses": "list_contains($statuses, coalesce(status, 'none'))",
-    "activities": "list_contains($activities, activity)",
-    "targets": (
-        "activity IN (SELECT activity FROM funding_link WHERE list_contains($targets, target))"
-    ),
-    "subjects": "list_contains($subjects, subject)",
-    "text": (
-        "activity IN (SELECT code FROM activity WHERE contains(fold(concat_ws(' ',"
-        " code, name, short_vi, short_en, name_en, objective, lead_as_printed, note)), $text))"
-    ),
-}
-
 
 @dataclass(frozen=True)
 class Filter:
@@ -67,21 +49,6 @@ class Filter:
     scopes: tuple[str, ...] = ()
     funded: tuple[str, ...] = ()
     text: str = ""
-
-    def where(self) -> tuple[str, dict[str, Any]]:
-        """The condition on a row of `budget_line`, and the values that it binds by name."""
-        parts, bound = ["true"], dict[str, Any]()
-        for field, condition in _MONEY.items():
-            value = getattr(self, field)
-            if value:
-                parts.append(condition)
-                bound[field] = fold(value) if isinstance(value, str) else list(value)
-        return " AND ".join(parts), bound
-
-    @property
-    def rows(self) -> str:
-        """Where these rows stand: `budget_line`, or its sums where no unit is asked for."""
-        return "budget_line" if self.units else "budget_sum"
 
     def words(self) -> dict[str, list[str]]:
         """The link form: each word with its values, in the order of FIELDS."""
@@ -101,6 +68,9 @@ class Filter:
         return self != Filter()
 
 
+EVERYTHING = Filter()
+
+
 def read_words(
     words: Mapping[str, Iterable[str]], known: Mapping[str, Iterable[Any]]
 ) -> tuple[Filter, list[tuple[str, str]]]:
@@ -111,7 +81,7 @@ def read_words(
     dropped: list[tuple[str, str]] = []
     fields: dict[str, Any] = {}
     for word, field in FIELDS.items():
-        asked = [_clean(value) for value in words.get(word, ())]
+        asked = [clean(value) for value in words.get(word, ())]
         if field == "text":
             fields[field] = " ".join(asked)[:200]
             continue
@@ -145,16 +115,3 @@ def _purses(words: Mapping[str, Iterable[str]]) -> tuple[set[str], list[tuple[st
         for purse, (own_capital, own_level) in held.items()
         if (not capital or own_capital in capital) and (not level or own_level in level)
     }, dropped
-
-
-def _clean(value: str) -> str:
-    """A value of a link as we compare it: composed, and without half characters."""
-    whole = value.encode("utf-8", "replace").decode("utf-8")
-    return unicodedata.normalize("NFC", whole).strip()
-
-
-def fold(text: str) -> str:
-    """Words as search compares them: no accents, đ as d, small letters, one space."""
-    plain = unicodedata.normalize("NFD", _clean(text).lower().replace("đ", "d"))
-    kept = "".join(c for c in plain if not unicodedata.combining(c))
-    return " ".join(kept.replace("đ", "d").split())

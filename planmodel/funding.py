@@ -3,22 +3,34 @@ funds, is never split, and counts once in a total over several targets."""
 
 from __future__ import annotations
 
-from typing import Any
-
-import pandas as pd
-
 from planmodel.filter import Filter
 from planmodel.plan import Plan
+from planmodel.rows import Row
 
 
-def behind(plan: Plan, chosen: Filter) -> pd.DataFrame:
+def listing(plan: Plan) -> list[Row]:
+    """One row is a target tied to an activity, stated ties first: activity, target, basis,
+    quote_vi, reason_vi, reason_en, short_vi, short_en, measure, comparator, low, levels."""
+    return plan.rows(
+        """
+        SELECT
+            f.activity, f.target, f.basis, f.quote_vi, f.reason_vi, f.reason_en,
+            t.short_vi, t.short_en, t.measure, t.comparator, t.low,
+            coalesce((SELECT list(level) FROM target_level WHERE target = t.code), []) AS levels
+        FROM funding_link f JOIN target t ON t.code = f.target
+        ORDER BY f.activity, f.basis, t.first_line, t.code
+        """
+    )
+
+
+def behind(plan: Plan, chosen: Filter) -> list[Row]:
     """One row is a target, an activity tied to it and a year: target, activity, basis (explicit
     or inferred), quote_vi, reason_vi, reason_en, source, year, amount (million dong). A link
     whose activity has no money in what is chosen keeps one row with year and amount None.
 
     A unit does not narrow it: the decision splits no activity's money among the units that a
     target binds. Links: the annexes' objectives (explicit) and our reading (inferred)."""
-    return plan.frame(
+    return plan.rows(
         """
         SELECT
             f.target, f.activity, f.basis, f.quote_vi, f.reason_vi, f.reason_en,
@@ -36,26 +48,11 @@ def behind(plan: Plan, chosen: Filter) -> pd.DataFrame:
     )
 
 
-def shared(plan: Plan) -> dict[str, int]:
-    """For each target with a stated link: how many other targets share any of its money."""
-    rows = plan.records(
-        """
-        SELECT mine.target, count(DISTINCT other.target) AS others
-        FROM funding_link mine
-        JOIN funding_link other ON other.activity = mine.activity
-            AND other.target <> mine.target AND other.basis = 'explicit'
-        WHERE mine.basis = 'explicit'
-        GROUP BY mine.target
-        """
-    )
-    return {row["target"]: row["others"] for row in rows}
-
-
-def coverage(plan: Plan, codes: tuple[str, ...], chosen: Filter) -> dict[str, Any]:
+def coverage(plan: Plan, codes: tuple[str, ...], chosen: Filter) -> Row:
     """What these targets reach together, each activity once, million dong: `stated` by the
     decision's words, `reached` with inferred links too, `untied` (tied to none of them) and the
     `whole`. Section: annexes 1 and 2 against the links."""
-    return plan.records(
+    return plan.rows(
         """
         WITH link AS (
             SELECT activity, bool_or(basis = 'explicit') AS stated
@@ -72,12 +69,3 @@ def coverage(plan: Plan, codes: tuple[str, ...], chosen: Filter) -> dict[str, An
         chosen.without("units", "targets", "subjects", "text"),
         codes=list(codes),
     )[0]
-
-
-def by_subject(plan: Plan, chosen: Filter) -> dict[str, int]:
-    """The need of each subject, million dong, each activity once under its own subject."""
-    rows = plan.records(
-        "SELECT subject, sum(amount)::BIGINT AS amount FROM {rows} WHERE {where} GROUP BY ALL",
-        chosen.without("units", "targets", "subjects", "text"),
-    )
-    return {row["subject"]: row["amount"] for row in rows}

@@ -14,7 +14,7 @@ from urllib.parse import parse_qs, urlencode
 
 from planmodel.budget import DIMENSIONS
 from planmodel.filter import FIELDS, FUNDED, SCOPES, SOURCES, STATUSES, Filter, read_words
-from planmodel.plan import Plan
+from planmodel.plan import Plan, derived
 
 # The words of a page that take one of these values; the first is meant where the word is absent.
 CHOICES: dict[str, tuple[str, ...]] = {
@@ -94,11 +94,12 @@ class View:
 _OWN = {f.name for f in dataclass_fields(View)} - {"filter"}
 
 
+@derived
 def known_values(plan: Plan) -> dict[str, tuple[Any, ...]]:
     """Every value that a word of the filter can take in this plan."""
 
     def column(sql: str) -> tuple[Any, ...]:
-        return tuple(plan.frame(sql).iloc[:, 0])
+        return tuple(value for row in plan.rows(sql) for value in row.values())
 
     return {
         "year": column("SELECT unnest(range(first_year, last_year + 1))::INTEGER FROM plan"),

@@ -6,15 +6,18 @@ is locked: no query can reach a file, the network or a setting.
 
 from __future__ import annotations
 
-from functools import lru_cache, partial
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from functools import wraps
 from pathlib import Path
-from threading import Timer
-from typing import Any
+from threading import Lock, Timer
+from typing import Any, TypeVar
 
 import duckdb
-import pandas as pd
 
 from planmodel.filter import Filter
+from planmodel.rows import Row
+from planmodel.where import rows_of, where
 
 REQUIRED = frozenset(
     {
@@ -26,7 +29,8 @@ REQUIRED = frozenset(
     }
 )
 
-
+Found = TypeVar("Found")
+_MOST_KEPT = 1024  # answers and derived facts of one plan
 _Answer = tuple[list[str], list[tuple[Any, ...]]]  # the names of the columns, and the rows
 
 
@@ -57,22 +61,16 @@ class Plan:
     def __init__(self, path: Path, time_limit: float = 10) -> None:
         """Opens the file; a query is stopped after `time_limit` seconds. Raises PlanFileError
         where the file is not a plan that can be read."""
-        connection = _copy_in_memory(path)
-        # The answers do not change with this version of the file: the last ones are kept.
-        self._answer = lru_cache(maxsize=1024)(partial(_answer, connection, time_limit))
+        self._connection = _copy_in_memory(path)
+        self._time_limit = time_limit
+        self._kept = OrderedDict[Hashable, Any]()
+        self._keeping = Lock()
 
-    def frame(self, sql: str, chosen: Filter | None = None, **values: Any) -> pd.DataFrame:
-        """The rows of a query. `{where}` in the text stands for what the filter chooses, `{rows}`
-        for where that money stands (Filter.rows); all values are bound by name. Columns hold
-        Python objects: integers stay exact, a blank is None, never 0 or NaN, and a list is a
-        tuple. Raises QueryTimeError where the query takes too long."""
-        names, rows = self._asked(sql, chosen, values)
-        return pd.DataFrame(rows, columns=names, dtype=object)
-
-    def records(
-        self, sql: str, chosen: Filter | None = None, **values: Any
-    ) -> list[dict[str, Any]]:
-        """The same rows, each a dict by column name, the caller's own."""
+    def rows(self, sql: str, chosen: Filter | None = None, **values: Any) -> list[Row]:
+        """The rows of a query, each a dict by column name, the caller's own. `{where}` in the
+        text stands for what the filter chooses, `{rows}` for where that money stands; all values
+        are bound by name. Integers are exact, a blank is None, never 0, and a list is a tuple.
+        Raises QueryTimeError where the query takes too long."""
         names, rows = self._asked(sql, chosen, values)
         return [dict(zip(names, row, strict=True)) for row in rows]
 
@@ -81,28 +79,61 @@ class Plan:
         _, rows = self._asked(sql, chosen, values)
         return rows[0][0] if rows else None
 
+    @property
+    def about(self) -> Row:
+        """The plan itself: code, decision, title, issued_on, first_year, last_year,
+        amount_unit."""
+        return self.rows("SELECT * EXCLUDE (source_hash) FROM plan")[0]
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The years of the plan."""
+        return tuple(range(self.about["first_year"], self.about["last_year"] + 1))
+
+    def kept(self, ask: Callable[..., Found], *given: Hashable) -> Found:
+        """What `ask(plan, *given)` finds, asked once: a version of the file never changes. The
+        last 1,024 are kept, and go with the plan."""
+        key = (ask, given)
+        with self._keeping:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                known: Found = self._kept[key]
+                return known
+        found = ask(self, *given)
+        with self._keeping:
+            self._kept[key] = found
+            if len(self._kept) > _MOST_KEPT:
+                self._kept.popitem(last=False)
+        return found
+
     def forget(self) -> None:
-        """Lets go of the answers that were kept: the next ones are asked for anew."""
-        self._answer.cache_clear()
+        """Lets go of what was kept: the next answers are asked for anew."""
+        with self._keeping:
+            self._kept.clear()
 
     def _asked(self, sql: str, chosen: Filter | None, values: dict[str, Any]) -> _Answer:
         if chosen is not None:
-            where, bound = chosen.where()
-            sql = sql.replace("{where}", where).replace("{rows}", chosen.rows)
+            condition, bound = where(chosen)
+            sql = sql.replace("{where}", condition).replace("{rows}", rows_of(chosen))
             values = {**bound, **values}
-        return self._answer(sql, tuple((name, _unchanging(v)) for name, v in values.items()))
+        return self.kept(_answer, sql, tuple((name, _unchanging(v)) for name, v in values.items()))
 
 
-def _answer(
-    connection: duckdb.DuckDBPyConnection,
-    limit: float,
-    sql: str,
-    given: tuple[tuple[str, Any], ...],
-) -> _Answer:
-    """The answer of the database, asked for at most so many seconds."""
+def derived(ask: Callable[[Plan], Found]) -> Callable[[Plan], Found]:
+    """A fact of a plan, worked out once and kept with it; everybody's, so only to be read."""
+
+    @wraps(ask)
+    def kept(plan: Plan) -> Found:
+        return plan.kept(ask)
+
+    return kept
+
+
+def _answer(plan: Plan, sql: str, given: tuple[tuple[str, Any], ...]) -> _Answer:
+    """The answer of the database, asked for at most the plan's time limit."""
     values = {name: list(v) if isinstance(v, tuple) else v for name, v in given}
-    with connection.cursor() as cursor:
-        stop = Timer(limit, cursor.interrupt)
+    with plan._connection.cursor() as cursor:
+        stop = Timer(plan._time_limit, cursor.interrupt)
         stop.daemon = True
         stop.start()
         try:

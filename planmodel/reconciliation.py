@@ -1,24 +1,20 @@
-"""What holds and what to mind: printed totals against their parts, and the findings."""
+"""Printed totals against their parts."""
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from functools import lru_cache
 from typing import Any
 
-from planmodel import document
-from planmodel.filter import Filter
+from planmodel import budget
 from planmodel.plan import Plan
+from planmodel.rows import Row
 
-Row = dict[str, Any]
 
-
-def totals(plan: Plan) -> list[Row]:
+def listing(plan: Plan) -> list[Row]:
     """One row is a total that the decision prints: id, label, label_en, quantity (money in
     million dong, or people), amount (printed), computed (the sum of its parts), first_line,
     measure, annex, level, activity and year (which parts), citation_vi, citation_en."""
-    return plan.records(
+    return plan.rows(
         """
         SELECT t.*, citation_vi, citation_en
         FROM stated_total t JOIN line ON line.line = t.first_line
@@ -29,20 +25,8 @@ def totals(plan: Plan) -> list[Row]:
 
 def verdict(plan: Plan) -> tuple[int, int]:
     """How many printed totals were checked, and how many of them equal their parts."""
-    rows = totals(plan)
+    rows = listing(plan)
     return len(rows), sum(row["amount"] == row["computed"] for row in rows)
-
-
-def cells(plan: Plan) -> list[Row]:
-    """One row is an amount in a year's cell of the annexes, in their order: activity, unit, year,
-    amount (million dong), line, capital, source, lead, annex."""
-    return plan.records(
-        """
-        SELECT activity, unit, year, amount, b.first_line AS line, b.capital, source, b.lead, annex
-        FROM budget_line b JOIN activity ON activity.code = b.activity
-        ORDER BY annex, number, b.first_line
-        """
-    )
 
 
 def sums(plan: Plan) -> dict[str, list[Row]]:
@@ -53,17 +37,17 @@ def sums(plan: Plan) -> dict[str, list[Row]]:
 
     A way of dividing is a check only where every part stands printed: as a cell of an annex or
     as a total of its own; units are added where they stand, in annexes 3 and 4."""
-    every, stated = cells(plan), totals(plan)
-    held = {row["id"]: _held(row, every) for row in stated}
+    every, stated = budget.listing(plan), listing(plan)
+    inside = {row["id"]: held(row, every) for row in stated}
     printed = defaultdict[_Cells, list[Row]](list)
     for row in stated:
-        printed[held[row["id"]]].append({**row, "line": row["first_line"]})
+        printed[inside[row["id"]]].append({**row, "line": row["first_line"]})
     for place, cell in enumerate(every):
         printed[frozenset([place])].append(cell)
     found = {}
     for row in stated:
-        checks = _same(row, printed[held[row["id"]]]) if held[row["id"]] else []
-        checks += _divided(row, every, held[row["id"]], printed) + _columns(plan, row)
+        checks = _same(row, printed[inside[row["id"]]]) if inside[row["id"]] else []
+        checks += _divided(row, every, inside[row["id"]], printed) + _columns(plan, row)
         for check in checks:
             lines = {row["first_line"], *(part["line"] for part in check["parts"])}
             check["lines"] = frozenset(lines)  # the same for both totals that are compared
@@ -72,11 +56,11 @@ def sums(plan: Plan) -> dict[str, list[Row]]:
     return found
 
 
-_Cells = frozenset[int]  # places in `cells`
+_Cells = frozenset[int]  # places in `budget.listing`
 _WAYS = ("capital", "source", "activity", "year", "unit")
 
 
-def _held(total: Row, every: list[Row]) -> _Cells:
+def held(total: Row, every: list[Row]) -> _Cells:
     """The cells that a total sums; what annex 1 still needs is the sum of its years."""
     if total["measure"] not in ("need", "still_needed"):
         return frozenset()
@@ -153,7 +137,7 @@ def _columns(plan: Plan, total: Row) -> list[Row]:
             cost = {"key": "total_cost", **_cell(project, "total_cost")}
             return [{"by": "cost", "parts": [cost, {"key": "allocated_before", **taken}]}]
     if measure == "still_needed":
-        own = {row["measure"]: row for row in totals(plan) if row["annex"] == 1}
+        own = {row["measure"]: row for row in listing(plan) if row["annex"] == 1}
         cost, before = own["total_cost"], own["allocated_before"]
         parts = [
             {"key": "total_cost", "amount": cost["amount"], "line": cost["first_line"]},
@@ -172,7 +156,7 @@ def _cell(project: Row, column: str) -> Row:
 
 def _projects(plan: Plan) -> list[Row]:
     """The projects: code, total_cost, allocated_before, line (of what is still needed)."""
-    return plan.records(
+    return plan.rows(
         """
         SELECT code, total_cost, allocated_before, t.first_line AS line
         FROM activity JOIN stated_total t ON t.activity = code AND t.annex = 1
@@ -183,85 +167,10 @@ def _projects(plan: Plan) -> list[Row]:
 
 def _staff(plan: Plan) -> list[Row]:
     """The officials of annexes 3 and 4: key, amount, line (above the first year), annex."""
-    return plan.records(
+    return plan.rows(
         """
         SELECT code AS key, staff AS amount, min(b.first_line) - 1 AS line, annex
         FROM unit JOIN budget b ON b.unit = code AND b.activity IN ('NV09', 'NV10')
         GROUP BY ALL ORDER BY line
         """
     )
-
-
-def places(plan: Plan, chosen: Filter) -> list[int]:
-    """The lines that print the money of a choice, in their order: the total of an annex, of its
-    part or of an activity where all of it, in the chosen years, is in view; else the rows
-    themselves; the heading of an annex where more than three of its places would be named.
-    Section: annexes 1 to 4."""
-    asked = "SELECT first_line FROM budget_line WHERE {where}"
-    rest = {row["first_line"] for row in plan.records(asked, chosen)}
-    years = {row["first_line"] for row in plan.records(asked, Filter(years=chosen.years))}
-    found = list[int]()
-    for line, held in _printed(plan):
-        own = held & years
-        if own and own <= rest:
-            rest -= own
-            found.append(line)
-    return document.places(plan, found)
-
-
-@lru_cache(maxsize=2)
-def _printed(plan: Plan) -> list[tuple[int, frozenset[int]]]:
-    """(a line of the annexes, the lines of the cells that it sums), the largest first: the totals
-    over the years, then the row of each unit."""
-    first, every = min(document.annexes(plan).values()), cells(plan)
-    totalled = [
-        (row["first_line"], frozenset(every[place]["line"] for place in _held(row, every)))
-        for row in totals(plan)
-        if row["year"] is None and row["first_line"] > first
-    ]
-    rows = defaultdict[tuple[str, str], set[int]](set)
-    for cell in every:
-        rows[cell["activity"], cell["unit"]].add(cell["line"])
-    by_size = sorted(totalled, key=lambda total: -len(total[1]))
-    return by_size + [(min(lines), frozenset(lines)) for lines in rows.values()]
-
-
-def findings(plan: Plan, severity: str | None = None) -> list[Row]:
-    """One row is a finding, in its own order: id, number (its row), severity (decide, care,
-    note), title, detail and meaning in both languages, lines and about (lists)."""
-    rows = plan.records(
-        """
-        SELECT f.*, substr(f.id, 2)::INTEGER AS number,
-            coalesce((SELECT list(line) FROM finding_line WHERE finding = f.id), []) AS lines,
-            coalesce((SELECT list(code) FROM finding_about WHERE finding = f.id), []) AS about
-        FROM finding f
-        ORDER BY f.id
-        """
-    )
-    return [row for row in rows if severity in (None, row["severity"])]
-
-
-def terms(plan: Plan) -> list[Row]:
-    """One row is a term explained: term_vi, term_en, explain_vi, explain_en, source."""
-    return plan.records("SELECT * FROM term ORDER BY rowid")
-
-
-def terms_in(plan: Plan, text: str) -> list[Row]:
-    """The terms that stand in a printed text, as `terms`; an abbreviation stands for its term."""
-    return [row for row, stands in _forms(plan) if stands.search(text)]
-
-
-@lru_cache(maxsize=2)
-def _forms(plan: Plan) -> list[tuple[Row, re.Pattern[str]]]:
-    """Each term with what finds it, or its abbreviation, in a text."""
-    found = []
-    for row in terms(plan):
-        forms = filter(None, map(str.strip, re.split(r"[()]", row["term_vi"])))
-        any_form = "|".join(map(re.escape, forms))
-        found.append((row, re.compile(rf"(?i)(?<!\w)(?:{any_form})(?!\w)")))
-    return found
-
-
-def reference_figures(plan: Plan) -> list[Row]:
-    """One row is a figure from outside the decision, with its source and day."""
-    return plan.records("SELECT * FROM reference_figure ORDER BY rowid")

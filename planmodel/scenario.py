@@ -14,8 +14,8 @@ from typing import Any
 
 from planmodel.filter import Filter
 from planmodel.plan import Plan
+from planmodel.rows import Row
 
-Row = dict[str, Any]
 FULL = 100  # percent
 
 
@@ -83,7 +83,7 @@ def behind(plan: Plan, items: Iterable[Item]) -> list[Row]:
     stands whole behind each of its targets: never sum over targets."""
     unmet = unmet_by(items, "activity")
     rows: dict[str, Row] = {}
-    for tie in plan.records(
+    for tie in plan.rows(
         """
         SELECT t.code, t.short_vi, t.short_en, f.activity, f.basis
         FROM target t JOIN funding_link f ON f.target = t.code
@@ -104,7 +104,7 @@ def behind(plan: Plan, items: Iterable[Item]) -> list[Row]:
 def needs(plan: Plan, leads: tuple[str, ...]) -> list[Row]:
     """The rows that a scenario plays with: activity, lead, source, year, amount (million dong),
     of these leads or of all."""
-    return plan.records(
+    return plan.rows(
         """
         SELECT activity, lead, source, year, sum(amount)::BIGINT AS amount
         FROM budget_line WHERE {where}

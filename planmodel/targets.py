@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 from typing import Any
 
-import pandas as pd
-
-from planmodel.filter import Filter, fold
+from planmodel.filter import EVERYTHING, Filter
+from planmodel.matching import fold
 from planmodel.plan import Plan
+from planmodel.rows import Row
 
 _LISTING = """
     SELECT
@@ -21,7 +20,13 @@ _LISTING = """
         coalesce((SELECT list(unit) FROM target_unit WHERE target = t.code), []) AS answers,
         t.kind = 'financial' OR EXISTS (
             SELECT 1 FROM funding_link WHERE target = t.code AND basis = 'explicit'
-        ) AS funded
+        ) AS funded,
+        (
+            SELECT count(DISTINCT other.target) FROM funding_link mine
+            JOIN funding_link other ON other.activity = mine.activity
+                AND other.target <> mine.target AND other.basis = 'explicit'
+            WHERE mine.target = t.code AND mine.basis = 'explicit'
+        ) AS others
     FROM target t
     JOIN line ON line.line = t.first_line
     JOIN subject s ON s.code = t.subject
@@ -29,23 +34,23 @@ _LISTING = """
 """
 
 
-def listing(plan: Plan, chosen: Filter) -> pd.DataFrame:
+def listing(plan: Plan, chosen: Filter = EVERYTHING) -> list[Row]:
     """One row is a target, in the order of its subject and of the decision: code, kind
     (quantified, qualitative, financial, baseline), text_vi (printed), gloss_en, measure,
     comparator, low, high (as printed, in the measure's unit), due_year, due_is_stated, due_basis,
     scope, subject, levels and answers (lists), funded (whether the decision's own words tie an
-    activity to it, or it is itself money), first_line, citation.
+    activity to it, or it is itself money), others (how many other targets share any money that
+    the decision's words tie to it), first_line, citation.
 
     Year, source, lead, status and activity narrow money and never hide a target. A unit keeps
     the targets of its level and those that it answers for."""
-    every = plan.frame(_LISTING)
-    return pd.DataFrame(records(plan, chosen), columns=every.columns, dtype=object)
-
-
-def records(plan: Plan, chosen: Filter) -> list[dict[str, Any]]:
-    """The rows of `listing`, each a dict by column name."""
     unit_levels = _levels(plan, chosen.units)
-    return [row for row in plan.records(_LISTING) if _is_chosen(row, chosen, unit_levels)]
+    return [row for row in plan.rows(_LISTING) if _is_chosen(row, chosen, unit_levels)]
+
+
+def find(plan: Plan, code: str) -> Row | None:
+    """The row of a target by its code; None where there is none."""
+    return next(iter(listing(plan, Filter(targets=(code,)))), None)
 
 
 def _is_chosen(row: dict[str, Any], chosen: Filter, unit_levels: set[str]) -> bool:
@@ -70,7 +75,7 @@ def _words(row: dict[str, Any]) -> str:
 
 def _levels(plan: Plan, units: tuple[str, ...]) -> set[str]:
     """The levels at which targets bind these units."""
-    rows = [row for row in plan.records("SELECT code, kind FROM unit") if row["code"] in units]
+    rows = [row for row in plan.rows("SELECT code, kind FROM unit") if row["code"] in units]
     groups = {"NHOM-SN": "province", "NHOM-DVC": "province"}
     groups |= {"NHOM-HUYEN": "district", "NHOM-XA": "commune"}
     return {
@@ -79,23 +84,13 @@ def _levels(plan: Plan, units: tuple[str, ...]) -> set[str]:
     }
 
 
-def counts(plan: Plan, chosen: Filter) -> Mapping[tuple[str, str], int]:
-    """How many targets with a figure each choice would keep beside the others, by ("scopes", a
-    level) and ("funded", yes or no)."""
+def counts(plan: Plan, chosen: Filter) -> list[Row]:
+    """One row is a choice that could be made beside the others: field (scopes or funded), value,
+    targets (how many with a figure it would keep)."""
     found = Counter[tuple[str, str]]()
     for field in ("scopes", "funded"):
-        for row in records(plan, chosen.without(field)):
+        for row in listing(plan, chosen.without(field)):
             if row["kind"] == "quantified":
                 kept = row["levels"] if field == "scopes" else ["yes" if row["funded"] else "no"]
                 found.update((field, value) for value in kept)
-    return found
-
-
-def subjects(plan: Plan) -> list[dict[str, Any]]:
-    """One row is a subject, in its order: code, name_vi, name_en."""
-    return plan.records("SELECT code, name_vi, name_en FROM subject ORDER BY position")
-
-
-def names(plan: Plan) -> list[dict[str, Any]]:
-    """One row is a target: code, kind, short_vi, short_en."""
-    return plan.records("SELECT code, kind, short_vi, short_en FROM target ORDER BY code")
+    return [{"field": f, "value": v, "targets": count} for (f, v), count in found.items()]

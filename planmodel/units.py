@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Any
-
-import pandas as pd
 
 from planmodel.filter import Filter
-from planmodel.plan import Plan
+from planmodel.plan import Plan, derived
+from planmodel.rows import Row
 
 # Line 243: DA02 is given to "Các sở, ngành có dịch vụ công và Văn phòng UBND tỉnh".
 CO_LEADS = {"VPUBND": "DA02"}
@@ -17,11 +15,11 @@ RATES = {3: Fraction(2), 4: Fraction(3, 2)}
 MEASURES = ("allocation", "officials", "communes")
 
 
-def listing(plan: Plan) -> list[dict[str, Any]]:
+def listing(plan: Plan) -> list[Row]:
     """One row is a unit or group, in the order of the annexes: code, name, name_en, short_vi,
     short_en, kind, annex, row, staff (people), yearly (million dong a year, its row of annex 3
     or 4), leads (how many activities), first_line, citation_vi, citation_en."""
-    return plan.records(
+    return plan.rows(
         """
         SELECT
             u.code, u.name, u.name_en, u.short_vi, u.short_en, u.kind, u.annex, u.row, u.staff,
@@ -35,20 +33,17 @@ def listing(plan: Plan) -> list[dict[str, Any]]:
     )
 
 
-def by_spelling(plan: Plan, spelling: str) -> str | None:
-    """The unit that is written so, or None. Spaces and a last point do not count."""
-    found: str | None = plan.value(
-        "SELECT unit FROM unit_spelling WHERE rtrim(spelling, '.') = rtrim($words, '.')",
-        words=" ".join(spelling.split()),
-    )
-    return found
+@derived
+def by_code(plan: Plan) -> dict[str, Row]:
+    """Every unit and group by its code, as `listing`."""
+    return {row["code"]: row for row in listing(plan)}
 
 
-def peers(plan: Plan, unit: str) -> pd.DataFrame:
+def peers(plan: Plan, unit: str) -> list[Row]:
     """The rows of the unit's own annex, the largest first: unit, name, short_vi, short_en,
     yearly (million dong a year, equal in all five years), rank (ties share one). Empty for a
     group. Annexes 3 and 4."""
-    return plan.frame(
+    return plan.rows(
         """
         SELECT
             u.code AS unit, u.name, u.short_vi, u.short_en, max(b.amount) AS yearly,
@@ -62,11 +57,11 @@ def peers(plan: Plan, unit: str) -> pd.DataFrame:
     )
 
 
-def communes(plan: Plan, unit: str | None = None) -> dict[str, Any] | None:
+def communes(plan: Plan, unit: str | None = None) -> Row | None:
     """Commune-level units of the province or of a district on the day of the decision: communes,
     threshold (80% of them, the next whole one), as_of, source, source_en. An outside figure;
     None where there is none. A district's threshold is an illustration and is never summed."""
-    rows = plan.records(
+    rows = plan.rows(
         """
         SELECT value AS communes, (value * 80 + 99) // 100 AS threshold, as_of, source, source_en
         FROM reference_figure
@@ -78,7 +73,7 @@ def communes(plan: Plan, unit: str | None = None) -> dict[str, Any] | None:
     return rows[0] if rows else None
 
 
-def co_led(plan: Plan, chosen: Filter) -> dict[str, Any] | None:
+def co_led(plan: Plan, chosen: Filter) -> Row | None:
     """An activity that a chosen unit leads together with others, and whose money the choice
     leaves out because it stands with the group: unit, activity, amount (million dong)."""
     for unit in (*chosen.units, *chosen.leads):
@@ -97,13 +92,13 @@ def co_led(plan: Plan, chosen: Filter) -> dict[str, Any] | None:
     return None
 
 
-def standings(plan: Plan, years: tuple[int, ...]) -> list[dict[str, Any]]:
+def standings(plan: Plan, years: tuple[int, ...]) -> list[Row]:
     """One row is a unit of annex 3 or 4, in their order: code, names, annex, tile_row,
     tile_column, first_line; its measures `allocation` (million dong a year of `years`, all if
     empty; None where no row is printed), `officials` and `communes` (an outside figure, districts
     only); `total` (million dong of these years); `by_rule` (million dong a year by the inferred
     rule) and `beyond` (how much more is printed, 0 where it fits)."""
-    rows = plan.records(
+    rows = plan.rows(
         """
         SELECT
             u.code, u.name, u.name_en, u.short_vi, u.short_en, u.annex, u.tile_row, u.tile_column,
@@ -131,7 +126,7 @@ def by_rule(officials: int, annex: int) -> int:
     return int(officials * RATES[annex] / 10 + Fraction(1, 2)) * 10
 
 
-def an_official(rows: list[dict[str, Any]]) -> tuple[Fraction, Fraction, int]:
+def an_official(rows: list[Row]) -> tuple[Fraction, Fraction, int]:
     """The least and the most money an official, million dong a year, among the standings that fit
     the inferred rule, and how many these are. What differs is the effect of rounding, so that
     nobody is ranked by it. 0 where none fits."""
@@ -140,7 +135,7 @@ def an_official(rows: list[dict[str, Any]]) -> tuple[Fraction, Fraction, int]:
     return min(shares), max(shares), len(fitting)
 
 
-def ranked(rows: list[dict[str, Any]], measure: str) -> list[dict[str, Any]]:
+def ranked(rows: list[Row], measure: str) -> list[Row]:
     """The standings that have this measure, the largest first, each with `value`, `rank` (ties
     share one) and `tied` (the codes of the others with the same value)."""
     known = [{**row, "value": row[measure]} for row in rows if row[measure] is not None]
@@ -155,16 +150,16 @@ def ranked(rows: list[dict[str, Any]], measure: str) -> list[dict[str, Any]]:
     return known
 
 
-def duties(plan: Plan, codes: tuple[str, ...]) -> list[dict[str, Any]]:
+def duties(plan: Plan, codes: tuple[str, ...]) -> list[Row]:
     """The passages that give these units and groups a duty, in the order of `codes`, each passage
     once: unit, first_line, text (as printed)."""
-    rows = plan.records(
+    rows = plan.rows(
         """
         SELECT d.unit, d.first_line, line.text
         FROM duty d JOIN line ON line.line = d.first_line ORDER BY d.first_line
         """
     )
-    found: dict[int, dict[str, Any]] = {}
+    found: dict[int, Row] = {}
     for code in codes:
         for row in rows:
             if row["unit"] == code:

@@ -31,7 +31,8 @@ def order(link: str) -> list[str]:
 
 
 def codes(plan: Plan, reaches: tuple[str, ...] = (), only: int | None = None) -> set[str]:
-    return set(activities.listing(plan, activities.narrowed(plan, ALL, reaches, only))["code"])
+    kept = activities.narrowed(plan, ALL, reaches, only)
+    return {row["code"] for row in activities.listing(plan, kept)}
 
 
 # --- the choices --------------------------------------------------------------------------------

@@ -9,7 +9,6 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-import pandas as pd
 import pytest
 
 from charts import bars, years
@@ -26,23 +25,30 @@ INVESTMENT = (22_719, 22_500, 22_000, 22_000, 21_000)  # the total row of annex 
 PROVINCE = (6_190, 5_000, 5_000, 5_000, 5_000)  # annex 2, I
 DISTRICT = (2_990, 2_990, 2_990, 2_990, 2_990)  # annex 2, II
 WHOLES = {2011: 31_899, 2012: 30_490, 2013: 29_990, 2014: 29_990, 2015: 28_990}
-BY_YEAR = pd.DataFrame(
+
+
+def rows_of(columns: tuple[str, ...], values: list[tuple[Any, ...]]) -> list[dict[str, Any]]:
+    """Rows as a query gives them."""
+    return [dict(zip(columns, row, strict=True)) for row in values]
+
+
+BY_YEAR = rows_of(
+    ("year", "source", "amount"),
     [
         (year, source, amount)
         for source, amounts in zip(palette.SOURCE, (INVESTMENT, PROVINCE, DISTRICT), strict=True)
         for year, amount in zip(YEARS, amounts, strict=True)
     ],
-    columns=["year", "source", "amount"],
 )
 LEADS = {"STC": "Sở Tài chính", "STTTT": "Sở TT&TT", "NHOM-HUYEN": "UBND cấp huyện"}
-BY_LEAD = pd.DataFrame(
+BY_LEAD = rows_of(
+    ("key", "source", "amount"),
     [
         ("STC", "investment", 2_000),
         ("NHOM-HUYEN", "district", 14_950),
         ("STTTT", "investment", 83_241),
         ("STTTT", "province", 4_490),
     ],
-    columns=["key", "source", "amount"],
 )
 
 
@@ -54,7 +60,7 @@ def split(figure: dict[str, Any]) -> tuple[list[dict[str, Any]], list[str]]:
 
 
 def year_figure(
-    rows: pd.DataFrame = BY_YEAR,
+    rows: list[dict[str, Any]] = BY_YEAR,
     chosen: tuple[int, ...] = (),
     words: Words = VI,
     as_share: bool = False,
@@ -98,7 +104,7 @@ def test_a_year_s_share_names_the_whole_plan_s_need_of_that_year() -> None:
     stacked, totals = year_figure(as_share=True)
     assert stacked[0]["text"] == ["71,2%", "73,8%", "73,4%", "73,4%", "72,4%"]  # of 31.899, ...
     assert set(totals) == {"<b>100,0%</b>"}
-    _, of_investment = year_figure(BY_YEAR[BY_YEAR["source"] == "investment"], as_share=True)
+    _, of_investment = year_figure([row for row in BY_YEAR if row["source"] == "investment"], as_share=True)
     assert of_investment[0] == "<b>71,2%</b>"  # never 100% of itself
 
 
@@ -114,9 +120,9 @@ def test_years_that_are_not_chosen_are_pale_and_keep_their_bars() -> None:
 
 
 def test_a_part_under_five_percent_of_the_axis_has_no_label() -> None:
-    rows = pd.DataFrame(
+    rows = rows_of(
+        ("year", "source", "amount"),
         [(2011, "investment", 10_000), (2011, "province", 500), (2011, "district", 499)],
-        columns=["year", "source", "amount"],
     )
     stacked, totals = year_figure(rows)
     assert [trace["text"][0] for trace in stacked] == ["10.000", "", ""]  # 500 of 10.999: 4,5%
@@ -125,7 +131,7 @@ def test_a_part_under_five_percent_of_the_axis_has_no_label() -> None:
 
 
 def test_a_source_without_money_has_no_trace() -> None:
-    stacked, _ = year_figure(BY_YEAR[BY_YEAR["source"] == "district"])
+    stacked, _ = year_figure([row for row in BY_YEAR if row["source"] == "district"])
     assert [trace["name"] for trace in stacked] == ["Sự nghiệp cấp huyện"]
 
 
@@ -159,7 +165,7 @@ def test_a_bar_s_share_is_of_the_whole_it_is_given(words: Words, shown: str) -> 
 
 def test_a_long_name_wraps_and_is_never_cut() -> None:
     name = "Các sở, ngành có dịch vụ công và Văn phòng UBND tỉnh Thanh Hoá"
-    rows = pd.DataFrame([("X", "investment", 6_000)], columns=["key", "source", "amount"])
+    rows = rows_of(("key", "source", "amount"), [("X", "investment", 6_000)])
     stacked, _ = split(bars.figure(rows, {"X": name}, VI, 151_359))
     lines = stacked[0]["y"][0].split("<br>")
     assert " ".join(line.strip() for line in lines) == name
@@ -172,9 +178,7 @@ def test_a_long_name_wraps_and_is_never_cut() -> None:
 def test_no_two_units_share_a_bar_for_sharing_a_name(plan: Plan, language: str) -> None:
     listed = units.listing(plan)
     names = {unit["code"]: unit[f"short_{language}"] for unit in listed}
-    rows = pd.DataFrame(
-        [(code, "province", 10) for code in names], columns=["key", "source", "amount"]
-    )
+    rows = rows_of(("key", "source", "amount"), [(code, "province", 10) for code in names])
     stacked, _ = split(bars.figure(rows, names, Words(language), 151_359))
     assert len(set(stacked[0]["y"])) == len(listed) == 52  # annexes 3 and 4, and four groups
 
@@ -200,7 +204,7 @@ def test_no_two_units_share_a_bar_for_sharing_a_name(plan: Plan, language: str) 
 def test_a_mark_shows_what_is_printed(
     plan: Plan, code: str, shape: str, start: float, width: float, vi: str, en: str
 ) -> None:
-    row = targets.listing(plan, Filter(targets=(code,))).to_dict("records")[0]
+    row = targets.listing(plan, Filter(targets=(code,)))[0]
     said, in_english = level(row, VI), level(row, EN)
     assert said and in_english
     assert (said.shape, said.text, in_english.text) == (shape, vi, en)
@@ -221,7 +225,7 @@ def test_the_mark_of_every_target_follows_its_printed_words(
     plan: Plan, source_rows: Callable[[str], list[dict[str, str]]]
 ) -> None:
     quantified = [row for row in source_rows("targets") if row["kind"] == "quantified"]
-    listed = {row["code"]: row for row in targets.listing(plan, Filter()).to_dict("records")}
+    listed = {row["code"]: row for row in targets.listing(plan, Filter())}
     found = {row["code"]: level(listed[row["code"]], VI) for row in quantified}
     assert len(found) == 20
     assert {code: mark and mark.shape for code, mark in found.items()} == {
@@ -233,7 +237,7 @@ def test_the_mark_of_every_target_follows_its_printed_words(
 
 
 def test_what_has_no_figure_has_no_mark(plan: Plan) -> None:
-    listed = targets.listing(plan, Filter()).to_dict("records")
+    listed = targets.listing(plan, Filter())
     others = [row for row in listed if row["kind"] != "quantified"]
     assert len(others) == len(listed) - 20 > 0
     assert all(level(row, VI) is None for row in others)

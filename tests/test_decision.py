@@ -12,16 +12,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml.html import HtmlElement
 
-from planmodel import document
-from planmodel.filter import fold
+from planmodel import document, matching
 from planmodel.link import split_link
+from planmodel.matching import fold
 from planmodel.plan import Plan
 from tests.reader.markup import links, plain, words
 from tests.reader.screen import drawn, opened, seen
 
 
 def found(text: str, words: str) -> list[str]:
-    return [text[start:end] for start, end in document.spans(text, words)]
+    return [text[start:end] for start, end in matching.spans(text, words)]
 
 
 @pytest.mark.parametrize("words", ["tho xuan", "Thọ Xuân", "THO XUAN", " thọ  xuân "])
@@ -50,14 +50,14 @@ def test_nothing_is_found_for_nothing(words: str) -> None:
 def test_what_is_marked_is_what_was_asked(text: str, words: str) -> None:
     marked = found(text, words)
     assert all(fold(piece) == fold(words) for piece in marked)
-    assert "".join(piece for piece, _ in document.pieces(text, words)) == text
+    assert "".join(piece for piece, _ in matching.pieces(text, words)) == text
     assert bool(marked) == bool(fold(words) and fold(words) in fold(text))
 
 
 def test_an_excerpt_is_cut_between_words_around_what_is_found() -> None:
     text = "Một hai ba bốn năm sáu bảy tám chín mười"
-    assert document.excerpt(text, "nam", 8) == "… hai ba bốn năm sáu bảy …"
-    assert document.excerpt("Một cửa", "cua", 90) == "Một cửa"
+    assert matching.excerpt(text, "nam", 8) == "… hai ba bốn năm sáu bảy …"
+    assert matching.excerpt("Một cửa", "cua", 90) == "Một cửa"
 
 
 def test_each_section_counts_the_targets_in_it(plan: Plan) -> None:
@@ -146,7 +146,7 @@ def test_every_line_of_the_decision_is_printed_once_and_in_order(plan: Plan) -> 
     page = drawn(opened("decision"))
     for taken in page.find_class("taken"):
         taken.drop_tree()
-    text = [row["text"] for row in document.printed_lines(plan)]
+    text = [row["text"] for row in document.lines(plan)]
     assert [line.text_content() for line in page.xpath(".//span[@title and count(@*) = 1]")] == text
 
 

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from planmodel import activities, budget, funding, targets, units
 from planmodel.filter import FIELDS, Filter, read_words
 from planmodel.plan import Plan
+from planmodel.where import where
 
 KNOWN: dict[str, tuple[Any, ...]] = {
     "year": (2011, 2012, 2013, 2014, 2015),
@@ -142,15 +143,15 @@ def test_an_unknown_capital_or_level_is_dropped_and_named() -> None:
 
 
 @pytest.mark.parametrize("value", HOSTILE, ids=lambda value: ascii(value)[:20])
-def test_a_hostile_value_is_bound_and_finds_a_frame(plan: Plan, value: str) -> None:
+def test_a_hostile_value_is_bound_and_finds_rows(plan: Plan, value: str) -> None:
     for field in (FIELDS[word] for word in (*KNOWN, "q") if word != "year"):
         chosen, harmless = (
             filter_of(**{field: text if field == "text" else (text,)}) for text in (value, "a")
         )
-        assert chosen.where()[0] == harmless.where()[0]  # the words of SQL are our own
-        assert isinstance(budget.lines(plan, chosen), pd.DataFrame)
-        assert isinstance(targets.listing(plan, chosen), pd.DataFrame)
-        assert isinstance(funding.behind(plan, chosen), pd.DataFrame)
+        assert where(chosen)[0] == where(harmless)[0]  # the words of SQL are our own
+        assert isinstance(budget.listing(plan, chosen), list)
+        assert isinstance(targets.listing(plan, chosen), list)
+        assert isinstance(funding.behind(plan, chosen), list)
     assert budget.total(plan, Filter()) == 151_359
 
 
@@ -158,7 +159,7 @@ def test_words_that_no_text_file_could_hold_find_nothing(plan: Plan) -> None:
     byte = "\udce1"  # what a terminal makes of a byte that is not UTF-8
     chosen, _ = read_words({"q": [f"Thọ {byte} Xuân"], "lead": [byte]}, KNOWN)
     assert budget.total(plan, chosen) is None
-    assert budget.lines(plan, chosen).empty
+    assert budget.listing(plan, chosen) == []
 
 
 # --- what is summed ----------------------------------------------------------------------------
@@ -212,7 +213,7 @@ def test_a_filter_chooses_what_pandas_chooses(
     keep &= money["words"].str.contains(plain(chosen.text), regex=False)
     cell = ["activity", "unit", "year", "amount"]
     expected = sorted(money.loc[keep, cell].itertuples(index=False, name=None))
-    found = sorted(budget.lines(plan, chosen)[cell].itertuples(index=False, name=None))
+    found = sorted(tuple(row[c] for c in cell) for row in budget.listing(plan, chosen))
     assert found == expected
     assert budget.total(plan, chosen) == (sum(row[-1] for row in expected) if expected else None)
 
@@ -237,7 +238,7 @@ def test_a_unit_is_its_own_row_and_what_it_leads(plan: Plan, chosen: Filter, tot
 def test_the_office_is_told_of_the_project_that_it_co_leads(plan: Plan, chosen: Filter) -> None:
     left_out = {"unit": "VPUBND", "activity": "DA02", "amount": 6_000}
     assert units.co_led(plan, chosen) == left_out
-    assert "DA02" not in set(activities.listing(plan, chosen)["code"])
+    assert "DA02" not in {row["code"] for row in activities.listing(plan, chosen)}
 
 
 def test_what_is_chosen_already_is_not_told_as_left_out(plan: Plan) -> None:
@@ -247,7 +248,7 @@ def test_what_is_chosen_already_is_not_told_as_left_out(plan: Plan) -> None:
 def test_words_are_found_across_the_line_break_of_an_objective(plan: Plan) -> None:
     # lines 375 and 376
     chosen = Filter(text="ngành Tài chính Thanh Hoá Đưa vào sử dụng")
-    assert set(activities.listing(plan, chosen)["code"]) == {"DA11"}
+    assert {row["code"] for row in activities.listing(plan, chosen)} == {"DA11"}
 
 
 # --- what narrows money never hides a target ---------------------------------------------------
@@ -266,7 +267,7 @@ def test_what_narrows_money_hides_no_target(plan: Plan, **narrowing: tuple[Any, 
 
 
 def test_a_unit_keeps_the_targets_of_its_level_and_those_that_it_answers_for(plan: Plan) -> None:
-    kept = set(targets.listing(plan, Filter(units=("THO-XUAN",)))["code"])
+    kept = {row["code"] for row in targets.listing(plan, Filter(units=("THO-XUAN",)))}
     assert {"WAN-HUYEN", "QLVB-HUYEN"} <= kept
     assert not {"WAN-TINH", "WAN-XA"} & kept
-    assert "WAN-XA" in set(targets.listing(plan, Filter(units=("STTTT",)))["code"])
+    assert "WAN-XA" in {row["code"] for row in targets.listing(plan, Filter(units=("STTTT",)))}

@@ -139,7 +139,7 @@ def test_a_path_with_spaces_marks_and_accents_is_a_path(plan_file: Path, tmp_pat
 )
 def test_an_opened_plan_reaches_no_file_network_or_setting(plan: Plan, sql: str) -> None:
     with pytest.raises((duckdb.PermissionException, duckdb.InvalidInputException)):
-        plan.frame(sql)
+        plan.rows(sql)
 
 
 def test_many_threads_share_one_plan_and_get_right_answers(plan: Plan) -> None:

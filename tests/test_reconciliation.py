@@ -9,8 +9,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from planmodel import reconciliation
-from planmodel.divisions import divisions
+from planmodel import divisions, findings, places, reconciliation
 from planmodel.filter import Filter
 from planmodel.plan import Plan
 from tests.reader.markup import links, words
@@ -71,7 +70,7 @@ def test_a_year_of_annex_3_is_the_sum_of_its_21_rows(plan: Plan) -> None:
 
 
 def test_the_eight_ways_of_dividing_come_to_the_same(plan: Plan) -> None:
-    ways = {way["by"]: way for way in divisions(plan)}
+    ways = {way["by"]: way for way in divisions.listing(plan)}
     assert {by: len(way["parts"]) for by, way in ways.items()} == {
         "whole": 1,
         "source": 3,
@@ -99,14 +98,14 @@ def test_a_total_that_did_not_hold_would_be_shown(plan_file: Path, tmp_path: Pat
     # The project's own row, and every total that adds it.
     assert not held["PL1-DA05"] and not held["PL1-STILL_NEEDED"] and not held["III-TONG"]
     assert held["PL3-2011"] and reconciliation.verdict(wrong) == (74, 73)
-    assert sum(p["amount"] for p in divisions(wrong)[4]["parts"]) == 151_360
+    assert sum(p["amount"] for p in divisions.listing(wrong)[4]["parts"]) == 151_360
 
 
 def test_no_finding_speaks_of_an_error_of_arithmetic(plan: Plan) -> None:
     wrong = re.compile(
         r"lỗi cộng|cộng sai|tính sai|sai số|does not add|miscalculat|wrong sum", re.I
     )
-    for finding in reconciliation.findings(plan):
+    for finding in findings.listing(plan):
         words = " ".join(
             str(finding[f"{part}_{language}"])
             for language in ("vi", "en")
@@ -135,7 +134,7 @@ def test_no_finding_speaks_of_an_error_of_arithmetic(plan: Plan) -> None:
 def test_figures_name_the_places_that_print_them(
     plan: Plan, chosen: Filter, cited: list[int]
 ) -> None:
-    assert reconciliation.places(plan, chosen) == cited
+    assert places.of_money(plan, chosen) == cited
 
 
 @pytest.mark.parametrize("link", ["", "lead=STC&year=2013", "money=billion"])

@@ -7,8 +7,8 @@ from unicodedata import combining, normalize
 
 import pytest
 
-from planmodel.document import search
 from planmodel.plan import Plan
+from planmodel.search import listing as search
 
 Rows = Callable[[str], list[dict[str, str]]]
 

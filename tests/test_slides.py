@@ -72,7 +72,7 @@ def test_the_charts_of_the_whole_plan_hold_true_numbers(plan: Plan) -> None:
         ("district", "Sự nghiệp cấp huyện"),
     ):
         rows = budget.by_year(plan, Filter(sources=(source,)))
-        assert years[name] == tuple(rows["amount"])
+        assert years[name] == tuple(row["amount"] for row in rows)
     assert years["Tổng"] == (31_899, 30_490, 29_990, 29_990, 28_990)
     (leads,) = found[3]
     assert leads["Tổng"][0] == 87_731 and sum(leads["Tổng"]) == 151_359

@@ -3,7 +3,7 @@ and on a file."""
 
 from __future__ import annotations
 
-from planmodel import activities, budget, document, funding, targets, units
+from planmodel import activities, budget, funding, subjects, targets, units
 from planmodel.filter import FIELDS, MONEY_WORDS, TARGET_WORDS, Filter
 from planmodel.link import View
 from planmodel.plan import Plan
@@ -31,19 +31,18 @@ def applied(page: str, view: View) -> Filter:
 def names(plan: Plan, words: Words) -> dict[str, str]:
     """What the sentence calls units, targets and subjects, by code."""
     found = {row["code"]: words.name(row) for row in units.listing(plan)}
-    found |= {row["code"]: words.name(row, "short") for row in targets.names(plan)}
-    return found | {row["code"]: words.name(row) for row in targets.subjects(plan)}
+    found |= {row["code"]: words.name(row, "short") for row in targets.listing(plan)}
+    return found | {row["code"]: words.name(row) for row in subjects.listing(plan)}
 
 
 def summary(plan: Plan, page: str, view: View, words: Words) -> tuple[str, str]:
     """What is shown ("Đang xem nhu cầu dự kiến năm 2013, …:"), and its total."""
-    chosen, about = applied(page, view), document.about(plan)
-    years = tuple(range(about["first_year"], about["last_year"] + 1))
+    chosen, years = applied(page, view), plan.years
     if page == "targets":
         what = describe(chosen.without("targets"), names(plan, words), years, words)
         listing = targets.listing(plan, chosen)
-        stated = funding.coverage(plan, tuple(listing["code"]), chosen)["stated"]
-        apart = int(listing["kind"].isin(["financial", "baseline"]).sum())
+        stated = funding.coverage(plan, tuple(row["code"] for row in listing), chosen)["stated"]
+        apart = sum(row["kind"] in ("financial", "baseline") for row in listing)
         also = f" {words('ribbon.of_them_apart', n=apart, count=apart)}" if apart else ""
         count = len(listing)
         sentence = words("ribbon.showing_targets", what=what, n=count, count=count, apart=also)

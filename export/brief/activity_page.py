@@ -10,7 +10,7 @@ from export.brief import model
 from export.brief.model import Aside, Line, Mark, Page
 from export.tables.money import rows_of_annexes, units_by_code, years_of
 from look import palette
-from planmodel import activities, budget, document, reconciliation, targets
+from planmodel import activities, budget, findings, funding, subjects
 from planmodel.filter import Filter
 from planmodel.plan import Plan
 from wording import titles
@@ -24,11 +24,11 @@ _MOST_FINDINGS = 5
 def page(plan: Plan, chosen: Filter, words: Words) -> Page:
     """`chosen` names one project or task; the rest of it narrows its money."""
     code = chosen.activities[0]
-    activity, years = activities.names(plan)[code], years_of(plan, chosen)
-    listed = activities.listing(plan, chosen).to_dict("records")
-    whole_row = activities.listing(plan, Filter(activities=(code,))).to_dict("records")[0]
+    activity, years = activities.by_code(plan)[code], years_of(plan, chosen)
+    listed = activities.listing(plan, chosen)
+    whole_row = activities.listing(plan, Filter(activities=(code,)))[0]
     name = words.name(activity, "short")
-    found = budget.lines(plan, chosen).to_dict("records")
+    found = budget.listing(plan, chosen)
     where = places(rows_of_annexes(plan, found), words)
     if not listed:
         title = words("brief.nothing", name=f"{code} {name}")
@@ -55,7 +55,7 @@ def page(plan: Plan, chosen: Filter, words: Words) -> Page:
 
 def minded(plan: Plan, code: str, words: Words) -> Row:
     """The findings about a code, those to settle first, as fields of a page."""
-    found = [row for row in reconciliation.findings(plan) if code in row["about"]]
+    found = [row for row in findings.listing(plan) if code in row["about"]]
     order = ("decide", "care", "note")
     found.sort(key=lambda row: (order.index(row["severity"]), row["number"]))
     shown = found[:_MOST_FINDINGS]
@@ -82,7 +82,7 @@ def _figures(
     purses = ("investment",) if kind == "DA" else ("province", "district")
     same = Filter(years=chosen.years, sources=purses)
     purse = budget.total(plan, same) or 1
-    every = [r["amount"] for r in activities.listing(plan, same).to_dict("records")]
+    every = [r["amount"] for r in activities.listing(plan, same)]
     rank = 1 + sum(other > amount for other in every)
     found = [
         (words.amount(amount), words("brief.need", years=words.years(years))),
@@ -100,7 +100,7 @@ def _figures(
 
 
 def _asides(plan: Plan, row: Row, words: Words) -> tuple[Aside, ...]:
-    ties = [tie for tie in activities.serves(plan) if tie["activity"] == row["code"]]
+    ties = [tie for tie in funding.listing(plan) if tie["activity"] == row["code"]]
     lines = tuple(
         Line(words.name(tie, "short"), mark=square(row["source"], tie["basis"] == "inferred"))
         for tie in ties
@@ -136,24 +136,24 @@ def _table(
 ) -> model.Figures:
     """The project or task beside the others of its subject."""
     open_choice = Filter(years=chosen.years, sources=chosen.sources)
-    known = activities.names(plan)
+    known = activities.by_code(plan)
     cells = defaultdict[str, dict[int, int]](lambda: defaultdict(int))
-    for row in budget.matrix(plan, open_choice, "activity").to_dict("records"):
+    for row in budget.matrix(plan, open_choice, "activity"):
         if known[row["key"]]["subject"] == subject:
             cells[row["key"]][row["year"]] += row["amount"]
     rows = [
         (words.name(known[one], "short"), model.chip(one, known[one]["source"]), cells[one])
         for one in sorted(cells, key=lambda one: (one != code, one))
     ]
-    subjects = {row["code"]: words.name(row) for row in targets.subjects(plan)}
-    title = words("brief.same_subject", n=len(rows), count=len(rows), subject=subjects[subject])
+    named = {row["code"]: words.name(row) for row in subjects.listing(plan)}
+    title = words("brief.same_subject", n=len(rows), count=len(rows), subject=named[subject])
     return model.by_year(title, rows, years, words, words("table.sum"), words("brief.blank"))
 
 
 def _quote(
     plan: Plan, name: str, totals: dict[int, int], where: str, years: tuple[int, ...], words: Words
 ) -> str:
-    about = document.about(plan)
+    about = plan.about
     return words(
         "brief.quote",
         decision=about["decision"],

@@ -20,8 +20,9 @@ from export.brief.model import Page
 from export.provenance import provenance
 from look import palette
 from planmodel import units
-from planmodel.filter import Filter, fold
+from planmodel.filter import Filter
 from planmodel.link import View
+from planmodel.matching import fold
 from planmodel.plan import Plan
 from wording.words import WORD_JOINER, Words
 

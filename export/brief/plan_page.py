@@ -9,7 +9,7 @@ from export.brief import model
 from export.brief.model import Aside, Line, Page
 from export.provenance import plain
 from export.tables.money import rows_of_annexes, units_by_code, years_of
-from planmodel import activities, budget, document, funding, reconciliation, targets
+from planmodel import activities, budget, funding, reconciliation, targets
 from planmodel.filter import Filter
 from planmodel.link import View
 from planmodel.plan import Plan
@@ -30,15 +30,12 @@ def page(plan: Plan, view: View, words: Words) -> Page:
     sentence = plain(" ".join(summary(plan, "overview", view, words))) if chosen else ""
     if total is None:
         return Page(kind=kind, title=words("blank.no_rows"), under=sentence)
-    found = budget.lines(plan, chosen).to_dict("records")
+    found = budget.listing(plan, chosen)
     where = places(rows_of_annexes(plan, found), words)
-    sources = budget.by_source(plan, chosen).to_dict("records")
-    amounts = {
-        (r["year"], r["source"], False): r["amount"]
-        for r in budget.by_year(plan, chosen).to_dict("records")
-    }
+    sources = budget.by_source(plan, chosen)
+    amounts = {(r["year"], r["source"], False): r["amount"] for r in budget.by_year(plan, chosen)}
     totals = {year: sum(a for (y, _, _), a in amounts.items() if y == year) for year in years}
-    about = document.about(plan)
+    about = plan.about
     return Page(
         kind=kind,
         title=_title(total, sources, years, words),
@@ -90,7 +87,7 @@ def _figures(
 def _asides(plan: Plan, chosen: Filter, words: Words) -> tuple[Aside, ...]:
     whole = budget.total(plan, Filter(years=chosen.years)) or 1
     named, sums = units_by_code(plan), defaultdict[str, int](int)
-    for row in budget.matrix(plan, chosen, "lead").to_dict("records"):
+    for row in budget.matrix(plan, chosen, "lead"):
         sums[row["key"]] += row["amount"]
     ranked = sorted(
         ((words.name(named[key]), amount) for key, amount in sums.items()),
@@ -108,7 +105,7 @@ def _asides(plan: Plan, chosen: Filter, words: Words) -> tuple[Aside, ...]:
             note=words("brief.lead_share", of=of, whole=words.amount(whole)),
         )
     ]
-    listed = targets.listing(plan, chosen).to_dict("records")
+    listed = targets.listing(plan, chosen)
     goals = [row for row in listed if row["kind"] == "quantified"]
     if goals:
         reach = funding.coverage(plan, tuple(row["code"] for row in goals), chosen)
@@ -132,9 +129,9 @@ def _asides(plan: Plan, chosen: Filter, words: Words) -> tuple[Aside, ...]:
 
 def _table(plan: Plan, chosen: Filter, years: tuple[int, ...], words: Words) -> model.Figures:
     """Every project and task of the view, in the order of the annexes."""
-    known = activities.names(plan)
+    known = activities.by_code(plan)
     cells = defaultdict[str, dict[int, int]](lambda: defaultdict(int))
-    for row in budget.matrix(plan, chosen, "activity").to_dict("records"):
+    for row in budget.matrix(plan, chosen, "activity"):
         cells[row["key"]][row["year"]] += row["amount"]
     rows = [
         (words.name(known[code], "short"), model.chip(code, known[code]["source"]), cells[code])

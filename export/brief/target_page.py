@@ -22,9 +22,9 @@ Row = dict[str, Any]
 def page(plan: Plan, chosen: Filter, words: Words) -> Page:
     """`chosen` names one target; year, source, lead and kind narrow its money."""
     code = chosen.targets[0]
-    target = targets.listing(plan, Filter(targets=(code,))).to_dict("records")[0]
+    target = targets.listing(plan, Filter(targets=(code,)))[0]
     years = years_of(plan, chosen)
-    money = [r for r in funding.behind(plan, chosen).to_dict("records") if r["target"] == code]
+    money = [r for r in funding.behind(plan, chosen) if r["target"] == code]
     stated, inferred = (
         sum(r["amount"] or 0 for r in money if r["basis"] == basis)
         for basis in ("explicit", "inferred")
@@ -75,7 +75,7 @@ def _figures(
     found.append((str(due) if due else "–", words("brief.due", why=why)))
     if target["kind"] == "financial":
         return (*found, (words.amount(target["low"]), words("brief.set")))
-    others = funding.shared(plan).get(target["code"], 0)
+    others = target["others"]
     shared = words("target.shared", n=others) if stated and others else ""
     key = "brief.need_stated" if stated else "blank.no_activity_short"
     found.append((words.amount(stated or None), ", ".join(filter(None, [words(key), shared]))))
@@ -84,7 +84,7 @@ def _figures(
 
 
 def _asides(plan: Plan, target: Row, money: list[Row], words: Words) -> tuple[Aside, ...]:
-    known, named = activities.names(plan), units_by_code(plan)
+    known, named = activities.by_code(plan), units_by_code(plan)
     first = {row["activity"]: row for row in reversed(money)}
     asides = []
     if first:
@@ -122,7 +122,7 @@ def _table(
     plan: Plan, money: list[Row], years: tuple[int, ...], words: Words
 ) -> model.Figures | None:
     """A row a project or task, hollow where inferred; never added."""
-    known = activities.names(plan)
+    known = activities.by_code(plan)
     cells = defaultdict[tuple[str, str], dict[int, int]](lambda: defaultdict(int))
     for row in money:
         own = cells[row["basis"], row["activity"]]

@@ -11,7 +11,7 @@ from export.brief import model
 from export.brief.model import Aside, Line, Page
 from export.tables.money import rows_of_annexes, years_of
 from look import palette
-from planmodel import activities, budget, document, targets, units
+from planmodel import activities, budget, targets, units
 from planmodel.filter import Filter
 from planmodel.plan import Plan
 from wording import titles
@@ -26,7 +26,7 @@ _OWN_ROW = ("NV09", "NV10")
 def page(plan: Plan, chosen: Filter, words: Words) -> Page:
     """`chosen` names one unit; years and sources narrow its money."""
     unit = next(row for row in units.listing(plan) if row["code"] == chosen.units[0])
-    years, found = years_of(plan, chosen), budget.lines(plan, chosen).to_dict("records")
+    years, found = years_of(plan, chosen), budget.listing(plan, chosen)
     total = sum(row["amount"] for row in found) if found else None
     rows = [r for r in units.standings(plan, chosen.years) if r["annex"] == unit["annex"]]
     own = next((row for row in rows if row["code"] == unit["code"]), None)
@@ -163,7 +163,7 @@ def _asides(plan: Plan, unit: Row, chosen: Filter, words: Words) -> list[Aside]:
     asides = []
     goals = [
         row
-        for row in targets.listing(plan, Filter(units=(unit["code"],))).to_dict("records")
+        for row in targets.listing(plan, Filter(units=(unit["code"],)))
         if row["kind"] == "quantified"
     ]
     lines = []
@@ -183,7 +183,7 @@ def _asides(plan: Plan, unit: Row, chosen: Filter, words: Words) -> list[Aside]:
         open_choice = Filter(years=chosen.years, sources=chosen.sources)
         found = [
             row
-            for row in activities.reaching(plan, reach, open_choice).to_dict("records")
+            for row in activities.reaching(plan, reach, open_choice)
             if row["lead"] != unit["code"] and row["code"] not in _OWN_ROW
         ]
         if found:
@@ -220,7 +220,7 @@ def _table(
 ) -> model.Figures | None:
     if not found:
         return None
-    known = activities.names(plan)
+    known = activities.by_code(plan)
     cells = defaultdict[str, dict[int, int]](lambda: defaultdict(int))
     for row in sorted(found, key=lambda row: row["activity"]):
         cells[row["activity"]][row["year"]] += row["amount"]
@@ -237,7 +237,7 @@ def _quote(
 ) -> str:
     if total is None:
         return ""
-    about = document.about(plan)
+    about = plan.about
     return words(
         "brief.quote",
         decision=about["decision"],

@@ -12,14 +12,14 @@ from export.deck.plan_slides import activity_rows, years_of
 from export.deck.slide import goal, parts_of, slide
 from planmodel import activities, budget, funding, targets, units
 from planmodel.filter import Filter
+from planmodel.rows import Row, by_source, sums
 from wording import titles
 from wording.context import Context
 
 
 def communes(m: Context) -> Iterator[Slide]:
     """The network to the communes beside its target (question 8)."""
-    reaching = activities.reaching(m.plan, "commune", Filter())
-    codes = tuple(reaching[reaching["subject"] == "network"]["code"])
+    codes = _codes(activities.reaching(m.plan, "commune", Filter(subjects=("network",))))
     found = _part(m, codes, "WAN-XA")
     if found is None:
         return
@@ -48,7 +48,7 @@ def communes(m: Context) -> Iterator[Slide]:
 
 def _communes_outside(m: Context) -> tuple[str, ...]:
     words, province = m.words, units.communes(m.plan)
-    pilots = _target(m, "XA-60")
+    pilots = targets.find(m.plan, "XA-60")
     if not province or pilots is None:
         return ()
     source = province["source"] if words.language == "vi" else province["source_en"]
@@ -67,8 +67,8 @@ def _communes_outside(m: Context) -> tuple[str, ...]:
 def one_stop(m: Context) -> Iterator[Slide]:
     """One-stop shops in the districts, and how many districts are in neither group (question 9)."""
     rows = activities.listing(m.plan, Filter(subjects=("one_stop",)))
-    found = _part(m, tuple(rows["code"]), "MC-21")
-    pilot, words = _target(m, "MC-05"), m.words
+    found = _part(m, _codes(rows), "MC-21")
+    pilot, words = targets.find(m.plan, "MC-05"), m.words
     if found is None or pilot is None:
         return
     chosen, amount, rollout = found
@@ -102,19 +102,19 @@ def one_stop(m: Context) -> Iterator[Slide]:
 def _money_of(m: Context, target: str, chosen: Filter) -> str:
     """ "thí điểm, DA06: 3.347, năm 2011", of the activity that a target of a group is tied to."""
     tied = funding.behind(m.plan, chosen)
-    own = tied[(tied["target"] == target) & (tied["basis"] == "explicit")]
-    code = ", ".join(dict.fromkeys(own["activity"]))
-    known = own[own["amount"].notna()]
+    own = [row for row in tied if row["target"] == target and row["basis"] == "explicit"]
+    code = ", ".join(dict.fromkeys(row["activity"] for row in own))
+    known = sums(own, "year")
     key = "deck.pilot" if target == "MC-05" else "deck.rollout"
-    if known.empty:
+    if not known:
         return m.words(key, code=code, money=m.words("blank.not_in_view"))
-    said = m.words.amount(int(known["amount"].sum()))
-    return m.words(key, code=code, money=f"{said}; {m.words.years(set(known['year']))}")
+    said = m.words.amount(sum(known.values()))
+    return m.words(key, code=code, money=f"{said}; {m.words.years(known)}")
 
 
 def portal(m: Context) -> Iterator[Slide]:
     """The portal and the services on it beside their target (question 10)."""
-    codes = tuple(activities.listing(m.plan, Filter(subjects=("portal",)))["code"])
+    codes = _codes(activities.listing(m.plan, Filter(subjects=("portal",))))
     found = _part(m, codes, "DVC-M3")
     if found is None:
         return
@@ -122,8 +122,8 @@ def portal(m: Context) -> Iterator[Slide]:
     mark, words = goal(m, target), m.words
     if mark is None:
         return
-    rows = activity_rows(m, activities.listing(m.plan, chosen).to_dict("records"))
-    parts = parts_of(budget.by_source(m.plan, chosen))
+    rows = activity_rows(m, activities.listing(m.plan, chosen))
+    parts = by_source(budget.by_source(m.plan, chosen))
     note = "; ".join(f"{words(f'source.{source}')}: {words.amount(a)}" for source, a in parts)
     title = _said(m, "deck.portal", amount=words.with_unit(amount), level=mark.level.text)
     notes = (words("deck.services_note"),)
@@ -152,8 +152,8 @@ def _part(
     """The choice narrowed to these activities, its need, and a target; None where the choice
     leaves none of them or is already about one activity."""
     found = activities.listing(m.plan, m.chosen)
-    kept = tuple(sorted(set(found["code"]) & set(codes)))
-    chosen, row = replace(m.chosen, activities=kept), _target(m, target)
+    kept = tuple(sorted(set(_codes(found)) & set(codes)))
+    chosen, row = replace(m.chosen, activities=kept), targets.find(m.plan, target)
     amount = budget.total(m.plan, chosen) if kept else None
     return None if amount is None or row is None else (chosen, amount, row)
 
@@ -165,4 +165,8 @@ def _target(m: Context, code: str) -> dict[str, Any] | None:
 
 def _lines(m: Context, chosen: Filter) -> list[int]:
     """The lines of the activities that are chosen."""
-    return list(activities.listing(m.plan, chosen)["first_line"])
+    return [row["first_line"] for row in activities.listing(m.plan, chosen)]
+
+
+def _codes(rows: list[Row]) -> tuple[str, ...]:
+    return tuple(row["code"] for row in rows)

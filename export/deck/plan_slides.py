@@ -4,12 +4,15 @@ Each function gives a slide or several, none where it has nothing to say."""
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from export.deck.model import Bars, GoalRow, Goals, Matter, Matters, Row, Slide, Whole, Years
 from export.deck.slide import goal, numbered, pages, parts_of, slide
 from planmodel import activities, budget, funding, reconciliation, targets, units
 from planmodel.filter import SOURCES, Filter
+from planmodel.rows import by_source, sums
 from wording import titles
 from wording.context import Context
 
@@ -24,7 +27,7 @@ def need(m: Context) -> Iterator[Slide]:
     amount, words, chosen = budget.total(m.plan, m.chosen), m.words, m.chosen
     if amount is None:
         return
-    parts = parts_of(budget.by_source(m.plan, chosen))
+    parts = by_source(budget.by_source(m.plan, chosen))
     share, of = words.share(amount, m.whole), titles.of_whole(chosen.years, words)
     only = chosen.without("years")
     investment = dict(parts).get("investment")
@@ -84,12 +87,11 @@ def need(m: Context) -> Iterator[Slide]:
 def years_of(m: Context, chosen: Filter) -> Years | None:
     """The need of each year under a choice; years that it leaves out stand pale beside."""
     rows = budget.by_year(m.plan, chosen.without("years"))
-    if rows.empty:
+    if not rows:
         return None
     series = []
     for source in SOURCES:
-        own = rows[rows["source"] == source]
-        amounts = dict(zip(own["year"], own["amount"], strict=True))
+        amounts = sums((row for row in rows if row["source"] == source), "year")
         if amounts:
             series.append((source, tuple(amounts.get(year) for year in m.years)))
     return Years(m.years, tuple(series), chosen.years or m.years)
@@ -103,7 +105,7 @@ def years(m: Context) -> Iterator[Slide]:
     totals = {y: t or 0 for y, t in zip(picture.years, picture.totals, strict=True)}
     title = titles.years(totals, m.chosen.years, words)
     if not m.chosen.years and all(picture.totals):
-        third = budget.cumulative(m.plan, m.chosen).iloc[2]
+        third = budget.cumulative(m.plan, m.chosen)[2]
         said = titles.first_three(third["so_far"], third["whole"], bool(m.chosen), words)
         picture = Years(picture.years, picture.series, picture.chosen, (3, said))
     lines = _TOTALS if not m.chosen.without("years") else _annexes(m, picture)
@@ -120,7 +122,7 @@ def leads(m: Context) -> Iterator[Slide]:
     if chosen.units:
         return
     matrix = budget.matrix(m.plan, chosen, "lead")
-    found = [(code, parts_of(part)) for code, part in matrix.groupby("key", sort=False)]
+    found = [(code, by_source(part)) for code, part in groupby(matrix, itemgetter("key"))]
     if len(found) < 2:
         return
     rows = [
@@ -154,12 +156,12 @@ def largest(m: Context) -> Iterator[Slide]:
     """The projects by size; where there are few of them, the projects and tasks."""
     words, chosen = m.words, m.chosen
     found = activities.listing(m.plan, chosen)
-    projects = found[found["source"] == "investment"]
+    projects = [row for row in found if row["source"] == "investment"]
     shown = projects if len(projects) > 3 else found
     if len(shown) < 2:
         return
     many = len(projects) > 3
-    rows = activity_rows(m, shown.to_dict("records"), 3 if many else 1)
+    rows = activity_rows(m, shown, 3 if many else 1)
     if many:
         investment = budget.total(m.plan, Filter(years=chosen.years, sources=("investment",)))
         title = titles.three_projects(
@@ -173,7 +175,7 @@ def largest(m: Context) -> Iterator[Slide]:
     else:
         named = [(f"{row.code} {row.name}", row.amount) for row in rows]
         title = titles.largest(named, "activity", m.whole, words, chosen.years)
-    lines = list(shown["first_line"])[:3]
+    lines = [row["first_line"] for row in shown[:3]]
     narrowed: dict[str, Any] = {"sources": ("investment",)} if many else {}
     yield slide(
         m, title, Bars(tuple(rows[:MOST_BARS]), _left_out(m, rows)), lines, "activities", **narrowed
@@ -259,7 +261,7 @@ def matters(m: Context) -> Iterator[Slide]:
     if not found:
         return
     if about is None:
-        every = reconciliation.findings(m.plan)
+        every = findings.listing(m.plan)
         title = words("checks.findings", n=len(found), settle=len(found), count=len(every))
     else:
         named = [m.unit_name(code, "short") for code in (*chosen.units, *chosen.leads)]

@@ -40,7 +40,6 @@ from export.deck.model import (
 )
 from export.provenance import plain
 from look import palette
-from planmodel import document
 from planmodel.link import View
 from planmodel.plan import Plan
 from wording.words import Words
@@ -61,7 +60,7 @@ def presentation(plan: Plan, view: View, words: Words) -> bytes:
             holder._element.getparent().remove(holder._element)
     for number, slide in enumerate(found.slides, start=1):
         _draw(file.slides.add_slide(layout), found, number, slide, words)
-    about, properties = document.about(plan), file.core_properties
+    about, properties = plan.about, file.core_properties
     properties.title = plain(f"{found.provenance.title}: {found.slides[0].title}")[:255]
     properties.subject, properties.comments = (
         found.provenance.sentence[:255],

@@ -209,7 +209,7 @@ def reaching(m: Context) -> Iterator[Slide]:
     if not unit or not unit["annex"]:
         return
     level = "department" if unit["annex"] == 3 else "district"
-    found = activities.reaching(m.plan, level, m.chosen.without("units")).to_dict("records")
+    found = activities.reaching(m.plan, level, m.chosen.without("units"))
     found = [
         row for row in found if row["lead"] != unit["code"] and row["code"] not in _OWN_ROW.values()
     ]

@@ -8,7 +8,7 @@ from typing import Any
 from charts.levels import level
 from export.tables.model import Column, Table
 from export.tables.money import units_by_code, years_of
-from planmodel import activities, funding, targets, units
+from planmodel import activities, funding, subjects, targets, units
 from planmodel.filter import Filter
 from planmodel.plan import Plan
 from wording.words import Words
@@ -19,11 +19,10 @@ Row = dict[str, Any]
 def goals(plan: Plan, chosen: Filter, words: Words) -> Table:
     """A row a target, its level and the money tied to it. Money stands whole behind each target,
     so that no column of it has a total."""
-    found = targets.listing(plan, chosen).to_dict("records")
+    found = targets.listing(plan, chosen)
     named = units_by_code(plan)
-    subjects = {row["code"]: words.name(row) for row in targets.subjects(plan)}
+    subject_names = {row["code"]: words.name(row) for row in subjects.listing(plan)}
     tied = _tied(plan, chosen)
-    others = funding.shared(plan)
     rows = []
     for row in found:
         mark = level(row, words)
@@ -32,7 +31,7 @@ def goals(plan: Plan, chosen: Filter, words: Words) -> Table:
             {
                 "name": words.name(row, "short"),
                 "kind": words(f"sheet.kind_{row['kind']}"),
-                "subject": subjects[row["subject"]],
+                "subject": subject_names[row["subject"]],
                 "level": mark.text if mark else None,
                 "low": row["low"],
                 "high": row["high"],
@@ -43,7 +42,7 @@ def goals(plan: Plan, chosen: Filter, words: Words) -> Table:
                 "answers": words.together(words.name(named[code]) for code in row["answers"]),
                 "stated": own["explicit"],
                 "inferred": own["inferred"],
-                "shared": others.get(row["code"]),
+                "shared": row["others"] or None,
                 "place": row[f"citation_{words.language}"],
                 "printed": row["text_vi"],
             }
@@ -84,11 +83,11 @@ def goals(plan: Plan, chosen: Filter, words: Words) -> Table:
 
 def ties(plan: Plan, chosen: Filter, words: Words) -> Table:
     """A row a target and a project or task tied to it, with its money by year; never added."""
-    kept = {row["code"]: row for row in targets.listing(plan, chosen).to_dict("records")}
-    years, projects = years_of(plan, chosen), activities.names(plan)
+    kept = {row["code"]: row for row in targets.listing(plan, chosen)}
+    years, projects = years_of(plan, chosen), activities.by_code(plan)
     amounts = defaultdict[tuple[str, str], dict[int, int]](lambda: defaultdict(int))
     first: dict[tuple[str, str], Row] = {}
-    for row in funding.behind(plan, chosen).to_dict("records"):
+    for row in funding.behind(plan, chosen):
         key = row["target"], row["activity"]
         if row["target"] in kept:
             first.setdefault(key, row)
@@ -196,7 +195,7 @@ def standings(
 def _tied(plan: Plan, chosen: Filter) -> dict[str, dict[str, int | None]]:
     """The need tied to each target in what is chosen, stated and inferred."""
     found = defaultdict[str, dict[str, int | None]](lambda: {"explicit": None, "inferred": None})
-    for row in funding.behind(plan, chosen).to_dict("records"):
+    for row in funding.behind(plan, chosen):
         if row["amount"] is not None:
             own = found[row["target"]]
             own[row["basis"]] = (own[row["basis"]] or 0) + row["amount"]

@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import Any
 
 from export.tables.model import Column, Table
-from planmodel import activities, budget, document, targets, units
+from planmodel import activities, budget, subjects, units
 from planmodel.filter import SOURCES, STATUSES, Filter
 from planmodel.plan import Plan
 from wording import titles
@@ -18,13 +18,13 @@ Row = dict[str, Any]
 
 def years_of(plan: Plan, chosen: Filter) -> tuple[int, ...]:
     """The years that a table has columns for: the chosen ones, or all."""
-    about = document.about(plan)
+    about = plan.about
     return chosen.years or tuple(range(about["first_year"], about["last_year"] + 1))
 
 
 def by_year(plan: Plan, chosen: Filter, words: Words) -> Table:
     """A row a year, a column a source."""
-    found = budget.by_year(plan, chosen).to_dict("records")
+    found = budget.by_year(plan, chosen)
     sources = [s for s in SOURCES if any(row["source"] == s for row in found)]
     years = years_of(plan, chosen)
     stands = _places(plan, chosen, "year", words)
@@ -51,7 +51,7 @@ def by_year(plan: Plan, chosen: Filter, words: Words) -> Table:
 
 def matrix(plan: Plan, chosen: Filter, dimension: str, words: Words) -> Table:
     """A row a lead (activity, source, ...), a column a year; the largest first."""
-    found = budget.matrix(plan, chosen, dimension).to_dict("records")
+    found = budget.matrix(plan, chosen, dimension)
     years, names = years_of(plan, chosen), _names(plan, dimension, words)
     stands = _places(plan, chosen, dimension, words)
     cells = defaultdict[Any, dict[int, int]](lambda: defaultdict(int))
@@ -87,10 +87,10 @@ def portfolio(plan: Plan, chosen: Filter, words: Words) -> Table:
     """A row a project or task with money in what is chosen, in the order of the annexes."""
     years = years_of(plan, chosen)
     cells = defaultdict[str, dict[int, int]](lambda: defaultdict(int))
-    for row in budget.matrix(plan, chosen, "activity").to_dict("records"):
+    for row in budget.matrix(plan, chosen, "activity"):
         cells[row["key"]][row["year"]] += row["amount"]
     named = units_by_code(plan)
-    found = sorted(activities.listing(plan, chosen).to_dict("records"), key=lambda r: r["code"])
+    found = sorted(activities.listing(plan, chosen), key=lambda r: r["code"])
     rows = [
         {
             "code": row["code"],
@@ -135,8 +135,8 @@ def portfolio(plan: Plan, chosen: Filter, words: Words) -> Table:
 
 def cells(plan: Plan, chosen: Filter, words: Words) -> Table:
     """A row an amount as the decision prints it, with its own citation."""
-    found = budget.lines(plan, chosen).to_dict("records")
-    named, projects = units_by_code(plan), activities.names(plan)
+    found = budget.listing(plan, chosen)
+    named, projects = units_by_code(plan), activities.by_code(plan)
     rows = [
         {
             "activity": row["activity"],
@@ -182,11 +182,11 @@ def cells(plan: Plan, chosen: Filter, words: Words) -> Table:
 
 def units_by_code(plan: Plan) -> dict[str, Row]:
     """Every unit and group by its code."""
-    return {row["code"]: row for row in units.listing(plan)}
+    return units.by_code(plan)
 
 
 def rows_of_annexes(plan: Plan, found: list[Row]) -> set[tuple[int, int]]:
-    """(annex, number) of the rows that print these amounts, rows of budget.lines. What NV09 and
+    """(annex, number) of the rows that print these amounts, rows of budget.listing. What NV09 and
     NV10 give to a part of the units stands in annex 3 or 4, at these."""
     known = units_by_code(plan)
     own: dict[str, set[str]] = defaultdict(set)
@@ -206,7 +206,7 @@ def rows_of_annexes(plan: Plan, found: list[Row]) -> set[tuple[int, int]]:
 def _places(plan: Plan, chosen: Filter, column: str, words: Words) -> dict[Any, str]:
     """Where the amounts of each key of a dimension stand."""
     by_key = defaultdict[Any, list[Row]](list)
-    for row in budget.lines(plan, chosen).to_dict("records"):
+    for row in budget.listing(plan, chosen):
         key = row[column]
         by_key["none" if key is None else key].append(row)
     return {key: places(rows_of_annexes(plan, own), words) for key, own in by_key.items()}
@@ -226,10 +226,10 @@ def _names(plan: Plan, dimension: str, words: Words) -> dict[Any, str]:
     if dimension in ("lead", "unit"):
         return {code: words.name(row) for code, row in units_by_code(plan).items()}
     if dimension == "activity":
-        known = activities.names(plan).items()
+        known = activities.by_code(plan).items()
         return {code: f"{code} {words.name(row, 'short')}" for code, row in known}
     if dimension == "subject":
-        return {row["code"]: words.name(row) for row in targets.subjects(plan)}
+        return {row["code"]: words.name(row) for row in subjects.listing(plan)}
     keys = SOURCES if dimension == "source" else STATUSES
     return {key: words(f"{dimension}.{key}") for key in keys}
 

@@ -54,7 +54,7 @@ def by_year(plan: Plan, view: View, words: Words) -> Table:
 
 def by_activity(plan: Plan, view: View, words: Words) -> Table:
     """A row a project or task: its need, and what of it is not met within the plan."""
-    items, known = played(plan, view), activities.names(plan)
+    items, known = played(plan, view), activities.by_code(plan)
     last = years_of(plan, Filter())[-1]
     rows = []
     for code, activity in known.items():

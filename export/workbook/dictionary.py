@@ -35,7 +35,7 @@ _LONG = (
 def tables(plan: Plan, words: Words) -> list[Table]:
     """A table a file of data/source, its columns named as there."""
     found = []
-    for table in described.described():
+    for table in described.listing():
         columns = tuple(
             Column(c["name"], c["name"], _kind(c["name"], c["type"])) for c in table["columns"]
         )
@@ -57,7 +57,7 @@ def dictionary(words: Words) -> Table:
             "unit": translated(column["unit"], words) if column["unit"] else None,
             "source": translated(column["source"], words),
         }
-        for table in described.described()
+        for table in described.listing()
         for column in table["columns"]
     ]
     title = words("dictionary.title", count=len(rows), tables=len({r["table"] for r in rows}))

@@ -10,7 +10,7 @@ import streamlit as st
 from markupsafe import Markup, escape
 
 from charts.markup import render
-from planmodel import document, reconciliation
+from planmodel import places, terms
 from planmodel.filter import Filter
 from planmodel.link import View
 from ui.frame.render_cache import emit
@@ -64,7 +64,7 @@ class PageContext(Context):
 
     def explain(self, term: str, shown: str) -> Markup:
         """The words shown, which explain the term where they stand: by hand, key or touch."""
-        row = next(row for row in reconciliation.terms(self.plan) if row["term_vi"] == term)
+        row = terms.by_name(self.plan)[term]
         return Markup(
             '<span class="term" tabindex="0">{}'
             '<span class="explain" role="tooltip">{}</span></span>'
@@ -78,7 +78,7 @@ class PageContext(Context):
     def sentence(self, text: str, lines: Iterable[int], exactly: bool = False) -> Markup:
         """A source line: the words, the decision with its day, then the places that they lead
         to, the annexes' columns too where `exactly`."""
-        about = document.about(self.plan)
+        about = self.plan.about
         decision = self.words(
             "chart.decision", decision=about["decision"], day=self.words.day(about["issued_on"])
         )
@@ -87,7 +87,7 @@ class PageContext(Context):
 
     def source(self, text: str, chosen: Filter) -> Markup:
         """A source line of money: where the decision prints what is chosen, and what that is."""
-        lines = reconciliation.places(self.plan, chosen)
+        lines = places.of_money(self.plan, chosen)
         line = self.sentence(text, lines)
         if not chosen:
             return line

@@ -9,7 +9,7 @@ from typing import Any
 
 import streamlit as st
 
-from planmodel import document, reconciliation
+from planmodel import matching, search, terms
 from planmodel.filter import Filter
 from planmodel.link import View, read_view, split_link
 from ui.frame import error_boundary
@@ -67,7 +67,7 @@ def _answer(page: PageContext, pages: Sequence[str]) -> None:
 def _groups(page: PageContext, asked: str) -> list[Row]:
     """What is found, by kind, the kind of the nearest first."""
     by_kind: dict[str, list[Row]] = {}
-    for hit in document.search(page.plan, asked, limit=2000):
+    for hit in search.listing(page.plan, asked, limit=2000):
         by_kind.setdefault(hit["kind"], []).append(hit)
     groups = []
     for kind, hits in by_kind.items():
@@ -93,10 +93,10 @@ def _result(page: PageContext, hit: Row, asked: str) -> Row:
     words, code = page.words, hit["code"]
     name, detail, href = words.name(hit), page.cited(hit["line"]), ""
     if hit["kind"] == "line":
-        name = document.excerpt(name, asked, _ABOUT)
+        name = matching.excerpt(name, asked, _ABOUT)
         href = address("decision", replace(page.view, line=hit["line"]))
     elif hit["kind"] == "term":
-        term = next(t for t in reconciliation.terms(page.plan) if t["term_vi"] == code)
+        term = terms.by_name(page.plan)[code]
         detail = words.name(term, "explain")
     else:
         opened, field = {
@@ -107,7 +107,7 @@ def _result(page: PageContext, hit: Row, asked: str) -> Row:
         alone = View(language=page.view.language, money=page.view.money)
         href = address(opened, alone.changed(**{field: (code,)}))
     return {
-        "pieces": document.pieces(name, asked),
+        "pieces": matching.pieces(name, asked),
         "chip": code if hit["kind"] == "activity" else None,
         "source": page.activities[code]["source"] if hit["kind"] == "activity" else None,
         "detail": detail,

@@ -114,7 +114,7 @@ def _bar(page: PageContext) -> None:
 
 
 def _foot(plan: Plan, words: Words) -> None:
-    about = document.about(plan)
+    about = plan.about
     st.html(render("foot", words, decision=about["decision"], day=words.day(about["issued_on"])))
 
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 
 import streamlit as st
 
-from planmodel import activities, budget, reconciliation, targets, units
+from planmodel import activities, budget, findings, funding, subjects, units
 from planmodel.filter import STATUSES, Filter
 from planmodel.link import REACHES
 from ui.frame import controls, view_state
@@ -53,14 +53,14 @@ def shown(page: PageContext) -> list[Row]:
     its `cells` by year (rows of budget.matrix, whatever years are chosen) and its `serves`."""
     kept = _kept(page)
     cells = defaultdict[str, dict[int, Row]](dict)
-    for cell in budget.matrix(page.plan, kept.without("years"), "activity").to_dict("records"):
+    for cell in budget.matrix(page.plan, kept.without("years"), "activity"):
         cells[cell["key"]][cell["year"]] = cell
     serves = defaultdict[str, list[Row]](list)
-    for tie in activities.serves(page.plan):
+    for tie in funding.listing(page.plan):
         serves[tie["activity"]].append(tie)
     return [
         {**row, "cells": cells[row["code"]], "serves": serves[row["code"]]}
-        for row in activities.listing(page.plan, kept).to_dict("records")
+        for row in activities.listing(page.plan, kept)
     ]
 
 
@@ -133,7 +133,7 @@ def to_settle(page: PageContext) -> None:
     codes = {row["code"] for row in projects or tasks}
     found = [
         finding
-        for finding in reconciliation.findings(page.plan, "decide")
+        for finding in findings.listing(page.plan, "decide")
         if codes <= set(finding["about"])
     ]
     if len(codes) > 1 and found:
@@ -177,10 +177,10 @@ def _capital(text: str) -> str:
 def _which(page: PageContext) -> str:
     """The words behind "4 dự án": whom they reach, what they are about, who leads, when."""
     words, view, chosen = page.words, page.view, page.filter
-    subjects = [words.name(r) for r in targets.subjects(page.plan) if r["code"] in chosen.subjects]
+    about = [words.name(r) for r in subjects.listing(page.plan) if r["code"] in chosen.subjects]
     found = narrowed(view.reaches, view.only, words)
-    if subjects:
-        found.append(words("activities.of_subject", subjects=words.together(subjects)))
+    if about:
+        found.append(words("activities.of_subject", subjects=words.together(about)))
     if chosen.leads:
         named = words.together(map(page.unit_name, chosen.leads))
         found.append(words("activities.led_by", leads=named))

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
 from charts import bars
-from planmodel import budget, targets
+from planmodel import budget, subjects
 from planmodel.filter import STATUSES, Filter
 from ui.frame import controls, view_state
 from ui.frame.context import PageContext
@@ -51,13 +50,13 @@ def compare(page: PageContext) -> None:
     """A bar for each lead, activity, unit, ...; a click on one narrows the page to it."""
     words, view = page.words, page.view
     rows = budget.matrix(page.plan, page.filter, view.by)
-    names = {key: _name(page, key, "short") for key in rows["key"]}
+    keys = list(sums(rows, "key"))
+    names = {key: _name(page, key, "short") for key in keys}
     title = _title(page, rows)
     page.html("title", title=title, note="")
-    if rows.empty:
+    if not rows:
         return
-    keys = list(dict.fromkeys(rows["key"]))
-    largest = rows[rows["key"].isin(keys[:_MOST_BARS])]
+    largest = [row for row in rows if row["key"] in keys[:_MOST_BARS]]
     figure = bars.figure(largest, names, words, _whole(page, None), view.show == "share")
     emit_chart(page, figure, f"chart_{view.by}", _FIELD[view.by], alt=title)
     text = words(
@@ -79,9 +78,10 @@ def table(page: PageContext) -> None:
     if rows.empty:
         return
     as_share = view.show == "share"
-    cells = rows.groupby(["key", "year"], sort=False)["amount"].sum()
-    by_year = rows.groupby("year")["amount"].sum().to_dict()
-    totals = {year: int(by_year[year]) if year in by_year else None for year in years}
+    cells, by_year = Counter[tuple[str, int]](), sums(rows, "year")
+    for row in rows:
+        cells[row["key"], row["year"]] += row["amount"]
+    totals = {year: by_year.get(year) for year in years}
     total = sum(amount for amount in totals.values() if amount)
     wholes = {year: _whole(page, year) for year in years}
     whole = _whole(page, None)
@@ -111,7 +111,7 @@ def table(page: PageContext) -> None:
         as_share=as_share,
         whole=whole,
         rows=_matrix_rows(page, rows, years, measured),
-        scale=int(cells.max()),
+        scale=max(cells.values()),
         sum_head=words("table.years_sum", n=len(years)),
         source=_source(page),
     )
@@ -165,15 +165,14 @@ def _name(page: PageContext, key: str, stem: str = "name") -> str:
     if by == "activity":
         return f"{key} {words.name(page.activities[key], 'short')}"
     if by == "subject":
-        return next(words.name(r) for r in targets.subjects(page.plan) if r["code"] == key)
+        return next(words.name(r) for r in subjects.listing(page.plan) if r["code"] == key)
     return words(f"{by}.{key}")
 
 
-def _title(page: PageContext, rows: pd.DataFrame) -> str:
+def _title(page: PageContext, rows: list[Row]) -> str:
     """The finding of the bars; for projects the three largest (question 5)."""
     words, whole = page.words, _whole(page, None)
-    sums = rows.groupby("key", sort=False)["amount"].sum()
-    ranked = [(key, int(amount)) for key, amount in sums.items()]
+    ranked = list(sums(rows, "key").items())
     projects = [(key, amount) for key, amount in ranked if str(key).startswith("DA")]
     if page.view.by == "activity" and len(projects) > 3:
         investment = budget.total(
@@ -188,14 +187,14 @@ def _title(page: PageContext, rows: pd.DataFrame) -> str:
 
 def _matrix_rows(
     page: PageContext,
-    rows: pd.DataFrame,
+    rows: list[Row],
     years: tuple[int, ...],
     measured: Callable[[Amounts], Amounts],
 ) -> list[dict[str, Any]]:
     """A row a key: its cells by year, its total, the year in which it is highest as measured."""
     words, by = page.words, page.view.by
     by_key = defaultdict[str, list[dict[str, Any]]](list)
-    for entry in rows.to_dict("records"):
+    for entry in rows:
         by_key[entry["key"]].append(entry)
     found = []
     for key, entries in by_key.items():

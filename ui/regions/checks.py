@@ -7,8 +7,7 @@ from dataclasses import replace
 from textwrap import wrap
 from typing import Any
 
-from planmodel import reconciliation, targets
-from planmodel.divisions import divisions
+from planmodel import divisions, findings, reconciliation, targets
 from planmodel.filter import Filter
 from ui.frame.context import PageContext, address
 from ui.frame.render_cache import region
@@ -38,9 +37,9 @@ def stack(page: PageContext) -> None:
     """The total divided in eight ways: rows of one length are the proof."""
     words = page.words
     checked, agree = reconciliation.verdict(page.plan)
-    ways = divisions(page.plan)
+    ways = divisions.listing(page.plan)
     whole = ways[0]["amount"]
-    found = reconciliation.findings(page.plan)
+    found = findings.listing(page.plan)
     made = {c["lines"] for checks in reconciliation.sums(page.plan).values() for c in checks}
     key = "checks.title" if agree == checked else "checks.title_not_all"
     page.html(
@@ -57,7 +56,7 @@ def stack(page: PageContext) -> None:
 @region
 def totals(page: PageContext) -> None:
     """Every printed total under the place that prints it; opens to its parts and their lines."""
-    sums, rows = reconciliation.sums(page.plan), reconciliation.totals(page.plan)
+    sums, rows = reconciliation.sums(page.plan), reconciliation.listing(page.plan)
     groups = []
     for place in _PLACES:
         own = [row for row in rows if row["id"].split("-")[0] == place]
@@ -69,10 +68,10 @@ def totals(page: PageContext) -> None:
 
 
 @region
-def findings(page: PageContext) -> None:
+def all_findings(page: PageContext) -> None:
     """The findings by severity; a row opens to its detail, its lines and what it is about."""
-    words, rows = page.words, reconciliation.findings(page.plan)
-    names = {row["code"]: words.name(row, "short") for row in targets.names(page.plan)}
+    words, rows = page.words, findings.listing(page.plan)
+    names = {row["code"]: words.name(row, "short") for row in targets.listing(page.plan)}
     for row in rows:
         named = [_about(page, code, names) for code in row["about"]]
         row["lines"] = list({page.cited(line): line for line in row["lines"]}.values())

@@ -92,9 +92,9 @@ def _column(page: PageContext, code: str, own: dict[str, Any] | None) -> dict[st
         "href": page.href("units", tab="district", units=(code,), beside=()),
         "away": _without(page, code),
         "rate": rate(page, own["annex"]) if own else None,
-        "led": int(found["amount"].sum()) if len(found) else None,
+        "led": sum(row["amount"] for row in found) if found else None,
         "leads": page.units[code]["leads"],
-        "led_codes": words.together(found["code"]),
+        "led_codes": words.together([row["code"] for row in found]),
         "colour": "district" if own and own["annex"] == 4 else "province",
     }
 

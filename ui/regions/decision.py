@@ -31,8 +31,8 @@ def band(page: PageContext) -> None:
     """The box that searches the text, what it found or what is opened, and the way back."""
     words, asked, line = page.words, page.filter.text, page.view.line
     found = sum(_found(page).values())
-    cited = document.citation(page.plan, line) if line else None
-    about = document.about(page.plan)
+    cited = document.find(page.plan, line) if line else None
+    about = page.plan.about
     day = words.day(about["issued_on"])
     said = [words("decision.title", decision=about["decision"], day=day)]
     if cited:
@@ -66,7 +66,7 @@ def text(page: PageContext) -> None:
     """The contents beside the whole text."""
     taken, marks = _taken(page), _found(page)
     by_clause = defaultdict[str, list[Row]](list)
-    for row in document.printed_lines(page.plan):
+    for row in document.lines(page.plan):
         by_clause[row["clause"]].append(row)
     passages = [
         {
@@ -93,7 +93,7 @@ def _line(page: PageContext, row: Row) -> Row:
     """A printed line in pieces, each (words, whether they are what is searched)."""
     return {
         "line": row["line"],
-        "pieces": document.pieces(row["text"], page.filter.text),
+        "pieces": matching.pieces(row["text"], page.filter.text),
         "exact": row["line"] == page.view.line,
         "place": page.words.name(row, "citation"),
     }
@@ -102,8 +102,8 @@ def _line(page: PageContext, row: Row) -> Row:
 def _found(page: PageContext) -> Counter[str]:
     """How many times the words stand in each passage, by its id."""
     found = Counter[str]()
-    for row in document.printed_lines(page.plan) if page.filter.text else ():
-        found[row["clause"]] += len(document.spans(row["text"], page.filter.text))
+    for row in document.lines(page.plan) if page.filter.text else ():
+        found[row["clause"]] += len(matching.spans(row["text"], page.filter.text))
     return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from charts.levels import Level
-from planmodel import budget, reconciliation
+from planmodel import budget, terms
 from planmodel.filter import Filter
 from ui.frame.context import PageContext
 from ui.frame.render_cache import region
@@ -51,7 +51,7 @@ def marks(page: PageContext) -> None:
 
 
 @region
-def terms(page: PageContext) -> None:
+def glossary(page: PageContext) -> None:
     """Every term in one plain sentence, with the places that print it."""
     words = page.words
     rows = [
@@ -60,6 +60,6 @@ def terms(page: PageContext) -> None:
             "explained": words.name(row, "explain"),
             "lines": [int(part) for part in row["source"].split(";")[0].split() if part.isdigit()],
         }
-        for row in reconciliation.terms(page.plan)
+        for row in terms.listing(page.plan)
     ]
     page.html("guide_terms", title=words("guide.terms", n=len(rows), count=len(rows)), rows=rows)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from charts.levels import level
-from planmodel import budget, document, funding, reconciliation, targets
+from planmodel import budget, funding, reconciliation, targets
 from planmodel.filter import Filter
+from planmodel.rows import by_source, sums
 from ui.frame.context import PageContext
 from ui.frame.render_cache import region
-from ui.regions.parts import parts_by_source
 from wording import titles
 
 
@@ -18,9 +18,9 @@ def introduction(page: PageContext) -> None:
     """What the plan is, for whoever opens it first: before anything is chosen."""
     if page.filter:
         return
-    about, units = document.about(page.plan), page.units.values()
+    about, units = page.plan.about, page.units.values()
     counts = {
-        "targets": len(targets.names(page.plan)),
+        "targets": len(targets.listing(page.plan)),
         "projects": sum(code.startswith("DA") for code in page.activities),
         "tasks": sum(code.startswith("NV") for code in page.activities),
         "departments": sum(unit["annex"] == 3 for unit in units),
@@ -43,7 +43,7 @@ def total(page: PageContext) -> None:
     """The one figure, its sources, what it leaves out, and whether the totals agree."""
     words, chosen = page.words, page.filter
     amount = budget.total(page.plan, chosen)
-    parts = budget.by_source(page.plan, chosen).to_dict("records")
+    parts = budget.by_source(page.plan, chosen)
     for part in parts:
         part["href"] = page.href("budget", sources=(part["source"],))
         part["cite"] = page.cite(_SOURCE_LINES[part["source"]]) if not chosen else ""
@@ -108,9 +108,9 @@ def first_three_years(page: PageContext) -> str:
     """What the first three years come to, where all are looked at (question 3)."""
     words, chosen = page.words, page.filter
     rows = budget.cumulative(page.plan, chosen.without("years"))
-    if chosen.years or list(rows["year"]) != list(page.years):
+    if chosen.years or [row["year"] for row in rows] != list(page.years):
         return ""
-    third = rows.iloc[2]
+    third = rows[2]
     return titles.first_three(third["so_far"], third["whole"], bool(chosen), words)
 
 
@@ -121,17 +121,17 @@ def leads(page: PageContext) -> None:
     if chosen.units:
         return
     matrix = budget.matrix(page.plan, chosen, "lead")
-    if matrix.empty:
+    if not matrix:
         return
     whole = budget.total(page.plan, Filter(years=chosen.years)) or 1
     rows: list[dict[str, Any]] = [
         {
             "name": page.unit_name(code),
-            "amount": int(part["amount"].sum()),
-            "parts": parts_by_source(part),
+            "amount": amount,
+            "parts": by_source(row for row in matrix if row["key"] == code),
             "href": page.href("budget", leads=(code,)),
         }
-        for code, part in matrix.groupby("key", sort=False)
+        for code, amount in sums(matrix, "key").items()
     ]
     title = titles.leads([(row["name"], row["amount"]) for row in rows], whole, words)
     scale = max((row["amount"] for row in rows), default=1)
@@ -197,23 +197,22 @@ def headline_targets(page: PageContext) -> None:
     """The targets that people ask for first, each next to the money that the decision ties to
     it. Our selection, said so; the money is whole behind each and is not added up."""
     words, chosen = page.words, page.filter
-    listing = targets.listing(page.plan, chosen.without("subjects", "text"))
-    quantified = listing[listing["kind"] == "quantified"]
-    if not chosen.units:
-        quantified = quantified[quantified["headline"].astype(bool)]
-    money = funding.behind(page.plan, chosen)
-    money = money[(money["basis"] == "explicit") & money["amount"].notna()]
-    others = funding.shared(page.plan)
+    quantified = [
+        row
+        for row in targets.listing(page.plan, chosen.without("subjects", "text"))
+        if row["kind"] == "quantified" and (chosen.units or row["headline"])
+    ]
+    money = [row for row in funding.behind(page.plan, chosen) if row["basis"] == "explicit"]
     rows = []
-    for target in quantified.to_dict("records"):
-        own = money[money["target"] == target["code"]]
+    for target in quantified:
+        parts = by_source(row for row in money if row["target"] == target["code"])
         rows.append(
             {
                 "name": words.name(target, "short"),
                 "level": level(target, words),
-                "amount": int(own["amount"].sum()),
-                "parts": parts_by_source(own),
-                "others": others.get(target["code"], 0),
+                "amount": sum(amount for _, amount in parts),
+                "parts": parts,
+                "others": target["others"],
                 "funded": target["funded"],
                 "href": page.href("targets", targets=(target["code"],)),
             }
@@ -224,7 +223,7 @@ def headline_targets(page: PageContext) -> None:
     key = "overview.targets_of_unit" if chosen.units else key
     title = words(key, n=len(rows), tied=tied, count=len(rows))
     scale = max((row["amount"] for row in rows), default=1) or 1
-    every = targets.names(page.plan)
+    every = targets.listing(page.plan)
     count = sum(row["kind"] == "quantified" for row in every)
     page.html(
         "headline_targets",

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
 from charts import years as years_chart
 from charts.scale import ON_WALL, enlarged
 from export.provenance import file_name
-from planmodel import activities, budget, reconciliation, units
-from planmodel.filter import SOURCES, Filter
+from planmodel import activities, budget, findings, places, units
+from planmodel.filter import EVERYTHING, Filter
+from planmodel.rows import sums
 from ui.frame import view_state
 from ui.frame.context import PageContext
 from ui.frame.render_cache import emit, region
@@ -25,13 +25,12 @@ def year_chart(page: PageContext, note: str = "") -> None:
     """The need of each year with its finding as title. A click on a bar narrows to that year."""
     words, chosen = page.words, page.filter
     rows = budget.by_year(page.plan, chosen.without("years"))
-    if rows.empty:
+    if not rows:
         return
-    totals = {y: int(rows.loc[rows["year"] == y, "amount"].sum()) for y in page.years}
+    totals = {year: sums(rows, "year").get(year, 0) for year in page.years}
     title = titles.years(totals, chosen.years, words)
     page.html("title", title=title, note=note)
-    whole = budget.by_year(page.plan, Filter()).groupby("year")["amount"].sum()
-    wholes = {int(year): int(amount) for year, amount in whole.items()}
+    wholes = sums(budget.by_year(page.plan, EVERYTHING), "year")
     as_share = page.view.show == "share"
     figure = years_chart.figure(rows, page.years, chosen.years, words, wholes, as_share)
     emit_chart(page, figure, "chart_years", "years", alt=title)
@@ -97,7 +96,7 @@ def unit_line(page: PageContext) -> None:
         title = words("unit.total", name=words.name(unit), amount=words.with_unit(total))
     detail = ""
     if unit["staff"]:
-        peers = units.peers(page.plan, code).to_dict("records")
+        peers = units.peers(page.plan, code)
         own = next(row for row in peers if row["unit"] == code)
         tied = sum(row["rank"] == own["rank"] for row in peers) > 1
         detail = words(
@@ -118,9 +117,9 @@ def unit_line(page: PageContext) -> None:
 
 
 @region
-def findings(page: PageContext, about: frozenset[str] | None = None) -> None:
+def to_settle(page: PageContext, about: frozenset[str] | None = None) -> None:
     """What needs settling before deciding; with `about`, what concerns those codes."""
-    rows = reconciliation.findings(page.plan, None if about else "decide")
+    rows = findings.listing(page.plan, None if about else "decide")
     if about:
         rows = [row for row in rows if about & set(row["about"])]
     if rows:
@@ -144,7 +143,7 @@ def reaching(page: PageContext) -> None:
     own = ("NV09", "NV10")
     found = [
         {**row, "href": page.href("budget", activities=(row["code"],), units=())}
-        for row in rows.to_dict("records")
+        for row in rows
         if row["lead"] != unit["code"] and row["code"] not in own
     ]
     if not found:
@@ -157,6 +156,6 @@ def reaching(page: PageContext) -> None:
         amount=words.with_unit(sum(row["amount"] for row in found)),
     )
     codes = tuple(row["code"] for row in found)
-    places = reconciliation.places(page.plan, Filter(years=chosen.years, activities=codes))
-    source = page.sentence(words("unit.reach_source"), places)
+    lines = places.of_money(page.plan, Filter(years=chosen.years, activities=codes))
+    source = page.sentence(words("unit.reach_source"), lines)
     page.html("reaching", title=title, rows=found, scale=found[0]["amount"], source=source)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
-from planmodel import reconciliation
+from planmodel import terms
 from ui.frame.context import PageContext
 from wording import titles
 
@@ -64,7 +64,7 @@ def _row(page: PageContext, row: Row) -> Row:
         "is_project": is_project,
         "name": words.name(page.activities[code]),
         "name_printed": row["name"],
-        "terms": reconciliation.terms_in(page.plan, f"{row['name']} {row['objective']}"),
+        "terms": terms.in_text(page.plan, f"{row['name']} {row['objective']}"),
         "lead_short": page.unit_name(row["lead"], "short"),
         "lead_name": page.unit_name(row["lead"]),
         "kind": words(f"status.{row['status'] or 'none'}") if is_project else "",

@@ -299,7 +299,7 @@ def behind(page: PageContext) -> None:
             (code, page.activities[code]["source"], basis == "inferred")
             for code, basis in row["activities"]
         ]
-    count = sum(row["kind"] == "quantified" for row in targets.names(page.plan))
+    count = sum(row["kind"] == "quantified" for row in targets.listing(page.plan))
     title = wording.target([(row["name"], row["stated"]) for row in rows], count, words)
     scale = max((max(row["stated"], row["inferred"]) for row in rows), default=1) or 1
     page.html("scenario_targets", title=title, rows=rows, scale=scale)

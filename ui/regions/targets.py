@@ -10,7 +10,7 @@ from typing import Any
 import streamlit as st
 
 from charts.levels import level
-from planmodel import document, funding, reconciliation, targets, units
+from planmodel import budget, findings, funding, places, subjects, targets, terms, units
 from planmodel.filter import FUNDED, SCOPES, SOURCES
 from ui.frame import controls
 from ui.frame.context import PageContext
@@ -28,7 +28,7 @@ def heading(page: PageContext) -> None:
     if len(rows) == 1:
         key = "targets.one_named" if funded else "targets.one_inferred"
         title = words(key, name=words.name(rows[0], "short"))
-    every = tuple(row["code"] for row in targets.names(page.plan) if row["kind"] == "quantified")
+    every = tuple(row["code"] for row in targets.listing(page.plan) if row["kind"] == "quantified")
     codes = tuple(row["code"] for row in rows)
     reach = funding.coverage(page.plan, codes, page.filter)
     note = ""
@@ -92,7 +92,7 @@ def _titled(page: PageContext, kind: str) -> None:
 
 
 def _of_kind(page: PageContext, kind: str) -> list[dict[str, Any]]:
-    return [row for row in targets.records(page.plan, page.filter) if row["kind"] == kind]
+    return [row for row in targets.listing(page.plan, page.filter) if row["kind"] == kind]
 
 
 def _show(page: PageContext, kind: str) -> None:
@@ -103,19 +103,18 @@ def _show(page: PageContext, kind: str) -> None:
     words, chosen = page.words, page.filter
     years = page.shown_years
     money = defaultdict[str, list[dict[str, Any]]](list)
-    for entry in funding.behind(page.plan, chosen).to_dict("records"):
+    for entry in funding.behind(page.plan, chosen):
         money[entry["target"]].append(entry)
     rows = [_row(page, target, money[target["code"]], years) for target in listing]
-    others, findings = funding.shared(page.plan), reconciliation.findings(page.plan)
+    every = findings.listing(page.plan)
     for row in rows:
-        row["others"] = others.get(row["code"], 0)
-        row["findings"] = [found for found in findings if row["code"] in found["about"]]
+        row["findings"] = [found for found in every if row["code"] in found["about"]]
     tied = tuple(
         {e["activity"] for row in rows for e in money[row["code"]] if e["amount"] is not None}
     )
     behind = replace(chosen.without("units", "targets", "subjects", "text"), activities=tied)
-    printed = document.places(page.plan, (row["first_line"] for row in rows))
-    places = reconciliation.places(page.plan, behind) if tied else []
+    printed = places.of_lines(page.plan, (row["first_line"] for row in rows))
+    spent = places.of_money(page.plan, behind) if tied else []
     page.html(
         "targets",
         groups=_groups(page, kind, rows),
@@ -123,16 +122,16 @@ def _show(page: PageContext, kind: str) -> None:
         scale=max((column["top"] for row in rows for column in row["columns"]), default=0) or 1,
         quantified=kind == "quantified",
         all_years=len(page.years) if chosen.years else 0,
-        source=page.sentence(words(f"targets.source_{kind}"), dict.fromkeys([*printed, *places])),
+        source=page.sentence(words(f"targets.source_{kind}"), dict.fromkeys([*printed, *spent])),
     )
 
 
 def _groups(page: PageContext, kind: str, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """The rows under their subjects; a subject of targets with a figure says its need once."""
     words = page.words
-    need = funding.by_subject(page.plan, page.filter)
+    need = {r["subject"]: r["amount"] for r in budget.by_subject(page.plan, page.filter)}
     groups = []
-    for subject in targets.subjects(page.plan):
+    for subject in subjects.listing(page.plan):
         own = [row for row in rows if row["subject"] == subject["code"]]
         if not own:
             continue
@@ -178,7 +177,7 @@ def _row(
         ),
         "reached": words(f"comparator.{target['comparator']}") if target["comparator"] else "",
         "outside": _communes(page, target),
-        "terms": reconciliation.terms_in(page.plan, target["text_vi"]),
+        "terms": terms.in_text(page.plan, target["text_vi"]),
     }
 
 

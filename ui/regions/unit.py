@@ -159,7 +159,7 @@ def leads(page: PageContext) -> None:
     found = activities.listing(page.plan, led)
     rows = [
         {**row, "href": page.href("activities", activities=(row["code"],), units=())}
-        for row in found.to_dict("records")
+        for row in found
     ]
     whole = budget.total(page.plan, Filter(years=years)) or 1
     title = titles.led(page.unit_name(code, "short"), rows, whole, words, years)
@@ -178,7 +178,7 @@ def binding(page: PageContext) -> None:
     words, code = page.words, one(page)
     if not code:
         return
-    found = targets.listing(page.plan, Filter(units=(code,))).to_dict("records")
+    found = targets.listing(page.plan, Filter(units=(code,)))
     quantified = [row for row in found if row["kind"] == "quantified"]
     rows = [
         {

@@ -1,0 +1,76 @@
+"""Where the decision prints something, in few places: what a source line names."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from planmodel import budget, document, reconciliation
+from planmodel.filter import Filter
+from planmodel.plan import Plan, derived
+
+_MOST_PLACES = 3  # that a source line names of one article or annex
+
+
+def of_lines(plan: Plan, lines: Iterable[int]) -> list[int]:
+    """Where these lines stand, in few places and in order: of an article or annex up to three
+    lines themselves; else the entries of the contents that hold them, up to three; else its own
+    first line."""
+    above = _above(plan)
+    by_part = defaultdict[int, list[int]](list)
+    for line in sorted(set(lines)):
+        by_part[above[line][0]].append(line)
+    found = list[int]()
+    for part, own in by_part.items():
+        entries = sorted({above[line][1] for line in own})
+        found += next((few for few in (own, entries) if len(few) <= _MOST_PLACES), [part])
+    return found
+
+
+@derived
+def _above(plan: Plan) -> dict[int, tuple[int, int]]:
+    """Of each line the first line of its article or annex, and of its entry of the contents."""
+    rows, under = {row["id"]: row for row in document.passages(plan)}, document.sections(plan)
+
+    def part(clause: str) -> int:
+        parent = rows[clause]["parent"]
+        return part(parent) if parent else rows[clause]["first_line"]
+
+    return {
+        row["line"]: (part(row["clause"]), rows[under[row["clause"]]]["first_line"])
+        for row in document.lines(plan)
+    }
+
+
+def of_money(plan: Plan, chosen: Filter) -> list[int]:
+    """The lines that print the money of a choice, in their order: the total of an annex, of its
+    part or of an activity where all of it, in the chosen years, is in view; else the rows
+    themselves; the heading of an annex where more than three of its places would be named.
+    Section: annexes 1 to 4."""
+    asked = "SELECT first_line FROM budget_line WHERE {where}"
+    rest = {row["first_line"] for row in plan.rows(asked, chosen)}
+    years = {row["first_line"] for row in plan.rows(asked, Filter(years=chosen.years))}
+    found = list[int]()
+    for line, held in _printed(plan):
+        own = held & years
+        if own and own <= rest:
+            rest -= own
+            found.append(line)
+    return of_lines(plan, found)
+
+
+@derived
+def _printed(plan: Plan) -> list[tuple[int, frozenset[int]]]:
+    """(a line of the annexes, the lines of the cells that it sums), the largest first: the totals
+    over the years, then the row of each unit."""
+    first, every = min(document.annexes(plan).values()), budget.listing(plan)
+    totalled = [
+        (row["first_line"], frozenset(every[n]["line"] for n in reconciliation.held(row, every)))
+        for row in reconciliation.listing(plan)
+        if row["year"] is None and row["first_line"] > first
+    ]
+    rows = defaultdict[tuple[str, str], set[int]](set)
+    for cell in every:
+        rows[cell["activity"], cell["unit"]].add(cell["line"])
+    by_size = sorted(totalled, key=lambda total: -len(total[1]))
+    return by_size + [(min(lines), frozenset(lines)) for lines in rows.values()]

@@ -1,0 +1,59 @@
+"""The search over all that has a name."""
+
+from __future__ import annotations
+
+from planmodel.matching import fold
+from planmodel.plan import Plan
+from planmodel.rows import Row
+
+
+def listing(plan: Plan, words: str, limit: int = 20) -> list[Row]:
+    """Units, activities, targets, passages and terms that hold the words, accents or not, the
+    nearest first: kind, code, name_vi, name_en, line. Empty for empty words."""
+    asked = fold(words)
+    if not asked:
+        return []
+    return plan.rows(
+        """
+        WITH named AS (
+            SELECT 1 AS place, 'unit' AS kind, u.code, u.name AS name_vi, u.name_en,
+                u.first_line AS line, s.spelling AS words
+            FROM unit u JOIN unit_spelling s ON s.unit = u.code
+            UNION ALL
+            SELECT 1, 'unit', code, name, name_en, first_line,
+                unnest([code, name, name_en, short_vi, short_en])
+            FROM unit
+            UNION ALL
+            SELECT 2, 'activity', code, name, name_en, first_line,
+                concat_ws(' ', code, name, short_vi, short_en, name_en) FROM activity
+            UNION ALL
+            SELECT 3, 'target', code, short_vi, short_en, first_line,
+                concat_ws(' ', code, short_vi, short_en, text_vi, gloss_en) FROM target
+            UNION ALL
+            SELECT 4, 'term', term_vi, term_vi, term_en, NULL,
+                concat_ws(' ', term_vi, term_en) FROM term
+            UNION ALL
+            SELECT 5, 'line', line::VARCHAR, text, text, line, text FROM line
+            UNION ALL  -- what an activity is for, after what is called by the words
+            SELECT 6, 'activity', code, name, name_en, first_line,
+                concat_ws(' ', objective, lead_as_printed, note) FROM activity
+        ), found AS (
+            SELECT *,
+                CASE
+                    WHEN fold(words) = $asked OR fold(code) = $asked THEN 0
+                    WHEN starts_with(fold(words), $asked) THEN 1
+                    WHEN contains(' ' || fold(words), ' ' || $asked) THEN 2
+                    ELSE 3
+                END AS distance
+            FROM named WHERE contains(fold(words), $asked)
+        )
+        SELECT kind, code, any_value(name_vi) AS name_vi, any_value(name_en) AS name_en,
+            min(line) AS line
+        FROM found
+        GROUP BY kind, code
+        ORDER BY min(distance), min(place), min(line) NULLS LAST, code
+        LIMIT $limit
+        """,
+        asked=asked,
+        limit=limit,
+    )
