@@ -21,6 +21,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -102,7 +103,7 @@ def questions(plan: Plan, chosen: Filter = Filter()) -> list[object]:  # noqa: B
     return [
         budget.total(plan, chosen),
         funding.coverage(plan, codes, chosen),
-        budget.by_subject(plan, chosen),
+        sorted(budget.by_subject(plan, chosen), key=itemgetter("subject")),
         funding.behind(plan, chosen),
     ]
 
@@ -164,7 +165,7 @@ def said(plan: Plan) -> _Answers:
     return [
         [(total,)],
         [(coverage["stated"],)],
-        sorted(by_subject.items()),
+        [tuple(row.values()) for row in by_subject],
         sorted(tuple(row[key] for key in keys) for row in behind),
     ]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from planmodel.plan import Plan
+from planmodel.plan import Plan, derived
 from planmodel.rows import Row
 
 
@@ -23,6 +23,12 @@ def lines(plan: Plan) -> list[Row]:
         FROM line JOIN clause ON clause.id = line.clause ORDER BY line
         """
     )
+
+
+@derived
+def by_line(plan: Plan) -> dict[int, Row]:
+    """Every non-blank line by its number, as `lines`."""
+    return {row["line"]: row for row in lines(plan)}
 
 
 def cells(plan: Plan) -> list[Row]:
@@ -73,6 +79,7 @@ def contents(plan: Plan) -> list[Row]:
     ]
 
 
+@derived
 def annexes(plan: Plan) -> dict[int, int]:
     """The line that opens each annex, by its number."""
     rows = plan.rows("SELECT first_line FROM clause WHERE kind = 'annex' ORDER BY first_line")

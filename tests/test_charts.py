@@ -104,7 +104,9 @@ def test_a_year_s_share_names_the_whole_plan_s_need_of_that_year() -> None:
     stacked, totals = year_figure(as_share=True)
     assert stacked[0]["text"] == ["71,2%", "73,8%", "73,4%", "73,4%", "72,4%"]  # of 31.899, ...
     assert set(totals) == {"<b>100,0%</b>"}
-    _, of_investment = year_figure([row for row in BY_YEAR if row["source"] == "investment"], as_share=True)
+    _, of_investment = year_figure(
+        [row for row in BY_YEAR if row["source"] == "investment"], as_share=True
+    )
     assert of_investment[0] == "<b>71,2%</b>"  # never 100% of itself
 
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from planmodel import activities, budget
-from planmodel.facts import Facts, facts
+from planmodel import activities, budget, document, link, subjects, units
 from planmodel.filter import Filter
 from planmodel.link import View
 from planmodel.plan import Plan
+from planmodel.rows import Row
 from wording.view import APPLIED, applied
 from wording.words import Words
 
@@ -43,24 +43,39 @@ class Context:
         return budget.total(self.plan, Filter(years=self.chosen.years)) or 1
 
     @property
-    def facts(self) -> Facts:
-        """The plan by its codes and lines."""
-        return facts(self.plan)
+    def known(self) -> dict[str, tuple[Any, ...]]:
+        """What each word of a link can say in this plan."""
+        return link.known_values(self.plan)
 
     @property
-    def units(self) -> dict[str, dict[str, Any]]:
+    def units(self) -> dict[str, Row]:
         """Every unit and group by its code."""
-        return self.facts.units
+        return units.by_code(self.plan)
 
     @property
-    def activities(self) -> dict[str, dict[str, Any]]:
+    def activities(self) -> dict[str, Row]:
         """Every project and task by its code."""
-        return self.facts.activities
+        return activities.by_code(self.plan)
+
+    @property
+    def subjects(self) -> dict[str, Row]:
+        """Every subject by its code, in their order."""
+        return subjects.by_code(self.plan)
+
+    @property
+    def lines(self) -> dict[int, Row]:
+        """Every printed line by its number."""
+        return document.by_line(self.plan)
+
+    @property
+    def annexes(self) -> dict[int, int]:
+        """The line that opens each annex, by its number."""
+        return document.annexes(self.plan)
 
     @property
     def years(self) -> tuple[int, ...]:
         """The years of the plan."""
-        return self.facts.known["year"]
+        return self.plan.years
 
     @property
     def shown_years(self) -> tuple[int, ...]:
@@ -68,7 +83,7 @@ class Context:
         return self.chosen.years or self.years
 
     @property
-    def unit(self) -> dict[str, Any] | None:
+    def unit(self) -> Row | None:
         """The one unit or group that is chosen; None where there are none or several."""
         chosen = self.chosen.units
         return self.units[chosen[0]] if len(chosen) == 1 else None

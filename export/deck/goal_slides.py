@@ -9,7 +9,7 @@ from typing import Any
 
 from export.deck.model import Bars, Behind, Group, Reading, Readings, Slide
 from export.deck.plan_slides import activity_rows, years_of
-from export.deck.slide import goal, parts_of, slide
+from export.deck.slide import goal, slide
 from planmodel import activities, budget, funding, targets, units
 from planmodel.filter import Filter
 from planmodel.rows import Row, by_source, sums
@@ -93,7 +93,7 @@ def one_stop(m: Context) -> Iterator[Slide]:
         m, "deck.one_stop", amount=words.with_unit(amount), left=count - many - few, count=count
     )
     notes = (words("deck.one_stop_note", count=count),)
-    lines = [pilot["first_line"], rollout["first_line"], m.facts.annexes[4]]
+    lines = [pilot["first_line"], rollout["first_line"], m.annexes[4]]
     yield slide(
         m, title, Readings(tuple(readings), notes), lines, "activities", subjects=("one_stop",)
     )
@@ -159,7 +159,7 @@ def _part(
 
 
 def _target(m: Context, code: str) -> dict[str, Any] | None:
-    rows = targets.listing(m.plan, Filter(targets=(code,))).to_dict("records")
+    rows = targets.listing(m.plan, Filter(targets=(code,)))
     return rows[0] if rows else None
 
 

@@ -9,8 +9,8 @@ from operator import itemgetter
 from typing import Any
 
 from export.deck.model import Bars, GoalRow, Goals, Matter, Matters, Row, Slide, Whole, Years
-from export.deck.slide import goal, numbered, pages, parts_of, slide
-from planmodel import activities, budget, funding, reconciliation, targets, units
+from export.deck.slide import goal, numbered, pages, slide
+from planmodel import activities, budget, findings, funding, reconciliation, targets, units
 from planmodel.filter import SOURCES, Filter
 from planmodel.rows import by_source, sums
 from wording import titles
@@ -80,7 +80,7 @@ def need(m: Context) -> Iterator[Slide]:
         )
     if only:
         lines = [] if len(parts) > 1 else lines[:1]
-        lines += [m.facts.annexes[1 if source == "investment" else 2] for source, _ in parts]
+        lines += [m.annexes[1 if source == "investment" else 2] for source, _ in parts]
     yield slide(m, title, Whole(amount, parts, m.whole, tuple(notes)), lines)
 
 
@@ -113,7 +113,7 @@ def years(m: Context) -> Iterator[Slide]:
 
 
 def _annexes(m: Context, picture: Years) -> list[int]:
-    return [m.facts.annexes[1 if source == "investment" else 2] for source, _ in picture.series]
+    return [m.annexes[1 if source == "investment" else 2] for source, _ in picture.series]
 
 
 def leads(m: Context) -> Iterator[Slide]:
@@ -147,7 +147,7 @@ def leads(m: Context) -> Iterator[Slide]:
         m,
         title,
         Bars(tuple(rows[:MOST_BARS]), tuple(notes)),
-        [m.facts.annexes[1], m.facts.annexes[2]],
+        [m.annexes[1], m.annexes[2]],
         "budget",
     )
 
@@ -206,16 +206,16 @@ def goals(m: Context) -> Iterator[Slide]:
     """The targets that people ask for first, or those of a unit, each beside the money that the
     decision ties to it, which stands whole behind each and is never added up."""
     words, chosen = m.words, m.chosen
-    listing = targets.listing(m.plan, chosen.without("subjects", "text"))
-    kept = listing[listing["kind"] == "quantified"]
-    if not chosen.units:
-        kept = kept[kept["headline"].astype(bool)]
-    money = funding.behind(m.plan, chosen)
-    money = money[(money["basis"] == "explicit") & money["amount"].notna()]
-    others, rows = funding.shared(m.plan), []
-    for target in kept.to_dict("records"):
-        mark, parts = goal(m, target), parts_of(money[money["target"] == target["code"]])
-        shared = others.get(target["code"], 0)
+    kept = [
+        row
+        for row in targets.listing(m.plan, chosen.without("subjects", "text"))
+        if row["kind"] == "quantified" and (chosen.units or row["headline"])
+    ]
+    money = [row for row in funding.behind(m.plan, chosen) if row["basis"] == "explicit"]
+    rows = []
+    for target in kept:
+        own = [row for row in money if row["target"] == target["code"]]
+        mark, parts, shared = goal(m, target), by_source(own), target["others"]
         if parts:
             note = words("target.shared_short", n=shared) if shared else ""
         else:
@@ -255,7 +255,7 @@ def matters(m: Context) -> Iterator[Slide]:
         return
     found = [
         row
-        for row in reconciliation.findings(m.plan, "decide")
+        for row in findings.listing(m.plan, "decide")
         if about is None or about & set(row["about"])
     ]
     if not found:

@@ -6,13 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-import pandas as pd
-
 from charts.levels import level
-from export.deck.model import Goal, Parts, Picture, Place, Slide
+from export.deck.model import Goal, Picture, Place, Slide
 from export.provenance import plain, provenance
-from planmodel import document
-from planmodel.filter import SOURCES
 from wording.context import Context
 
 _MOST_NAMED = 3  # passages that a source line names one by one
@@ -46,7 +42,7 @@ def goal(context: Context, target: dict[str, Any]) -> Goal | None:
 
 
 def _place(context: Context, line: int) -> Place:
-    row = context.facts.lines[line]
+    row = context.lines[line]
     return Place(line, row[f"passage_{context.words.language}"], row["text"])
 
 
@@ -56,7 +52,7 @@ def _source(context: Context, places: Sequence[Place]) -> str:
     named = _together((place.citation for place in places), context)
     if len(named) > _MOST_NAMED:
         named = list(dict.fromkeys(place.citation.split(",")[0] for place in places))
-    about = document.about(context.plan)
+    about = context.plan.about
     day = words.day(about["issued_on"])
     key = "deck.source" if named else "deck.source_whole"
     return plain(words(key, decision=about["decision"], day=day, places="; ".join(named)))
@@ -70,12 +66,6 @@ def _together(citations: Iterable[str], context: Context) -> list[str]:
         stem, number = (held, last) if last.isdigit() else (citation, "")
         numbers.setdefault(stem, {})[number] = None
     return [f"{stem} {context.words.together(own)}".strip() for stem, own in numbers.items()]
-
-
-def parts_of(rows: pd.DataFrame) -> Parts:
-    """(source, million dong) of these rows, in the order of the sources."""
-    sums = rows.groupby("source")["amount"].sum().to_dict()
-    return tuple((source, int(sums[source])) for source in SOURCES if source in sums)
 
 
 def pages(rows: Sequence[Any], most: int) -> list[tuple[Any, ...]]:

@@ -113,7 +113,7 @@ def districts(m: Context) -> Iterator[Slide]:
         _end(peers, 0, words),
         _end(peers, -1, words),
     )
-    yield slide(m, title, picture, [m.facts.annexes[4]], "budget", sources=("district",), by="unit")
+    yield slide(m, title, picture, [m.annexes[4]], "budget", sources=("district",), by="unit")
 
 
 def _facts(
@@ -199,7 +199,7 @@ def ladder(m: Context) -> Iterator[Slide]:
         last=words.with_unit(rows[-1].amount),
     )
     led = activities.listing(m.plan, Filter(years=chosen.years, leads=(unit,)))
-    lines = [*led["first_line"], m.units[unit]["first_line"]]
+    lines = [*(row["first_line"] for row in led), m.units[unit]["first_line"]]
     yield slide(m, title, Bars(tuple(rows)), lines, leads=(), units=(unit,))
 
 

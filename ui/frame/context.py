@@ -53,7 +53,7 @@ class PageContext(Context):
 
     def cite(self, line: int | None, exactly: bool = True) -> Markup:
         """How an official cites the line, leading to it; `exactly` names a table's column too."""
-        found = self.facts.lines.get(line or 0)
+        found = self.lines.get(line or 0)
         if not found:
             return Markup("")
         href = address("decision", replace(self.view, line=line))
@@ -72,7 +72,7 @@ class PageContext(Context):
 
     def cited(self, line: int | None) -> str:
         """The same without a link, for a hover."""
-        found = self.facts.lines.get(line or 0)
+        found = self.lines.get(line or 0)
         return found[f"citation_{self.words.language}"] if found else ""
 
     def sentence(self, text: str, lines: Iterable[int], exactly: bool = False) -> Markup:

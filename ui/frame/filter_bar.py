@@ -48,7 +48,7 @@ def _filters(page: PageContext) -> None:
         lambda source: f"{_SQUARE[source]} {words(f'source.{source}')}",
     )
     for field in ("leads", "units"):
-        named = {code: page.unit_name(code, "short") for code in page.facts.known[field[:-1]]}
+        named = {code: page.unit_name(code, "short") for code in page.known[field[:-1]]}
         controls.listed(page, field, named, f"ribbon.{field}", f"ribbon.all_{field}", seen=True)
 
 

@@ -121,7 +121,7 @@ def _linked(
 ) -> tuple[list[Row], str]:
     """The view that a link asks for, as one result; none where nothing of it is understood."""
     words = page.words
-    view, dropped = read_view({"lang": [page.view.language], **asked}, page.facts.known)
+    view, dropped = read_view({"lang": [page.view.language], **asked}, page.known)
     understood = sum(map(len, asked.values())) > len(dropped)
     if (named and named not in pages) or not (understood or named):
         return [], ""

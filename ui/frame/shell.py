@@ -10,8 +10,7 @@ import streamlit as st
 
 from charts.markup import render
 from look.style import style_sheet
-from planmodel import document
-from planmodel.facts import facts
+from planmodel import link
 from planmodel.plan import Plan, PlanFileError
 from ui.frame import error_boundary, filter_bar, plan_store, search, view_state
 from ui.frame.context import PageContext
@@ -45,7 +44,7 @@ def show() -> None:
     except PlanFileError as error:
         _say_why(error)
         st.stop()
-    view = view_state.open_view(facts(plan).known)
+    view = view_state.open_view(link.known_values(plan))
     words = Words(view.language, view.money)
     on_wall = view.size == "wall"
     st.html(style_sheet(on_wall, words("frame.working"), platform_rules(on_wall)))

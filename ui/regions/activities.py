@@ -6,7 +6,7 @@ from collections import defaultdict
 
 import streamlit as st
 
-from planmodel import activities, budget, findings, funding, subjects, units
+from planmodel import activities, budget, findings, funding, units
 from planmodel.filter import STATUSES, Filter
 from planmodel.link import REACHES
 from ui.frame import controls, view_state
@@ -38,10 +38,8 @@ def choices(page: PageContext) -> None:
             **view_state.bound("pick_only", "only", view.only),
         )
         used = {row["subject"] for row in page.activities.values()} | set(page.filter.subjects)
-        subjects = {
-            code: words.name(row) for code, row in page.facts.subjects.items() if code in used
-        }
-        controls.listed(page, "subjects", subjects, "control.subject", "control.all_subjects")
+        named = {code: words.name(row) for code, row in page.subjects.items() if code in used}
+        controls.listed(page, "subjects", named, "control.subject", "control.all_subjects")
         kinds = {kind: words(f"status.{kind}") for kind in STATUSES}
         controls.listed(page, "statuses", kinds, "control.status", "activities.all_kinds")
         controls.search(page, "activities.search")
@@ -106,7 +104,7 @@ def portfolio(page: PageContext) -> None:
     if not rows:
         return
     lit, whole = page.shown_years, _whole(page)
-    found = reconciliation.findings(page.plan)
+    found = findings.listing(page.plan)
     groups = [
         group(page, key, part, found, whole)
         for key, part in zip(_NAMES, _kinds(rows), strict=True)
@@ -177,7 +175,7 @@ def _capital(text: str) -> str:
 def _which(page: PageContext) -> str:
     """The words behind "4 dự án": whom they reach, what they are about, who leads, when."""
     words, view, chosen = page.words, page.view, page.filter
-    about = [words.name(r) for r in subjects.listing(page.plan) if r["code"] in chosen.subjects]
+    about = [words.name(page.subjects[code]) for code in page.subjects if code in chosen.subjects]
     found = narrowed(view.reaches, view.only, words)
     if about:
         found.append(words("activities.of_subject", subjects=words.together(about)))

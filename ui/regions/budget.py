@@ -11,8 +11,9 @@ import streamlit as st
 from markupsafe import Markup
 
 from charts import bars
-from planmodel import budget, subjects
+from planmodel import budget
 from planmodel.filter import STATUSES, Filter
+from planmodel.rows import Row, sums
 from ui.frame import controls, view_state
 from ui.frame.context import PageContext
 from ui.frame.render_cache import region
@@ -75,7 +76,7 @@ def table(page: PageContext) -> None:
     words, view, chosen = page.words, page.view, page.filter
     rows = budget.matrix(page.plan, chosen, view.by)
     years = page.shown_years
-    if rows.empty:
+    if not rows:
         return
     as_share = view.show == "share"
     cells, by_year = Counter[tuple[str, int]](), sums(rows, "year")
@@ -165,7 +166,7 @@ def _name(page: PageContext, key: str, stem: str = "name") -> str:
     if by == "activity":
         return f"{key} {words.name(page.activities[key], 'short')}"
     if by == "subject":
-        return next(words.name(r) for r in subjects.listing(page.plan) if r["code"] == key)
+        return words.name(page.subjects[key])
     return words(f"{by}.{key}")
 
 

@@ -40,7 +40,7 @@ def picked(page: PageContext) -> None:
             words("units.add" if codes else "units.add_first"),
             [
                 code
-                for code in page.facts.known["unit"]
+                for code in page.known["unit"]
                 if code not in codes and page.units[code]["annex"]
             ],
             format_func=lambda code: page.unit_name(code, "short"),

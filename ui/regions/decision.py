@@ -10,7 +10,7 @@ from typing import Any
 import streamlit as st
 
 from charts.annex import head
-from planmodel import document
+from planmodel import document, matching
 from ui.frame import controls, view_state
 from ui.frame.context import PageContext
 from ui.frame.render_cache import region

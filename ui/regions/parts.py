@@ -68,12 +68,6 @@ def clickable(page: PageContext, figure: go.Figure, key: str, field: str, alt: s
     )
 
 
-def parts_by_source(rows: pd.DataFrame) -> list[tuple[str, int]]:
-    """(source, million dong) of these rows, in the order of the sources."""
-    sums = rows.groupby("source")["amount"].sum().to_dict()
-    return [(source, int(sums[source])) for source in SOURCES if source in sums]
-
-
 @region
 def unit_line(page: PageContext) -> None:
     """Once a unit is chosen every page opens with its own line."""

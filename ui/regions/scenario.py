@@ -97,7 +97,7 @@ def heading(page: PageContext) -> None:
 def choices(page: PageContext) -> None:
     """Which projects slip, and by how many years; a button takes it all back."""
     words, shift = page.words, dict(page.view.shift)
-    projects = page.facts.known["project"]
+    projects = page.known["project"]
 
     def slipped(view: View, codes: tuple[str, ...]) -> tuple[tuple[str, int], ...]:
         return tuple((code, dict(view.shift).get(code, 1)) for code in codes)

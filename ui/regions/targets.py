@@ -10,7 +10,7 @@ from typing import Any
 import streamlit as st
 
 from charts.levels import level
-from planmodel import budget, findings, funding, places, subjects, targets, terms, units
+from planmodel import budget, findings, funding, places, targets, terms, units
 from planmodel.filter import FUNDED, SCOPES, SOURCES
 from ui.frame import controls
 from ui.frame.context import PageContext
@@ -52,15 +52,16 @@ def heading(page: PageContext) -> None:
 def choices(page: PageContext) -> None:
     """Subject, level, with or without a named project, words; the counts follow the others."""
     words = page.words
-    counts = targets.counts(page.plan, page.filter)
+    rows = targets.counts(page.plan, page.filter)
+    counts = {(row["field"], row["value"]): row["targets"] for row in rows}
 
     def counted(field: str, word: str, value: str) -> str:
-        return f"{words(f'{word}.{value}')} ({counts[field, value]})"
+        return f"{words(f'{word}.{value}')} ({counts.get((field, value), 0)})"
 
     with st.container(key="controls", horizontal=True, vertical_alignment="center"):
         for field, options, word in (("scopes", SCOPES, "scope"), ("funded", FUNDED, "funded")):
             controls.several(page, field, options, f"control.{word}", partial(counted, field, word))
-        subjects = {code: words.name(row) for code, row in page.facts.subjects.items()}
+        subjects = {code: words.name(row) for code, row in page.subjects.items()}
         controls.listed(page, "subjects", subjects, "control.subject", "control.all_subjects")
         controls.search(page, "control.text")
 
@@ -131,7 +132,7 @@ def _groups(page: PageContext, kind: str, rows: list[dict[str, Any]]) -> list[di
     words = page.words
     need = {r["subject"]: r["amount"] for r in budget.by_subject(page.plan, page.filter)}
     groups = []
-    for subject in subjects.listing(page.plan):
+    for subject in page.subjects.values():
         own = [row for row in rows if row["subject"] == subject["code"]]
         if not own:
             continue
