@@ -16,7 +16,7 @@ from planmodel.build import PLAN_FILE
 from planmodel.filter import FIELDS
 from planmodel.link import CHOICES, View, known_values, read_view, split_link
 from planmodel.plan import Plan, PlanFileError
-from wording.view import APPLIED
+from wording.pages import HOME, PAGES
 from wording.words import LANGUAGES, Words
 
 # Each kind of file and the ending of its name.
@@ -93,7 +93,7 @@ def _made(given: list[str], words: Words) -> Path:
     page, view = _view(plan, chosen.view, chosen.lang, words)
     if chosen.kind in ("plan", "briefs") and view.filter:
         raise Refused(words("command.whole_only", kind=chosen.kind))
-    if chosen.kind in ("brief", "slides") and page == "scenario":
+    if chosen.kind not in (*PAGES[page].files, "plan", "briefs"):
         raise Refused(words("command.tables_only"))
     return _write(chosen.out, _bytes(plan, chosen.kind, page, view), words)
 
@@ -104,9 +104,9 @@ def _view(plan: Plan, text: str, language: str | None, words: Words) -> tuple[st
     if found is None:
         raise Refused(words("command.no_view", text=text))
     page, asked = found
-    page = page or "overview"
-    if page not in APPLIED:
-        pages = ", ".join("/" if name == "overview" else f"/{name}" for name in APPLIED)
+    page = page or HOME
+    if page not in PAGES or not PAGES[page].tables:
+        pages = ", ".join(record.path for record in PAGES.values() if record.tables)
         raise Refused(words("command.no_page", page=page, pages=pages))
     known = known_values(plan)
     view, dropped = read_view(asked, known)

@@ -12,6 +12,7 @@ import segno
 
 from planmodel.link import View
 from planmodel.plan import Plan
+from wording.pages import PAGES
 from wording.view import summary
 from wording.words import NO_BREAK, WORD_JOINER, Words
 
@@ -68,7 +69,7 @@ def provenance(plan: Plan, page: str, view: View, words: Words) -> Provenance:
 
 def link(page: str, view: View) -> str:
     """The view as a link without a host: "/budget?unit=THO-XUAN"."""
-    path, query = "/" if page == "overview" else f"/{page}", view.query()
+    path, query = PAGES[page].path, view.query()
     return f"{path}?{query}" if query else path
 
 

@@ -15,7 +15,7 @@ from streamlit.testing.v1 import AppTest
 from tests.project import ROOT
 from tests.reader.markup import own_words, plain, quoted_words
 from tests.reader.screen import SLIP, drawn
-from ui.frame.shell import GUIDE, PAGES, PRESENT
+from wording.pages import HOME, PAGES
 from wording.words import catalogue
 
 LINKS = (
@@ -68,8 +68,8 @@ def walk(language: str, link: str) -> dict[str, Screen]:
     app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
     for word, values in parse_qs(f"lang={language}&{link}").items():
         app.query_params[word] = values
-    found = {PAGES[0]: screen(app.run())}
-    for page in (*PAGES[1:], GUIDE, PRESENT):
+    found = {HOME: screen(app.run())}
+    for page in [name for name in PAGES if name != HOME]:
         found[page] = screen(app.switch_page(f"pages/{page}.py").run())
     return found
 

@@ -11,8 +11,8 @@ from planmodel.budget import DIMENSIONS
 from planmodel.filter import FIELDS, FUNDED, MONEY_WORDS, SCOPES, SOURCES, STATUSES, Filter
 from planmodel.link import CHOICES
 from tests.reader.markup import plain
-from ui.frame.shell import PAGES, PRESENT
 from wording import titles
+from wording.pages import PAGES
 from wording.sentence import describe
 from wording.words import LANGUAGES, Words, catalogue
 
@@ -221,7 +221,7 @@ def test_every_value_of_a_composed_key_has_its_sentence(
 
     elsewhere = {word for word in FIELDS if word not in MONEY_WORDS}
     composed: dict[str, Iterable[str]] = {
-        "page.": (*PAGES, PRESENT),
+        "page.": PAGES,
         "no_plan.": ("missing", "empty", "damaged", "foreign", "locked"),
         "source.": SOURCES,
         "source.in_sentence_": SOURCES,

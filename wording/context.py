@@ -11,7 +11,8 @@ from planmodel.filter import Filter
 from planmodel.link import View
 from planmodel.plan import Plan
 from planmodel.rows import Row
-from wording.view import APPLIED, applied
+from wording.pages import PAGES
+from wording.view import applied
 from wording.words import Words
 
 
@@ -32,7 +33,7 @@ class Context:
     @cached_property
     def chosen(self) -> Filter:
         """What of the plan this page shows."""
-        chosen = applied(self.name, self.view) if self.name in APPLIED else self.view.filter
+        chosen = applied(self.name, self.view) if PAGES[self.name].words else self.view.filter
         if self.name == "activities":
             return activities.narrowed(self.plan, chosen, self.view.reaches, self.view.only)
         return chosen

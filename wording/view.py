@@ -4,27 +4,17 @@ and on a file."""
 from __future__ import annotations
 
 from planmodel import activities, budget, funding, subjects, targets, units
-from planmodel.filter import FIELDS, MONEY_WORDS, TARGET_WORDS, Filter
+from planmodel.filter import FIELDS, Filter
 from planmodel.link import View
 from planmodel.plan import Plan
+from wording.pages import PAGES
 from wording.sentence import describe, narrowed
 from wording.words import Words
-
-# The words of a link that mean something on a page; the others are kept and named.
-APPLIED = {
-    "overview": MONEY_WORDS,
-    "targets": TARGET_WORDS,
-    "budget": MONEY_WORDS,
-    "activities": (*MONEY_WORDS, "reaches", "only"),
-    "units": ("year", "unit"),
-    "scenario": ("lead", "fund", "shift"),
-    "present": MONEY_WORDS,
-}
 
 
 def applied(page: str, view: View) -> Filter:
     """What of the filter the page goes by."""
-    fields = {FIELDS[word] for word in APPLIED[page] if word in FIELDS}
+    fields = {FIELDS[word] for word in PAGES[page].words if word in FIELDS}
     return view.filter.without(*(set(FIELDS.values()) - fields))
 
 

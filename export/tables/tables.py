@@ -8,6 +8,7 @@ from planmodel import activities
 from planmodel.filter import Filter
 from planmodel.link import View
 from planmodel.plan import Plan
+from wording.pages import PAGES
 from wording.view import applied
 from wording.words import Words
 
@@ -25,36 +26,34 @@ def chosen_of(plan: Plan, page: str, view: View) -> Filter:
 def tables(plan: Plan, page: str, view: View, words: Words) -> list[Table]:
     """The tables of a page, the one with the years first. Amounts are million dong, exact."""
     chosen = chosen_of(plan, page, view)
-    years = money.by_year(plan, chosen, words)
-    portfolio = money.portfolio(plan, chosen, words)
-    cells = money.cells(plan, chosen, words)
-    if page == "targets":
-        return [lists.goals(plan, chosen, words), lists.ties(plan, chosen, words)]
-    if page == "scenario":
-        return [scenario.by_year(plan, view, words), scenario.by_activity(plan, view, words)]
-    if page == "units":
-        return [years, _units(plan, view, words), portfolio, cells]
-    if page == "activities":
-        return [years, portfolio, cells]
-    if page == "budget":
-        by = [] if view.by in ("activity", "source") else [view.by]
-        return [years, *(money.matrix(plan, chosen, key, words) for key in by), portfolio, cells]
-    goals = lists.goals(plan, chosen, words)
-    return [years, money.matrix(plan, chosen, "lead", words), portfolio, goals, cells]
+    found = (
+        _OF_VIEW[name](plan, view, words)
+        if name in _OF_VIEW
+        else _OF_CHOICE[name](plan, chosen, words)
+        for name in PAGES[page].tables
+    )
+    return [table for table in found if table]
 
 
 def whole(plan: Plan, words: Words) -> list[Table]:
     """The tables of the whole plan, as people read them."""
-    every = Filter()
-    return [
-        money.by_year(plan, every, words),
-        money.matrix(plan, every, "lead", words),
-        money.portfolio(plan, every, words),
-        lists.standings(plan, (3, 4), (), words),
-        lists.goals(plan, every, words),
-        lists.ties(plan, every, words),
-        money.cells(plan, every, words),
-    ]
+    names = ("years", "leads", "portfolio", "standings", "goals", "ties", "cells")
+    return [_OF_CHOICE[name](plan, Filter(), words) for name in names]
+
+
+def _leads(plan: Plan, chosen: Filter, words: Words) -> Table:
+    return money.matrix(plan, chosen, "lead", words)
+
+
+def _standings(plan: Plan, chosen: Filter, words: Words) -> Table:
+    return lists.standings(plan, (3, 4), chosen.years, words)
+
+
+def _compared(plan: Plan, view: View, words: Words) -> Table | None:
+    """The matrix of the budget, where no other of its tables says the same."""
+    if view.by in ("activity", "source"):
+        return None
+    return money.matrix(plan, chosen_of(plan, "budget", view), view.by, words)
 
 
 def _units(plan: Plan, view: View, words: Words) -> Table:
@@ -70,3 +69,21 @@ def _units(plan: Plan, view: View, words: Words) -> Table:
     else:
         annexes = tuple(sorted(own)) or (_ANNEX[view.tab],)
     return lists.standings(plan, annexes, view.filter.years, words, strong=chosen)
+
+
+# The tables that a page's record can name: of what is chosen alone, and of the view.
+_OF_CHOICE = {
+    "years": money.by_year,
+    "leads": _leads,
+    "portfolio": money.portfolio,
+    "standings": _standings,
+    "goals": lists.goals,
+    "ties": lists.ties,
+    "cells": money.cells,
+}
+_OF_VIEW = {
+    "units": _units,
+    "compared": _compared,
+    "scenario_years": scenario.by_year,
+    "scenario_activities": scenario.by_activity,
+}

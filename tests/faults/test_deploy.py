@@ -26,10 +26,11 @@ from tests.project import ROOT
 from tests.reader.server import Server
 from tests.reader.session import Session
 from tests.reader.visitor import QUIET, Visitor
+from wording.pages import PAGES
 
-_PAGES = (
-    *("/", "/targets", "/budget?by=activity", "/activities?activity=DA05", "/units", "/decision"),
-    *("/checks", "/scenario?fund=2012:70", "/guide", "/present"),
+_ADDRESSES = (
+    *(page.path for page in PAGES.values()),
+    *("/budget?by=activity", "/activities?activity=DA05", "/scenario?fund=2012:70"),
 )
 _MAIN = """
 daemon off; pid {folder}/nginx.pid; error_log {folder}/error.log; worker_processes 1;
@@ -117,7 +118,7 @@ def test_every_page_works_under_the_rules_that_the_headers_set(site: Site) -> No
             lambda said: refused.append(said.text) if "Content Security" in said.text else None,
         )
         visitor = Visitor(page, site.url)
-        for address in _PAGES:
+        for address in _ADDRESSES:
             visitor.open(address)
         visitor.open("/budget/extra?year=2013")  # below a page: the page
         assert visitor.address == "/budget?year=2013" and "29.990" in visitor.said()

@@ -23,11 +23,8 @@ from tests.project import ROOT
 from tests.reader.server import Server
 from tests.reader.session import Session, parts
 from tests.reader.visitor import QUIET, Visitor
+from wording.pages import PAGES
 
-PAGES = (
-    *("", "targets", "budget", "activities", "units", "decision", "checks", "scenario"),
-    *("guide", "present"),
-)
 # Words that would do harm where anything took them for more than words.
 HOSTILE = (
     "<script>window.harmed = 1</script>",
@@ -91,7 +88,9 @@ def test_another_site_in_the_reader_s_browser_is_refused(dashboard: Server, orig
 
 
 @given(
-    st.sampled_from(PAGES), st.sampled_from(WORDS), st.sampled_from(HOSTILE) | st.text(max_size=60)
+    st.sampled_from([page.path.strip("/") for page in PAGES.values()]),
+    st.sampled_from(WORDS),
+    st.sampled_from(HOSTILE) | st.text(max_size=60),
 )
 @settings(max_examples=80)
 def test_hostile_words_of_a_link_are_only_words(

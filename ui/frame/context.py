@@ -15,6 +15,7 @@ from planmodel.filter import Filter
 from planmodel.link import View
 from ui.frame.render_cache import emit
 from wording.context import Context
+from wording.pages import HOME
 from wording.sentence import describe
 from wording.view import names
 
@@ -98,5 +99,5 @@ class PageContext(Context):
 def address(name: str, view: View) -> str:
     """A relative address, so that it holds behind any host and path."""
     query = view.query()
-    path = "./" if name == "overview" else name
+    path = "./" if name == HOME else name
     return f"{path}?{query}" if query else path

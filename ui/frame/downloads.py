@@ -12,6 +12,7 @@ from export.provenance import file_name
 from export.tables.csv_archive import archive
 from export.workbook.workbook import whole_workbook, workbook
 from ui.frame.context import PageContext
+from wording.pages import PAGES
 
 _MIME = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -24,12 +25,15 @@ _MIME = {
 def menu(page: PageContext) -> None:
     """The button and what opens under it."""
     plan, name, view, words = page.plan, page.name, page.view, page.words
+    made: dict[str, tuple[str, Callable[[], bytes]]] = {
+        "workbook": ("xlsx", lambda: workbook(plan, name, view, words)),
+        "brief": ("pdf", lambda: brief(plan, view, words)),
+        "slides": ("pptx", lambda: _slides(page)),
+        "csv": ("zip", lambda: archive(plan, name, view, words)),
+    }
     with st.popover(words("downloads.open"), type="tertiary", key="downloads"):
-        _file(page, "workbook", "xlsx", lambda: workbook(plan, name, view, words))
-        if name != "scenario":  # what is supposed stands in tables only
-            _file(page, "brief", "pdf", lambda: brief(plan, view, words))
-            _file(page, "slides", "pptx", lambda: _slides(page))
-        _file(page, "csv", "zip", lambda: archive(plan, name, view, words))
+        for kind in PAGES[name].files:
+            _file(page, kind, *made[kind])
         _file(page, "plan", "xlsx", lambda: whole_workbook(plan, words))
         _every_unit(page)
         page.html("download_note", text=words("downloads.note"), last=True)

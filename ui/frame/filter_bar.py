@@ -10,7 +10,8 @@ from planmodel.filter import SOURCES, TARGET_WORDS
 from planmodel.link import MOST_SHIFTED
 from ui.frame import controls, downloads, view_state
 from ui.frame.context import PageContext
-from wording.view import APPLIED, applied, summary
+from wording.pages import PAGES
+from wording.view import applied, summary
 
 _NAMED = (*TARGET_WORDS, "reaches", "only", "fund", "shift")
 # The colours of the three sources are set in .streamlit/config.toml under these names.
@@ -71,7 +72,7 @@ def left_aside(page: PageContext) -> list[str]:
     if refused := view_state.refused():
         word, value = refused
         found.append(words(f"notice.refused_{word}", value=value, most=MOST_SHIFTED))
-    idle = [word for word in _asked(page) if word not in APPLIED[page.name]]
+    idle = [word for word in _asked(page) if word not in PAGES[page.name].words]
     if idle:
         named = words.together(words(f"notice.word_{word}") for word in idle)
         found.append(words("notice.not_applied", what=named))

@@ -3,7 +3,6 @@ and words of the decision, and that accepts a link."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -14,6 +13,7 @@ from planmodel.filter import Filter
 from planmodel.link import View, read_view, split_link
 from ui.frame import error_boundary
 from ui.frame.context import PageContext, address
+from wording.pages import HOME, PAGES
 from wording.sentence import describe
 from wording.view import names
 
@@ -24,19 +24,19 @@ _LONGEST = 2_000  # letters; a link of ours has some hundred
 _ABOUT = 90  # letters of a line around the words found
 
 
-def box(page: PageContext, pages: Sequence[str]) -> None:
+def box(page: PageContext) -> None:
     """The button of the bar; what it opens is drawn again alone while somebody searches."""
     with st.popover(page.words("search.open"), key="find"):
-        _found(page, pages)
+        _found(page)
 
 
 @st.fragment
-def _found(page: PageContext, pages: Sequence[str]) -> None:
+def _found(page: PageContext) -> None:
     with error_boundary.error_boundary(page):
-        _answer(page, pages)
+        _answer(page)
 
 
-def _answer(page: PageContext, pages: Sequence[str]) -> None:
+def _answer(page: PageContext) -> None:
     words = page.words
     asked = st.text_input(
         words("search.words"),
@@ -51,7 +51,7 @@ def _answer(page: PageContext, pages: Sequence[str]) -> None:
         return
     link = split_link(asked)
     if link:
-        groups, note = _linked(page, pages, *link)
+        groups, note = _linked(page, *link)
     else:
         groups = _groups(page, asked)
         note = f"{words('search.how')} {words('search.example')}"
@@ -100,7 +100,7 @@ def _result(page: PageContext, hit: Row, asked: str) -> Row:
         detail = words.name(term, "explain")
     else:
         opened, field = {
-            "unit": ("overview", "units"),
+            "unit": (HOME, "units"),
             "activity": ("activities", "activities"),
             "target": ("targets", "targets"),
         }[hit["kind"]]
@@ -116,16 +116,14 @@ def _result(page: PageContext, hit: Row, asked: str) -> Row:
     }
 
 
-def _linked(
-    page: PageContext, pages: Sequence[str], named: str, asked: dict[str, list[str]]
-) -> tuple[list[Row], str]:
+def _linked(page: PageContext, named: str, asked: dict[str, list[str]]) -> tuple[list[Row], str]:
     """The view that a link asks for, as one result; none where nothing of it is understood."""
     words = page.words
     view, dropped = read_view({"lang": [page.view.language], **asked}, page.known)
     understood = sum(map(len, asked.values())) > len(dropped)
-    if (named and named not in pages) or not (understood or named):
+    if (named and named not in PAGES) or not (understood or named):
         return [], ""
-    place = named or pages[0]
+    place = named or HOME
     said = describe(view.filter, names(page.plan, words), page.years, words)
     result = {
         **{"pieces": [(f"{words(f'page.{place}')}: {said}", False)], "chip": None, "source": None},

@@ -16,19 +16,11 @@ from ui.frame import error_boundary, filter_bar, plan_store, search, view_state
 from ui.frame.context import PageContext
 from ui.platform.scripts import scripts
 from ui.platform.style import platform_rules
+from wording.pages import HOME, PAGES
 from wording.words import LANGUAGES, Words
 
-PAGES = (
-    *("overview", "targets", "budget", "activities"),
-    *("units", "decision", "checks", "scenario"),
-)
-GUIDE = "guide"  # beside the search, for it explains the others
-PRESENT = "present"  # the slideshow: no bar, no ribbon, no foot, and not in the menu
 _FOLDER = Path(__file__).resolve().parents[2] / "pages"
 _ICON = Path(__file__).resolve().parents[2] / "look" / "icon.png"
-
-# What the ribbon says on a page that no filter narrows.
-_SAID = {"checks": "checks.sentence", GUIDE: "guide.sentence"}
 
 # The plan of this run, while the frame runs a page: one version of the file from top to foot, also
 # when it is rebuilt meanwhile. A first visit straight to a page runs its script alone.
@@ -53,10 +45,11 @@ def show() -> None:
     page = PageContext(plan, view, words, name)
     st.html(scripts(words.language), unsafe_allow_javascript=True)
     with error_boundary.error_boundary(page):
-        if name != PRESENT:
+        framed = PAGES[name].band != "bare"
+        if framed:
             _bar(page)
         _run(pages[name], plan)
-        if name != PRESENT:
+        if framed:
             _foot(plan, words)
     view_state.publish()
 
@@ -78,38 +71,43 @@ def enter(name: str) -> PageContext:
     view = st.session_state.view
     words = Words(view.language, view.money)
     page = PageContext(plan, view, words, name)
-    if name in _SAID:
-        filter_bar.say(page, words(_SAID[name]))
-    elif name not in ("decision", PRESENT):
+    band = PAGES[name].band
+    if band == "sentence":
+        filter_bar.say(page, words(f"{name}.sentence"))
+    elif band == "filters":
         filter_bar.show(page)
     return page
 
 
 def _navigation(words: Words) -> tuple[dict[str, st.Page], str]:
     """Every page by its name, and the name of the one that the address names."""
-    pages = {name: _page(name, words) for name in (*PAGES, GUIDE, PRESENT)}
+    pages = {name: _page(name, words) for name in PAGES}
     current = st.navigation(list(pages.values()), position="hidden")
     return pages, next(name for name, script in pages.items() if script == current)
 
 
 def _page(name: str, words: Words) -> st.Page:
     title = f"{words(f'page.{name}')} – {words('frame.name')}"
-    return st.Page(_FOLDER / f"{name}.py", title=title, default=name == PAGES[0])
+    return st.Page(_FOLDER / f"{name}.py", title=title, default=name == HOME)
 
 
 def _bar(page: PageContext) -> None:
     """The pages, the search, the guide and the languages, as links that hold the view."""
     with st.container(key="bar", horizontal=True, vertical_alignment="center"):
         page.html("brand")
-        page.html("menu", pages=[(name, page.href(name)) for name in PAGES], current=page.name)
-        search.box(page, (*PAGES, GUIDE, PRESENT))
+        page.html("menu", pages=_links(page, "menu"), current=page.name)
+        search.box(page)
         page.html(
             "languages",
-            guide=GUIDE,
-            href=page.href(GUIDE),
+            pages=_links(page, "beside"),
             current=page.name,
             languages=[(name, page.spoken(name)) for name in LANGUAGES],
         )
+
+
+def _links(page: PageContext, place: str) -> list[tuple[str, str]]:
+    """The pages that the frame leads to from this place, each with its address."""
+    return [(name, page.href(name)) for name, record in PAGES.items() if record.link == place]
 
 
 def _foot(plan: Plan, words: Words) -> None:

@@ -1,0 +1,85 @@
+"""The pages: what each is, in one record. Menu, navigation, search, files and tests follow it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from planmodel.filter import MONEY_WORDS, TARGET_WORDS
+
+_ALL_FILES = ("workbook", "brief", "slides", "csv")
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page. Its script is `pages/<name>.py`, its title the key `page.<name>`.
+
+    `words`: the words of a link that it applies; the others are kept and named. `tables`: what its
+    workbook and its CSV hold, as `export/tables/tables.py` names them; none where the page has no
+    sum of its own, and then no file. `files`: the kinds of files that it offers of its view.
+    `band`: what stands under the bar: the filters, a sentence (the key `<name>.sentence`), or what
+    the page draws itself; `bare` is a page without bar, band and foot. `link`: where the frame
+    leads to it: from the menu, from beside the search, or from what each view can be made into.
+    """
+
+    name: str
+    words: tuple[str, ...] = ()
+    tables: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+    band: Literal["filters", "sentence", "own", "bare"] = "filters"
+    link: Literal["menu", "beside", "actions"] = "menu"
+
+    @property
+    def path(self) -> str:
+        """Where it answers."""
+        return "/" if self.name == HOME else f"/{self.name}"
+
+
+HOME = "overview"
+PAGES = {
+    page.name: page
+    for page in (
+        Page(
+            HOME,
+            words=MONEY_WORDS,
+            tables=("years", "leads", "portfolio", "goals", "cells"),
+            files=_ALL_FILES,
+        ),
+        Page("targets", words=TARGET_WORDS, tables=("goals", "ties"), files=_ALL_FILES),
+        Page(
+            "budget",
+            words=MONEY_WORDS,
+            tables=("years", "compared", "portfolio", "cells"),
+            files=_ALL_FILES,
+        ),
+        Page(
+            "activities",
+            words=(*MONEY_WORDS, "reaches", "only"),
+            tables=("years", "portfolio", "cells"),
+            files=_ALL_FILES,
+        ),
+        Page(
+            "units",
+            words=("year", "unit"),
+            tables=("years", "units", "portfolio", "cells"),
+            files=_ALL_FILES,
+        ),
+        Page("decision", band="own"),
+        Page("checks", band="sentence"),
+        Page(
+            "scenario",  # what is supposed stands in tables only
+            words=("lead", "fund", "shift"),
+            tables=("scenario_years", "scenario_activities"),
+            files=("workbook", "csv"),
+        ),
+        Page("guide", band="sentence", link="beside"),
+        Page(
+            "present",
+            words=MONEY_WORDS,
+            tables=("years", "leads", "portfolio", "goals", "cells"),
+            files=_ALL_FILES,
+            band="bare",
+            link="actions",
+        ),
+    )
+}
