@@ -16,7 +16,7 @@ import duckdb
 import pytest
 
 from planmodel import __main__ as command
-from planmodel.build import SourceError, build, is_current
+from planmodel.build import SOURCE_FOLDER, SourceError, build, is_current
 from tests.reader.client import opened
 
 
@@ -192,3 +192,12 @@ def test_the_command_names_every_fault_and_ends_with_1(project: Path) -> None:
     assert any(line.startswith("budget.csv, dòng 166, cột 4/1/2011: Ghi “130”") for line in told)
     assert told[-1].startswith(f"Không dựng: data/source có {len(told) - 1} chỗ sai.")
     assert (project / "data" / "plan.duckdb").read_bytes() == before
+
+
+def test_whoever_builds_the_file_all_can_read_it(tmp_path: Path) -> None:
+    built, mask = tmp_path / "plan.duckdb", os.umask(0o077)
+    try:
+        build(SOURCE_FOLDER, built)
+    finally:
+        os.umask(mask)
+    assert built.stat().st_mode & 0o777 == 0o644

@@ -176,6 +176,38 @@ def test_a_department_that_leads_has_its_ladder_and_what_it_leads_with_others(pl
     assert "riêng dự án 7.978; cả nhiệm vụ và chi thường xuyên 12.778" in text
 
 
+@pytest.mark.parametrize(
+    ("link", "numbers"),
+    [
+        ("unit=HOANG-HOA", ["1"]),  # F01 is about NHOM-HUYEN, the group of annex 4
+        ("unit=SYT", ["2"]),  # F02 is about NHOM-SN, the group of annex 3
+    ],
+)
+def test_what_concerns_the_group_of_a_unit_concerns_the_unit(
+    plan: Plan, link: str, numbers: list[str]
+) -> None:
+    found = [s.picture for s in made(plan, link).slides if isinstance(s.picture, Matters)]
+    assert [str(row.number) for picture in found for row in picture.rows] == numbers
+
+
+def test_a_level_stands_on_its_rule_where_its_number_does(plan: Plan) -> None:
+    """The Department answers for all twenty levels. Shares end at 100%; the pilot has 60 communes,
+    annex 4 has 27 districts, services are shown among ten."""
+    goals = [
+        row.goal
+        for slide in made(plan, "unit=STTTT").slides
+        if isinstance(slide.picture, Goals)
+        for row in slide.picture.rows
+    ]
+    assert len(goals) == 20
+    ends = {"60 xã": "60", "UBND cấp huyện": "27", "dịch vụ": "10", "máy/100 CBCC": "100"}
+    for goal in goals:
+        printed = plain(goal.level.text)
+        assert goal.end == next((end for of, end in ends.items() if of in printed), "100%")
+        (number, *_) = re.findall(r"\d+", printed)
+        assert goal.level.start * int(goal.end.strip("%")) == pytest.approx(100 * int(number))
+
+
 def test_a_view_without_rows_gives_one_slide_that_says_so(plan: Plan) -> None:
     (slide,) = made(plan, "unit=HOANG-HOA&source=investment").slides
     assert isinstance(slide.picture, Message) and "Không có khoản nào" in slide.title

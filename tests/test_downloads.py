@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from io import BytesIO
+from zipfile import ZipFile
+
 import pytest
+import streamlit as st
+from openpyxl import load_workbook
 
 from tests.reader.screen import opened, seen
 
@@ -36,3 +42,27 @@ def test_the_menu_speaks_english() -> None:
     app = opened("budget", language="en")
     labels = {element.proto.label for element in app.get("download_button")}
     assert {"Excel workbook (.xlsx)", "A4 brief (.pdf)", "The whole Plan (.xlsx)"} <= labels
+
+
+def test_each_button_gives_the_file_that_it_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    offered: dict[str, tuple[Callable[[], bytes], str]] = {}
+
+    def offer(label: str, made: Callable[[], bytes], file_name: str, key: str, **_: object) -> None:
+        offered[key.removeprefix("download_")] = made, file_name
+
+    monkeypatch.setattr(st, "download_button", offer)
+    opened("budget", "unit=HOANG-HOA")
+    assert set(offered) == KINDS
+    held = {"brief": "", "slides": "ppt/presentation.xml", "csv": ".csv"}
+    for kind, (made, name) in offered.items():
+        data = made()
+        if kind == "brief":
+            assert data.startswith(b"%PDF") and name.endswith(".pdf")
+        else:
+            names = " ".join(ZipFile(BytesIO(data)).namelist())
+            assert held.get(kind, "xl/workbook.xml") in names, (kind, name)
+    # One view holds what is shown, the whole plan all of its tables.
+    sheets = {
+        kind: load_workbook(BytesIO(offered[kind][0]())).sheetnames for kind in ("workbook", "plan")
+    }
+    assert len(sheets["plan"]) > len(sheets["workbook"])

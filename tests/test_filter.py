@@ -271,3 +271,9 @@ def test_a_unit_keeps_the_targets_of_its_level_and_those_that_it_answers_for(pla
     assert {"WAN-HUYEN", "QLVB-HUYEN"} <= kept
     assert not {"WAN-TINH", "WAN-XA"} & kept
     assert "WAN-XA" in {row["code"] for row in targets.listing(plan, Filter(units=("STTTT",)))}
+
+
+def test_what_has_no_status_is_found_as_none(plan: Plan) -> None:
+    """Annex 1 says nothing of DA01 (line 232), and annex 2 of no task (line 104)."""
+    assert budget.total(plan, Filter(statuses=("none",))) == 2_978 + 41_140
+    assert budget.total(plan, Filter(statuses=("none",), sources=("investment",))) == 2_978

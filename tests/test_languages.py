@@ -13,8 +13,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.project import ROOT
-from tests.reader.markup import own_words, plain, quoted_words
-from tests.reader.screen import SLIP, drawn
+from tests.reader.markup import own_words, plain, quoted_words, words
+from tests.reader.screen import SLIP, drawn, opened
 from wording.pages import HOME, PAGES
 from wording.words import catalogue
 
@@ -150,3 +150,40 @@ def test_the_text_of_the_decision_stays_as_printed_on_an_english_page() -> None:
     seen = walk("en", "")["decision"]
     assert "PHÊ DUYỆT KẾ HOẠCH ỨNG DỤNG CÔNG NGHỆ THÔNG TIN" in seen.quoted  # line 6
     assert "PHÊ DUYỆT" not in seen.own
+
+
+@pytest.mark.parametrize(
+    ("target", "vi", "en"),
+    [
+        ("WAN-TINH", "đúng mức ghi trong Quyết định", "exactly the level printed"),  # 100%
+        (
+            "WAN-XA",
+            "khoảng; Quyết định không nêu dung sai",
+            "about; the decision gives no tolerance",
+        ),
+        ("DVC-M3", "từ mức này trở lên", "this level or more"),  # tối thiểu 05
+        ("MAYTINH-CBCC", "trong khoảng ghi trong Quyết định", "within the range printed"),
+    ],
+)
+def test_a_target_says_what_counts_as_reaching_it(target: str, vi: str, en: str) -> None:
+    for language, head, said in (("vi", "Cách đạt", vi), ("en", "Met when", en)):
+        rows = drawn(opened("targets", f"target={target}", language)).xpath(".//tr[th and td]")
+        cells = [words(row.find("td")) for row in rows if words(row.find("th")) == head]
+        assert cells == [said]
+
+
+@pytest.mark.parametrize(
+    ("language", "names"),
+    [
+        ("vi", ("Đầu tư phát triển", "Sự nghiệp cấp tỉnh", "Sự nghiệp cấp huyện")),
+        ("en", ("Investment", "Recurrent, province", "Recurrent, district")),
+    ],
+)
+def test_each_source_stands_with_its_own_money(language: str, names: tuple[str, ...]) -> None:
+    rows = drawn(opened("overview", language=language)).xpath(
+        ".//table[contains(@class, 'source-list')]//tr"
+    )
+    shown = {words(row.find("th")): words(row.find("td")) for row in rows}
+    printed = ("110.219", "26.190", "14.950")  # lines 102, 107 and 110
+    for name, amount in zip(names, printed, strict=True):
+        assert shown[name].replace(",", ".") == amount

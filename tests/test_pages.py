@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
 
-from tests.reader.markup import own_words, words
+from tests.reader.markup import links, own_words, plain, words
 from tests.reader.screen import SLIP, drawn, opened, seen
 
 PAGES = ("overview", "targets", "budget", "decision")
@@ -152,3 +153,26 @@ def test_the_total_is_the_sum_of_the_rows(by: str) -> None:
 def test_the_source_of_targets_is_where_those_in_view_are_printed(link: str, places: str) -> None:
     source = seen(opened("targets", link)).partition("Nhu cầu của cả tỉnh")[2]
     assert source.partition("17/11/2010: ")[2].startswith(places)
+
+
+@pytest.mark.parametrize("page", ["overview", "budget", "targets", "activities"])
+def test_every_page_opens_with_the_line_of_the_chosen_unit(page: str) -> None:
+    (line,) = drawn(opened(page, "unit=HOANG-HOA")).find_class("unit-line")
+    said = words(line)
+    for figure in ("UBND huyện Hoằng Hoá", "900 triệu đồng", "117 cán bộ", "thứ 1 trong 27"):
+        assert figure in said
+    assert [link for link in links(line) if "line=" in link] == ["decision?unit=HOANG-HOA&line=855"]
+
+
+def test_a_hover_takes_its_share_of_the_need_of_its_year() -> None:
+    app = opened("overview", "year=2013&lead=STTTT")
+    (figure,) = (json.loads(chart.proto.spec) for chart in app.get("plotly_chart"))
+    said = {
+        (trace["name"], year): plain(hover)
+        for trace in figure["data"]
+        if "hovertext" in trace
+        for year, hover in zip(trace["x"], trace["hovertext"], strict=True)
+    }
+    # 16,500 of the 29,990 of 2013; 22,719 + 9,180 = 31,899 in 2011
+    assert "(55,0% nhu cầu năm 2013 của cả Kế hoạch)" in said["Đầu tư phát triển", "2013"]
+    assert "16.500 triệu đồng" in said["Đầu tư phát triển", "2013"]

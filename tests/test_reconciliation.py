@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import duckdb
 import pytest
@@ -187,3 +188,25 @@ def test_the_overview_leads_to_the_reconciliation() -> None:
     page = drawn(opened("overview"))
     assert links(page).count("checks") == 3  # once in the menu, and twice beside figures
     assert "Xem từng tổng và các phần" in words(page)
+
+
+@pytest.mark.parametrize(
+    ("way", "printed"),
+    [
+        ("whole", {98: "151.359 triệu đồng"}),
+        ("source", {102: "110.219 triệu đồng", 104: "41.140 triệu đồng"}),
+        ("annex", {394: "110.219", 436: "26.190", 559: "14.950"}),
+        ("source_year", {395: "22.719", 431: "6.190", 554: "2.990"}),  # 2011, the first years
+        ("activity", {232: "2.978", 448: "580"}),  # DA01 and NV01, the first rows
+        ("unit", {801: "3.330", 1074: "2.990"}),  # the rows of totals of annexes 3 and 4
+        ("year", {395: "22.719", 580: "9.180"}),
+        ("lead", {207: "Đơn vị thực hiện", 411: "Đơn vị chủ trì thực hiện"}),  # column heads
+    ],
+)
+def test_each_way_to_divide_the_total_leads_to_the_lines_that_print_it(
+    lines: tuple[str, ...], way: str, printed: dict[int, str]
+) -> None:
+    (row,) = drawn(opened("checks")).find_class(f"by-{way}")
+    led = [parse_qs(urlsplit(link).query)["line"][0] for link in links(row)]
+    assert [int(line) for line in led] == list(printed)
+    assert all(words in lines[line] for line, words in printed.items())

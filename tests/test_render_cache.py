@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from planmodel import build
 from planmodel.plan import Plan, QueryTimeError
-from ui.frame import render_cache
+from ui.frame import plan_store, render_cache
 from ui.frame.render_cache import emit, region
 
 DRAWN: list[str] = []
@@ -106,3 +108,18 @@ def _page_with_a_button() -> None:
 def test_a_button_in_a_region_is_refused_at_once_for_it_would_vanish() -> None:
     app = AppTest.from_function(_page_with_a_button).run()
     assert "with_a_button draws past emit" in app.text[0].value
+
+
+def test_a_rebuilt_plan_lets_go_of_what_was_drawn_of_the_old_one(
+    plan_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(build, "PLAN_FILE", plan_file)
+    plan_store.plan()
+    inner("2013")
+    plan_store.plan()
+    inner("2013")
+    assert MADE == ["2013"]
+    monkeypatch.setattr(build, "PLAN_FILE", Path(shutil.copy(plan_file, tmp_path)))
+    plan_store.plan()
+    inner("2013")
+    assert MADE == ["2013", "2013"]

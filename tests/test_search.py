@@ -9,6 +9,8 @@ import pytest
 
 from planmodel.plan import Plan
 from planmodel.search import listing as search
+from tests.reader.markup import links
+from tests.reader.screen import drawn, opened
 
 Rows = Callable[[str], list[dict[str, str]]]
 
@@ -123,3 +125,23 @@ def test_hostile_words_are_only_words(plan: Plan, words: str) -> None:
 
 def test_no_more_is_found_than_is_asked_for(plan: Plan) -> None:
     assert len(search(plan, "mạng", limit=3)) == 3
+
+
+@pytest.mark.parametrize(
+    ("typed", "address"),
+    [
+        ("da05", "activities?activity=DA05"),
+        ("nv07", "activities?activity=NV07"),
+        ("tho xuan", "./?unit=THO-XUAN"),
+        ("82 may tinh", "targets?target=PC-82"),
+        ("quỹ microsoft", "decision?line=238"),
+        ("unit=THO-XUAN&year=2013", "./?year=2013&unit=THO-XUAN"),
+        ("/budget?unit=THO-XUAN", "budget?unit=THO-XUAN"),
+    ],
+)
+def test_the_first_result_leads_to_the_page_of_what_is_found(typed: str, address: str) -> None:
+    app = opened("overview")
+    (box,) = [box for box in app.text_input if box.key == "find_words"]
+    box.input(typed).run()
+    (found, *_) = drawn(app).find_class("found-list")
+    assert links(found)[0] == address

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -91,6 +92,13 @@ def test_shares_round_halves_up() -> None:
     assert VI.share(25, 10000) == "0,3%"  # exactly 0.25: to even would be 0,2
     assert VI.share(45, 10000) == "0,5%"  # exactly 0.45
     assert Words("vi", "billion").amount(109050) == "109,1"  # exactly 109.05
+
+
+def test_decimals_round_halves_up() -> None:
+    assert VI.decimal(Fraction(1, 4)) == "0,3"  # to even would be 0,2
+    assert EN.decimal(Fraction(45, 100)) == "0.5"  # to even would be 0.4
+    assert VI.decimal(Fraction(1, 8), 2) == "0,13"  # to even would be 0,12
+    assert VI.decimal(Fraction(3, 2)) == "1,5"
 
 
 def test_rounding_is_told_only_where_it_shows() -> None:

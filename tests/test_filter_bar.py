@@ -1,0 +1,63 @@
+"""The bar of filters: what its widgets show, and who has the last word, they or the address."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from look import palette
+from tests.reader.screen import opened, seen
+
+
+def press(app: AppTest, label: str) -> AppTest:
+    return next(button for button in app.button if button.label == label).click().run()
+
+
+@pytest.mark.parametrize(
+    ("language", "names"),
+    [
+        ("vi", ("Đầu tư phát triển", "Sự nghiệp cấp tỉnh", "Sự nghiệp cấp huyện")),
+        ("en", ("Investment", "Recurrent, province", "Recurrent, district")),
+    ],
+)
+def test_the_square_of_a_source_has_its_colour(
+    root: Path, language: str, names: tuple[str, ...]
+) -> None:
+    settings = tomllib.loads((root / ".streamlit/config.toml").read_text(encoding="utf-8"))
+    theme = settings["theme"]["light"]
+    (pills,) = [
+        p for p in opened("budget", language=language).get("button_group") if "■" in str(p.options)
+    ]
+    sources = ("investment", "province", "district")
+    for option, name, source in zip(pills.options, names, sources, strict=True):
+        square, _, shown = option.partition("[■] ")
+        assert shown == name
+        assert theme[f"{square.strip(':')}TextColor"] == palette.SOURCE[source]
+
+
+def test_a_widget_has_the_later_word_over_the_address_of_the_same_run() -> None:
+    app = opened("budget", "year=2011")
+    (years,) = [p for p in app.get("button_group") if "2011" in p.options]
+    app.query_params["year"] = "2012"
+    years.set_value([2011, 2013]).run()
+    assert app.session_state["view"].filter.years == (2011, 2013)
+    assert "61.889 triệu đồng" in seen(app)  # 31,899 + 29,990
+
+
+def test_an_address_has_the_word_where_no_widget_was_used() -> None:
+    app = opened("budget", "year=2011")
+    app.query_params["year"] = "2013"
+    app.run()
+    assert app.session_state["view"].filter.years == (2013,)
+
+
+def test_clear_opens_the_whole_plan_and_takes_the_scenario_back() -> None:
+    app = opened("scenario", "lead=STTTT&fund=2012:70&shift=DA07:1&money=billion")
+    press(app, "Xoá lọc")
+    view = app.session_state["view"]
+    assert not view.filter and (view.fund, view.shift) == ((), ())
+    assert set(app.query_params) == {"money"}
+    assert "Nếu một năm chỉ bố trí được một phần" in seen(app)
