@@ -7,8 +7,9 @@ from functools import cache
 from look.palette import named
 from look.style import sheets
 
-# The colours that a figure is drawn in.
-_DRAWN = ("paper", "ink", "unchosen", "investment", "province", "district", "on-district")
+# The colours that a figure is drawn in, each as what.
+_FILLS = ("paper", "ink", "unchosen", "investment", "province", "district", "on-district")
+_DRAWN = (("stroke", "paper"), *(("fill", name) for name in _FILLS))
 
 
 @cache
@@ -22,10 +23,9 @@ def figure_colours() -> str:
     """Plotly writes its colours into the elements it draws; here they become the variables, so
     that one figure serves light and dark."""
     rules = []
-    for name in _DRAWN:
+    for what, name in _DRAWN:
         light = named()[name]
         r, g, b = (int(light[place : place + 2], 16) for place in (1, 3, 5))
-        for what in ("fill", "stroke"):
-            rule = f'[style*="{what}: rgb({r}, {g}, {b})"]{{{what}:var(--{name})!important}}'
-            rules.append(f".js-plotly-plot {rule}")
+        rule = f'[style*="{what}: rgb({r}, {g}, {b})"]{{{what}:var(--{name})!important}}'
+        rules.append(f".js-plotly-plot {rule}")
     return "".join(rules)

@@ -1,0 +1,221 @@
+"""What is leaned on although the platform does not promise it (ui/platform/leanings.toml). After an
+upgrade of Streamlit or Plotly, what is red here is what has to be mended."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import urllib.request
+from importlib import import_module
+from pathlib import Path
+
+import plotly.io
+import streamlit
+from streamlit import config
+from streamlit.testing.v1 import AppTest
+
+from tests.reader.server import Server
+from tests.reader.session import Session
+from tests.reader.visitor import Visitor
+from ui.platform import startup
+from ui.platform.figures import WrittenFigure, toolbar
+from ui.platform.style import platform_rules
+from wording.words import Words, catalogue
+
+# Pages on which every rule finds what it dresses, and what is opened there first.
+DRESSED = {
+    "/?year=2013&lead=STTTT": ".st-key-downloads button",
+    "/": ".st-key-find button",
+    "/budget?by=activity": None,
+    "/targets": None,
+    "/units": None,
+    "/units?view=department&unit=STTTT": None,
+    "/units?view=compare&unit=THO-XUAN&with=HOANG-HOA": None,
+    "/decision?q=an toàn": None,
+    "/scenario?fund=2012:70&shift=DA07:1": None,
+    "/present": None,
+    "/?size=wall": None,
+}
+# Stands only where something went wrong: tests/test_error_boundary.py and test_plan_file.py.
+FAULTS = (".st-key-no_plan", ".st-key-stopped")
+FIND = "(all) => all.filter(([, plain]) => document.querySelector(plain)).map(([own]) => own)"
+# Words that the platform puts together, and what of them stands in its files.
+PUT_TOGETHER = {
+    "platform.options": "available",
+    "platform.enter": "Press Enter to",
+    "platform.not_found_detail": "does not seem to exist",
+}
+
+
+def selectors(sheet: str) -> dict[str, str]:
+    """Every selector of a style sheet, and the same without what the eye alone sees."""
+    found = {}
+    rules = re.sub(r"(?s)/\*.*?\*/", "", sheet)
+    for heads in re.findall(r"([^{};]+)\{", rules):
+        for head in re.split(r",\s*(?![^()]*\))", heads.strip()):
+            if not head.startswith(("@", "to")):
+                plain = re.sub(r"::?(before|after|focus-(visible|within))", "", head)
+                found[head] = plain.replace('="running"', "")
+    return found
+
+
+def test_every_rule_finds_what_it_dresses(visitor: Visitor) -> None:
+    left = selectors(platform_rules(on_wall=True))
+    assert len(left) > 90
+    left = {own: plain for own, plain in left.items() if not any(f in own for f in FAULTS)}
+    for address, opened in DRESSED.items():
+        visitor.open(address)
+        if opened:
+            visitor.unfold(opened).page.wait_for_selector("[data-testid=stPopoverBody]")
+            if "find" in opened:
+                visitor.page.locator(".st-key-find_words input").fill("mạng")
+                visitor.page.wait_for_selector(".found-list .more")
+        for found in visitor.page.evaluate(FIND, list(left.items())):
+            del left[found]
+    assert not list(left)
+
+
+def test_the_page_tells_whether_it_runs(visitor: Visitor) -> None:
+    page = visitor.open().page
+    assert page.locator(".stApp").get_attribute("data-test-script-state") == "notRunning"
+    page.evaluate(
+        """() => {
+        window.seen = new Set();
+        new MutationObserver(() => {
+          seen.add(document.querySelector(".stApp").dataset.testScriptState);
+          if (document.querySelector("[data-stale=true]")) seen.add("stale");
+        }).observe(document.body, { subtree: true, attributes: true, childList: true });
+        }"""
+    )
+    visitor.click(".st-key-filters button:has-text('2013')")
+    assert "running" in page.evaluate("[...seen]")
+    assert page.locator("[data-stale=false]").count()
+    assert "stSkeleton" in shipped()
+
+
+def test_a_link_changes_the_page_without_loading_it_anew(visitor: Visitor) -> None:
+    page = visitor.open("/?year=2013").page
+    page.evaluate("window.same = true")
+    visitor.click(".menu a:has-text('Kinh phí')")
+    assert visitor.address == "/budget?year=2013" and page.evaluate("window.same")
+    assert visitor.back().address == "/?year=2013" and page.evaluate("window.same")
+
+
+def test_a_link_found_by_the_search_closes_it_and_opens_the_page_at_its_top(
+    visitor: Visitor,
+) -> None:
+    page = visitor.open("/targets").page
+    page.evaluate("document.querySelector('[data-testid=stMain]').scrollTo(0, 900)")
+    assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop") == 900
+    visitor.unfold(".st-key-find button")
+    page.locator(".st-key-find_words input").fill("tho xuan")
+    visitor.click("[data-testid=stPopoverBody] .found-list a")
+    assert page.locator("[data-testid=stPopoverBody]").count() == 0
+    assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop") == 0
+
+
+def test_the_scripts_of_the_frame_run(visitor: Visitor) -> None:
+    page = visitor.open("/?lang=en").page
+    assert page.evaluate("document.documentElement.lang") == "en"
+    ours = ("planBehaviour", "planTranslate", "planPictures", "planPresent")
+    assert [name for name in ours if not page.evaluate(f"!!window.{name}")] == []
+    assert page.locator(".menu a[data-go]").count() > 5
+
+
+def test_the_platform_still_says_the_words_that_are_translated() -> None:
+    words, files = catalogue("en"), shipped()
+    said = {key: words[key] for key in words if key.startswith("platform.")} | PUT_TOGETHER
+    said |= {word: word for word in toolbar("", Words())["locales"]["vi"]["dictionary"]}
+    assert len(said) > 15
+    missing = [key for key, word in said.items() if word.replace("{n}", "").strip() not in files]
+    assert missing == []
+
+
+def test_a_chart_s_picture_carries_the_font(visitor: Visitor) -> None:
+    page = visitor.open("/").page
+    page.evaluate(
+        """() => {
+        const drawn = XMLSerializer.prototype.serializeToString;
+        XMLSerializer.prototype.serializeToString = function (node) {
+          const text = drawn.call(this, node);
+          if (node.classList?.contains("main-svg")) window.picture = text;
+          return text;
+        };
+        }"""
+    )
+    with page.expect_response(re.compile("SourceSans.*woff2")):
+        page.locator(".js-plotly-plot").first.hover()
+    page.wait_for_timeout(500)
+    with page.expect_download():
+        page.locator(".modebar-btn").first.click()
+    assert '@font-face{font-family:"Source Sans"' in page.evaluate("window.picture")
+
+
+def test_a_figure_is_written_from_what_is_held(visitor: Visitor) -> None:
+    figure = WrittenFigure({"data": [{"type": "bar", "y": [1]}]})
+    figure.to_dict()["layout"] = {"title": {"text": "held"}}
+    assert "held" in plotly.io.to_json(figure, validate=False)  # what Streamlit calls
+    element = Path(str(import_module("streamlit.elements.plotly_chart").__file__))
+    assert "plotly.io.to_json(figure, validate=False)" in element.read_text(encoding="utf-8")
+
+
+def test_a_click_on_a_bar_says_what_it_stands_for(visitor: Visitor) -> None:
+    page = visitor.open("/").page
+    bar = page.locator(".barlayer .trace").first.locator(".point path").nth(2)
+    visitor.after(lambda: bar.click(force=True))
+    assert visitor.address == "/?year=2013"
+
+
+def test_each_element_moves_the_place_of_the_next() -> None:
+    def page() -> None:
+        import streamlit as st
+
+        from ui.platform.drawing import place
+
+        with st.columns(2)[1]:
+            places = [place()]
+            st.button("one")
+            places.append(place())
+        st.session_state.places = places
+
+    before, after = AppTest.from_function(page).run().session_state["places"]
+    assert before[:-1] == after[:-1] and after[-1] == before[-1] + 1
+
+
+def test_what_is_imported_before_the_first_page_exists() -> None:
+    for name in startup.NEEDED:
+        import_module(name)
+
+
+def test_every_option_that_is_set_is_known(root: Path) -> None:
+    text = (root / ".streamlit/config.toml").read_text(encoding="utf-8")
+    known = config.get_config_options()
+    unknown = [name for name in named(tomllib.loads(text)) if name not in known]
+    assert unknown == []
+
+
+def named(options: dict[str, object], before: str = "") -> list[str]:
+    """The full names of the options of a settings file."""
+    found = []
+    for name, value in options.items():
+        inner = isinstance(value, dict)
+        found += named(value, f"{before}{name}.") if inner else [f"{before}{name}"]  # type: ignore
+    return found
+
+
+def test_a_reader_without_a_screen_understands_the_messages(server: Server) -> None:
+    with Session(server.url) as reader:
+        assert "151.359" in reader.text and not reader.errors
+        assert "29.990" in reader.choose("Năm", "2013").text
+        assert reader.query == "year=2013"
+
+
+def test_the_server_says_that_it_is_well(server: Server) -> None:
+    with urllib.request.urlopen(f"{server.url}/_stcore/health") as answer:
+        assert answer.read() == b"ok"
+
+
+def shipped() -> str:
+    """The scripts that Streamlit sends to a browser."""
+    files = Path(streamlit.__file__).parent / "static"
+    return "".join(path.read_text(encoding="utf-8") for path in files.rglob("*.js"))
