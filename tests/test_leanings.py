@@ -23,6 +23,14 @@ def test_only_the_platform_s_room_names_the_platform_s_inside(root: Path) -> Non
                 assert not INSIDE.search(path.read_text(encoding="utf-8")), path
 
 
+def test_regions_stand_on_the_frame_and_the_frame_on_the_platform(root: Path) -> None:
+    above = {"platform": ("ui.frame", "ui.regions"), "frame": ("ui.regions",)}
+    for room, forbidden in above.items():
+        for path in (root / "ui" / room).glob("*.py"):
+            text = path.read_text(encoding="utf-8")
+            assert not [name for name in forbidden if name in text], path
+
+
 def test_every_leaning_says_what_breaks_and_which_test_names_it(root: Path) -> None:
     text = (root / "ui/platform/leanings.toml").read_text(encoding="utf-8")
     leanings = tomllib.loads(text)["leaning"]
