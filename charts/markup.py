@@ -38,7 +38,7 @@ def _link(address: str) -> Markup:
 
 def _percent_of(part: float, whole: float) -> str:
     """How long a part is drawn beside its whole, as CSS writes a length."""
-    return f"{100 * part / whole:.3f}%"
+    return f"{100 * part / whole:.4f}%"
 
 
 def _fraction_of(part: float, whole: float) -> float:

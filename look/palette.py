@@ -74,8 +74,8 @@ def named(at_night: bool = False) -> dict[str, str]:
 
 
 def css_variables() -> str:
-    """The colours and fonts as CSS variables, for style.css; on a screen that is set to dark they
-    are the dark ones."""
+    """The colours and fonts as CSS variables; on a screen that is set to dark they are the dark
+    ones."""
     light = [f"--{name}:{one};" for name, (one, _) in _VARIABLES.items()]
     dark = [f"--{name}:{other};" for name, (_, other) in _VARIABLES.items()]
     fonts = f"--sans:{SANS};--serif:{SERIF};"

@@ -11,6 +11,7 @@ import pytest
 
 from look import palette
 from tests.contrast import Colour, contrast, linear
+from tests.project import LAYERS
 
 LIGHT = palette.named()
 
@@ -132,7 +133,8 @@ def test_the_three_sources_stay_apart_in_the_dark(sight: str) -> None:
 
 
 def test_every_variable_of_the_style_sheet_exists(root: Path) -> None:
-    css = (root / "look/style.css").read_text(encoding="utf-8")
+    sheets = (sheet for layer in LAYERS for sheet in (root / layer).rglob("*.css"))
+    css = "".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
     templates = (root / "charts/templates").glob("*.html")
     inline = "".join(path.read_text(encoding="utf-8") for path in templates)
     defined = set(re.findall(r"--([\w-]+):", palette.css_variables() + css + inline))

@@ -143,6 +143,22 @@ def test_a_page_reads_like_a_table_of_contents(root: Path) -> None:
         assert len(path.read_text(encoding="utf-8").splitlines()) <= 80, path
 
 
+def test_no_line_of_a_template_sheet_or_script_is_longer_than_a_screen(root: Path) -> None:
+    """Python has the formatter; nobody formats these."""
+    for path in (path for layer in LAYERS for path in (root / layer).rglob("*")):
+        if path.suffix in {".html", ".css", ".js", ".typ"}:
+            lines = path.read_text(encoding="utf-8").splitlines()
+            assert not [line for line in lines if len(line) > 120], path
+
+
+def test_a_region_s_sheet_stands_beside_its_templates(root: Path) -> None:
+    shared = {path.name for path in (root / "look").glob("*.css")}
+    assert shared == {"base.css", "wall.css", "print.css"}
+    regions = {path.name for path in (root / "charts/templates").glob("*.css")}
+    on_wall = {name for name in regions if name.endswith(".wall.css")}
+    assert {name.replace(".wall", "") for name in on_wall} <= regions - on_wall
+
+
 def test_modules_are_nouns_of_the_field(root: Path) -> None:
     names = {path.stem for layer in LAYERS for path in (root / layer).rglob("*.py")}
     assert not names & {"utils", "helpers", "common", "misc", "tools"}

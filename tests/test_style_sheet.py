@@ -8,9 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from charts.style import deck_sheet, region_rules
 from look import palette
+from look.style import style_sheet
 from tests.contrast import contrast
 from tests.project import LAYERS
+from ui.platform.style import platform_rules
 
 LIGHT = palette.named()
 
@@ -29,6 +32,14 @@ def rules(root: Path) -> str:
 
 def test_the_style_sheet_writes_no_colour(root: Path) -> None:
     assert not literals(rules(root))
+
+
+def test_every_sheet_reaches_the_page_in_one_line(root: Path) -> None:
+    page = style_sheet(True, "", region_rules(True) + platform_rules(True)) + deck_sheet()
+    assert "\n" not in page
+    for sheet in (sheet for layer in LAYERS for sheet in (root / layer).rglob("*.css")):
+        assert " ".join(sheet.read_text(encoding="utf-8").split()) in page, sheet
+    assert ".deck" not in region_rules()
 
 
 def test_only_look_holds_colours(root: Path) -> None:

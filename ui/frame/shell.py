@@ -9,6 +9,7 @@ from pathlib import Path
 import streamlit as st
 
 from charts.markup import render
+from charts.style import region_rules
 from look.style import style_sheet
 from planmodel import link
 from planmodel.plan import Plan, PlanFileError
@@ -39,7 +40,7 @@ def show() -> None:
     view = view_state.open_view(link.known_values(plan))
     words = Words(view.language, view.money)
     on_wall = view.size == "wall"
-    st.html(style_sheet(on_wall, words("frame.working"), platform_rules(on_wall)))
+    st.html(_style(on_wall, words("frame.working")))
     pages, name = _navigation(words)
     view_state.arrive(name)
     page = PageContext(plan, view, words, name)
@@ -52,6 +53,10 @@ def show() -> None:
         if framed:
             _foot(plan, words)
     view_state.publish()
+
+
+def _style(on_wall: bool = False, working: str = "") -> str:
+    return style_sheet(on_wall, working, region_rules(on_wall) + platform_rules(on_wall))
 
 
 def _run(script: st.Page, plan: Plan) -> None:
@@ -119,7 +124,7 @@ def _say_why(error: PlanFileError) -> None:
     """The page that stands there when the file cannot serve: what is wrong, and what mends it."""
     asked = st.query_params.get("lang", LANGUAGES[0])
     words = Words(asked if asked in LANGUAGES else LANGUAGES[0])
-    st.html(style_sheet(further=platform_rules()))
+    st.html(_style())
     _navigation(words)  # or the platform forgets the page, and opens the first once all is well
     with st.container(key="no_plan"):
         st.html(render("no_plan", words, reason=words(f"no_plan.{error.reason}")))

@@ -5,7 +5,8 @@ if (!window.planBehaviour) {
   window.planBehaviour = true;
   document.addEventListener("click", (event) => {
     const plain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey;
-    const link = event.target.closest("a[data-go], a[data-copy], a[data-back], a[data-to], a[data-step], a[data-fold], a[data-print]");
+    const link = event.target.closest(
+      "a:is([data-go], [data-copy], [data-back], [data-to], [data-step], [data-fold], [data-print])");
     if (!link || !plain) return;
     if (link.dataset.back !== undefined && history.length < 2) return;
     event.preventDefault();

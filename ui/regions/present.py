@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import streamlit as st
 
+from charts.style import deck_sheet
 from export.deck.deck import deck
 from export.deck.model import Place
-from look.style import deck_sheet
 from ui.frame import filter_bar
 from ui.frame.context import PageContext, address
 
