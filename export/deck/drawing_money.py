@@ -32,13 +32,12 @@ def whole(canvas: Canvas, picture: Whole, words: Words) -> None:
     canvas.words(
         (1240, 310, RIGHT - 1240, 230), *((note, QUIET) for note in picture.notes), align="right"
     )
-    rest = picture.whole - picture.amount
     parts: list[tuple[str, int, str]] = [
         (words(f"source.{source}"), amount, palette.SOURCE[source])
         for source, amount in picture.parts
     ]
-    if rest:
-        parts.append((words("deck.rest_of_plan"), rest, palette.UNCHOSEN))
+    if picture.rest:
+        parts.append((words("deck.rest_of_plan"), picture.rest, palette.UNCHOSEN))
     series = [Series(name, (amount,), fill, shown=picture.whole) for name, amount, fill in parts]
     bar = (LEFT, 620, RIGHT - LEFT, 140)
     stacked(canvas, Plot(bar, picture.whole), [words.unit], series, words, columns=False, gap=0)
@@ -54,7 +53,7 @@ def whole(canvas: Canvas, picture: Whole, words: Words) -> None:
             (share, TEXT),
             (name, TEXT),
         )
-    if picture.recurrent and not rest:
+    if picture.recurrent and not picture.rest:
         end = first_recurrent + scale * picture.recurrent
         canvas.bracket(first_recurrent, end, 598)
         both = words.amount(picture.recurrent)
@@ -86,10 +85,9 @@ def years(
     canvas: Canvas, picture: Years, words: Words, place: Box = MIDDLE, named: bool = True
 ) -> None:
     left, top, width, height = place
-    most = max(total or 0 for total in picture.totals)
     names_at = left + width - 360 if named else left + width
     head = 110 if picture.first else 50
-    plot = Plot((left, top + head, names_at - left - 20, height - head - 60), most)
+    plot = Plot((left, top + head, names_at - left - 20, height - head - 60), picture.most)
     pale = tuple(
         (n, palette.UNCHOSEN) for n, year in enumerate(picture.years) if year not in picture.chosen
     )
@@ -100,7 +98,7 @@ def years(
             amounts,
             palette.SOURCE[source],
             palette.INK if alone else palette.ON_SOURCE[source],
-            0 if alone else most * 0.06,
+            0 if alone else picture.most * 0.06,
             pale,
         )
         for source, amounts in picture.series
@@ -151,11 +149,10 @@ def bars(
     key = 48
     pitch = min((height - notes_height - key - 10) / len(rows), 110)
     plot_top, plot_height = top + key, pitch * len(rows)
-    most = max(row.amount for row in rows)
     beside = 270 if any(row.note for row in rows) else 130
     plot = Plot(
         (left + names, plot_top, width - names, plot_height),
-        most * (width - names) / (width - names - beside),
+        picture.most * (width - names) / (width - names - beside),
     )
     sources = [s for s in SOURCES if any(s in dict(row.parts) for row in rows)]
     series = [
@@ -164,7 +161,7 @@ def bars(
             tuple(dict(row.parts).get(source) for row in rows),
             palette.SOURCE[source],
             palette.ON_SOURCE[source],
-            most * 2,
+            picture.most * 2,
         )
         for source in sources
     ]
@@ -228,7 +225,6 @@ def peers(canvas: Canvas, picture: Peers, words: Words) -> None:
             *((fact, TEXT) for fact in picture.facts),
             *((rule, NOTE) for rule in picture.rule),
         )
-    most = max(peer.amount for peer in picture.rows)
     head = 560 if picture.amount is not None else 450
     canvas.words((LEFT, head, RIGHT - LEFT, 40), (picture.caption, QUIET))
     for left, said, align in (
@@ -237,7 +233,7 @@ def peers(canvas: Canvas, picture: Peers, words: Words) -> None:
     ):
         size = fitting(said, 860, 50, 28)
         canvas.words((left, 888, 860, 50), (said, Type(size)), align=align)
-    plot = Plot((LEFT, head + 90, RIGHT - LEFT, 792 - head), most)
+    plot = Plot((LEFT, head + 90, RIGHT - LEFT, 792 - head), picture.most)
     inks = {"own": palette.INK, "tied": palette.MUTED}
     own = Series(
         words("units.a_year"),

@@ -20,6 +20,11 @@ class Whole:
     notes: tuple[str, ...]
 
     @property
+    def rest(self) -> int:
+        """What else the plan needs in the same years."""
+        return self.whole - self.amount
+
+    @property
     def recurrent(self) -> int | None:
         """Both recurrent sources together, where both are shown."""
         known = [amount for source, amount in self.parts if source != "investment"]
@@ -42,6 +47,11 @@ class Years:
         """The need of each year; None where there is none."""
         columns = zip(*(amounts for _, amounts in self.series), strict=True)
         return tuple(sum(a or 0 for a in column) or None for column in columns)
+
+    @property
+    def most(self) -> int:
+        """The tallest column."""
+        return max(total or 0 for total in self.totals)
 
 
 @dataclass(frozen=True)
@@ -66,6 +76,11 @@ class Bars:
 
     rows: tuple[Row, ...]
     notes: tuple[str, ...] = ()
+
+    @property
+    def most(self) -> int:
+        """The longest bar."""
+        return max(row.amount for row in self.rows)
 
 
 @dataclass(frozen=True)
@@ -182,6 +197,11 @@ class Peers:
     rows: tuple[Peer, ...]
     highest: str
     lowest: str
+
+    @property
+    def most(self) -> int:
+        """The tallest column."""
+        return max(peer.amount for peer in self.rows)
 
 
 @dataclass(frozen=True)
