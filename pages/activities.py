@@ -2,13 +2,13 @@
 and what does it serve?"""
 
 from ui.frame import shell
-from ui.regions import activities, parts
+from ui.regions import activities, chosen_unit
 
 page = shell.enter("activities")
 
-parts.unit_line(page)
+chosen_unit.unit_line(page)
 activities.choices(page)
 activities.heading(page)
 activities.portfolio(page)
 activities.to_settle(page)
-parts.reaching(page)
+chosen_unit.reaching(page)

@@ -4,17 +4,17 @@ rows?"""
 import streamlit as st
 
 from ui.frame import shell
-from ui.regions import budget, parts
+from ui.regions import budget, chosen_unit, year_chart
 
 page = shell.enter("budget")
 
-parts.unit_line(page)
+chosen_unit.unit_line(page)
 budget.choices(page)
 left, right = st.columns([5, 7], gap="large")
 with left:
-    parts.year_chart(page)
+    year_chart.year_chart(page)
 with right:
     budget.compare(page)
 budget.table(page)
-parts.reaching(page)
+chosen_unit.reaching(page)
 budget.project_cost(page)

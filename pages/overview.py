@@ -4,23 +4,23 @@ the figures agree?"""
 import streamlit as st
 
 from ui.frame import shell
-from ui.regions import overview, parts
+from ui.regions import chosen_unit, findings, overview, year_chart
 
 page = shell.enter("overview")
 
 overview.introduction(page)
-parts.unit_line(page)
+chosen_unit.unit_line(page)
 left, right = st.columns([5, 7], gap="large")
 with left:
     overview.total(page)
 with right:
-    parts.year_chart(page, note=overview.first_three_years(page))
+    year_chart.year_chart(page, note=overview.first_three_years(page))
 
 left, right = st.columns([5, 7], gap="large")
 with left:
     overview.ladder(page)
     overview.leads(page)
-    parts.reaching(page)
-    parts.to_settle(page, about=overview.concerned(page))
+    chosen_unit.reaching(page)
+    findings.findings(page)
 with right:
     overview.headline_targets(page)

@@ -2,11 +2,11 @@
 projects and tasks, with what money, stand beside each?"""
 
 from ui.frame import shell
-from ui.regions import parts, targets
+from ui.regions import chosen_unit, targets
 
 page = shell.enter("targets")
 
-parts.unit_line(page)
+chosen_unit.unit_line(page)
 targets.heading(page)
 targets.choices(page)
 targets.quantified(page)

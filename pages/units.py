@@ -3,12 +3,12 @@
 import streamlit as st
 
 from ui.frame import shell
-from ui.regions import compare, parts, unit, units
+from ui.regions import chosen_unit, compare, unit, units
 
 page = units.in_millions(shell.enter("units"))
-shown, chosen = units.tab(page), units.one(page)
+shown, chosen = units.tab(page), page.unit
 
-parts.unit_line(page)
+chosen_unit.unit_line(page)
 units.choices(page)
 if shown == "compare":
     compare.picked(page)
@@ -32,6 +32,6 @@ if chosen and shown != "compare":
             unit.duties(page)
     with right:
         unit.binding(page)
-        parts.reaching(page)
+        chosen_unit.reaching(page)
     if shown == "district":
         unit.duties(page)

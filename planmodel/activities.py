@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from planmodel import units
 from planmodel.filter import Filter
 from planmodel.plan import Plan, derived
 from planmodel.rows import Row
@@ -54,6 +55,18 @@ def reaching(plan: Plan, level: str, chosen: Filter) -> list[Row]:
     """The activities that reach a level (commune, district, department), as `listing`; the
     decision does not split their money among units. Read from their names and objectives."""
     return [row for row in listing(plan, chosen) if level in (row["reaches"] or "").split()]
+
+
+def reaching_unit(plan: Plan, unit: str, chosen: Filter) -> list[Row]:
+    """The activities that reach a unit's level and stand neither at it nor in its own row, as
+    `listing`. Empty for a group."""
+    row = units.by_code(plan)[unit]
+    held = {other["own_activity"] for other in units.by_code(plan).values()}
+    return [
+        found
+        for found in reaching(plan, row["reach"], chosen)
+        if found["lead"] != unit and found["code"] not in held
+    ]
 
 
 def narrowed(plan: Plan, chosen: Filter, reaches: tuple[str, ...], only: int | None) -> Filter:

@@ -6,9 +6,13 @@ nothing is chosen by the filter there are no rows and a total is None, never 0.
 
 from __future__ import annotations
 
+from typing import Any
+
+from planmodel import units
 from planmodel.filter import EVERYTHING, Filter
 from planmodel.plan import Plan
-from planmodel.rows import Row
+from planmodel.rows import Row, sums
+from planmodel.rows import by_source as parts_of
 
 
 def total(plan: Plan, chosen: Filter) -> int | None:
@@ -96,6 +100,25 @@ def matrix(plan: Plan, chosen: Filter, dimension: str) -> list[Row]:
     return plan.rows(_MATRIX.replace("{key}", _KEYS[dimension]), chosen)
 
 
+def by_key(plan: Plan, chosen: Filter, dimension: str) -> list[Row]:
+    """One row is a key of the dimension, the largest first: key, amount (million dong), parts
+    ((source, amount) in the order of the sources), years (amount by year), cells (its rows of
+    `matrix`)."""
+    cells = dict[Any, list[Row]]()
+    for cell in matrix(plan, chosen, dimension):
+        cells.setdefault(cell["key"], []).append(cell)
+    return [
+        {
+            "key": key,
+            "amount": sum(cell["amount"] for cell in own),
+            "parts": parts_of(own),
+            "years": sums(own, "year"),
+            "cells": own,
+        }
+        for key, own in cells.items()
+    ]
+
+
 def listing(plan: Plan, chosen: Filter = EVERYTHING) -> list[Row]:
     """One row is an amount as printed, in the order of the decision: activity, activity_name,
     lead, lead_name, unit, unit_name, annex (of the activity), year, amount (million dong),
@@ -154,3 +177,25 @@ def ladder(plan: Plan, unit: str, years: tuple[int, ...]) -> dict[str, int | Non
         unit=unit,
     )
     return found[0]
+
+
+def steps(plan: Plan, chosen: Filter) -> list[Row]:
+    """What the one chosen lead or unit answers for, a row a step of its ladder: unit, name
+    (projects, tasks, own_row), added and amount (million dong, its own and with those before),
+    parts ((source, amount) of both). Empty where another choice stands beside it, where it leads
+    nothing, and where there is one step alone."""
+    codes = {*chosen.leads, *chosen.units}
+    if chosen.without("years", "leads", "units") or len(codes) != 1:
+        return []
+    unit = units.by_code(plan)[codes.pop()]
+    if not unit["leads"]:
+        return []
+    found, parts = list[Row](), tuple[tuple[str, int], ...]()
+    for name, added in ladder(plan, unit["code"], chosen.years).items():
+        if added is not None:
+            source = "investment" if name == "projects" else "province"
+            parts = (*parts, (source, added))
+            amount = sum(part for _, part in parts)
+            step = {"unit": unit["code"], "name": name, "added": added, "amount": amount}
+            found.append({**step, "parts": parts})
+    return found if len(found) > 1 else []

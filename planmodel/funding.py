@@ -3,9 +3,10 @@ funds, is never split, and counts once in a total over several targets."""
 
 from __future__ import annotations
 
+from planmodel import targets
 from planmodel.filter import Filter
 from planmodel.plan import Plan
-from planmodel.rows import Row
+from planmodel.rows import Row, by_source
 
 
 def listing(plan: Plan) -> list[Row]:
@@ -46,6 +47,23 @@ def behind(plan: Plan, chosen: Filter) -> list[Row]:
         """,
         chosen.without("units", "targets", "subjects", "text"),
     )
+
+
+def headline(plan: Plan, chosen: Filter) -> list[Row]:
+    """The targets with a figure that people ask for first, or those of the chosen units, the most
+    money first: rows of targets.listing, each with the need that the decision's words tie to it,
+    `amount` (million dong, 0 where there is none) and its `parts` ((source, amount)). The money
+    stands whole behind each target: never sum over targets."""
+    money: dict[str, list[Row]] = {}
+    for row in behind(plan, chosen):
+        if row["basis"] == "explicit":
+            money.setdefault(row["target"], []).append(row)
+    found = []
+    for target in targets.listing(plan, chosen.without("subjects", "text")):
+        if target["kind"] == "quantified" and (chosen.units or target["headline"]):
+            parts = by_source(money.get(target["code"], ()))
+            found.append({**target, "parts": parts, "amount": sum(part for _, part in parts)})
+    return sorted(found, key=lambda row: -row["amount"])
 
 
 def coverage(plan: Plan, codes: tuple[str, ...], chosen: Filter) -> Row:

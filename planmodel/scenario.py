@@ -66,6 +66,53 @@ def play(
     return found
 
 
+@dataclass(frozen=True)
+class Played:
+    """A scenario played, or a part of it: its items and their sums, million dong."""
+
+    items: tuple[Item, ...]
+
+    @property
+    def need(self) -> int:
+        """What the plan needs."""
+        return sum(item.amount for item in self.items)
+
+    @property
+    def unprovided(self) -> Decimal:
+        """What the years do not provide."""
+        return sum((item.unprovided for item in self.items), Decimal(0))
+
+    @property
+    def beyond(self) -> Decimal:
+        """What moves past the plan's last year."""
+        return Decimal(sum(item.beyond for item in self.items))
+
+    @property
+    def unmet(self) -> Decimal:
+        """What is not met within the plan."""
+        return self.unprovided + self.beyond
+
+    @property
+    def provided(self) -> Decimal:
+        """What is met within the plan."""
+        return self.need - self.unmet
+
+    def of(self, **fields: Any) -> Played:
+        """The items alone whose fields have these values."""
+        asked = fields.items()
+        return Played(tuple(i for i in self.items if all(getattr(i, f) == v for f, v in asked)))
+
+
+def played(
+    plan: Plan,
+    leads: tuple[str, ...],
+    fund: Iterable[tuple[int, int]],
+    shift: Iterable[tuple[str, int]],
+) -> Played:
+    """The need of these leads, or of all, in a scenario: see `play`."""
+    return Played(tuple(play(needs(plan, leads), dict(fund), dict(shift), plan.years[-1])))
+
+
 def unmet_by(items: Iterable[Item], field: str) -> dict[Any, Decimal]:
     """What is not met within the plan by lead or activity, the largest first; what is met in full
     has no entry."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from fractions import Fraction
 
 from planmodel.filter import Filter
@@ -17,17 +18,23 @@ MEASURES = ("allocation", "officials", "communes")
 
 def listing(plan: Plan) -> list[Row]:
     """One row is a unit or group, in the order of the annexes: code, name, name_en, short_vi,
-    short_en, kind, annex, row, staff (people), yearly (million dong a year, its row of annex 3
-    or 4), leads (how many activities), first_line, citation_vi, citation_en."""
+    short_en, kind, annex, row, staff (people), reach (the level as which activities reach it);
+    of its row of annex 3 or 4, None where it has none:
+    own_activity (whose money that is), group (who leads it) and yearly (million dong a year);
+    leads (how many activities), first_line, citation_vi, citation_en."""
     return plan.rows(
         """
         SELECT
             u.code, u.name, u.name_en, u.short_vi, u.short_en, u.kind, u.annex, u.row, u.staff,
-            (SELECT max(amount) FROM budget
-             WHERE unit = u.code AND activity IN ('NV09', 'NV10')) AS yearly,
+            CASE u.annex WHEN 3 THEN 'department' WHEN 4 THEN 'district' END AS reach,
+            own.activity AS own_activity, own.lead AS "group", own.yearly,
             (SELECT count(*) FROM activity WHERE lead = u.code) AS leads,
             u.first_line, line.citation_vi, line.citation_en
         FROM unit u LEFT JOIN line ON line.line = u.first_line
+        LEFT JOIN (
+            SELECT unit, activity, lead, max(amount) AS yearly
+            FROM budget_line WHERE unit <> lead GROUP BY ALL
+        ) own ON own.unit = u.code
         ORDER BY u.annex NULLS LAST, u.row, u.code
         """
     )
@@ -124,6 +131,33 @@ def standings(plan: Plan, years: tuple[int, ...]) -> list[Row]:
 def by_rule(officials: int, annex: int) -> int:
     """What the inferred rule gives a year, million dong: to the next ten, halves up."""
     return int(officials * RATES[annex] / 10 + Fraction(1, 2)) * 10
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A unit's own row of annex 3 or 4 among those of its peers: `own` and `rows` are rows of
+    `standings`, all of its annex."""
+
+    own: Row
+    rows: list[Row]
+
+    def ranked(self, measure: str = "allocation") -> list[Row]:
+        """The rows that have this measure, ranked by it."""
+        return ranked(self.rows, measure)
+
+    @property
+    def of_annex(self) -> int:
+        """All rows of the annex together, million dong."""
+        return sum(row["total"] or 0 for row in self.rows)
+
+
+def standing(plan: Plan, code: str, years: tuple[int, ...]) -> Standing | None:
+    """Where a unit stands in these years (all if empty); None for a group."""
+    every = standings(plan, years)
+    own = next((row for row in every if row["code"] == code), None)
+    if own is None:
+        return None
+    return Standing(own, [row for row in every if row["annex"] == own["annex"]])
 
 
 def an_official(rows: list[Row]) -> tuple[Fraction, Fraction, int]:

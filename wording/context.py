@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from planmodel import activities, budget, document, link, subjects, units
+from planmodel import activities, budget, document, subjects, units
 from planmodel.filter import Filter
-from planmodel.link import View
+from planmodel.link import View, known_values
 from planmodel.plan import Plan
 from planmodel.rows import Row
 from wording.pages import PAGES
@@ -44,11 +44,6 @@ class Context:
         return budget.total(self.plan, Filter(years=self.chosen.years)) or 1
 
     @property
-    def known(self) -> dict[str, tuple[Any, ...]]:
-        """What each word of a link can say in this plan."""
-        return link.known_values(self.plan)
-
-    @property
     def units(self) -> dict[str, Row]:
         """Every unit and group by its code."""
         return units.by_code(self.plan)
@@ -72,6 +67,11 @@ class Context:
     def annexes(self) -> dict[int, int]:
         """The line that opens each annex, by its number."""
         return document.annexes(self.plan)
+
+    @property
+    def known(self) -> dict[str, tuple[Any, ...]]:
+        """What each word of a link can say in this plan."""
+        return known_values(self.plan)
 
     @property
     def years(self) -> tuple[int, ...]:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
+from planmodel import scenario
+from planmodel.scenario import Played
+from wording.context import Context
 from wording.words import Words
 
 _MOST_NAMED = 2
@@ -38,6 +41,19 @@ def projects(codes: Sequence[str], words: Words) -> str:
     if len(codes) > _MOST_NAMED:
         return words("scenario.projects", count=len(codes))
     return words.together(codes)
+
+
+def played(context: Context) -> Played:
+    """What the view supposes, played over the need of the chosen leads."""
+    view = context.view
+    return scenario.played(context.plan, context.chosen.leads, view.fund, view.shift)
+
+
+def outcome(context: Context, now: Played, leads: Sequence[tuple[str, Decimal]] = ()) -> str:
+    """What the view's scenario leaves unmet; see `title`."""
+    view, years, words = context.view, context.years, context.words
+    condition = supposed(dict(view.fund), dict(view.shift), years, words)
+    return title(condition, now.unprovided, now.beyond, years[-1], leads, words)
 
 
 def title(

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from planmodel.filter import Filter
 from wording.sentence import in_years
 from wording.words import Words
 
@@ -58,20 +59,9 @@ def of_whole(years: Sequence[int], words: Words) -> str:
 
 def leads(rows: Sequence[tuple[str, int]], whole: int, words: Words) -> str:
     """`rows`: (name, million dong), the largest first; `whole`: the plan's need of those years."""
-    if not rows:
-        return words("blank.no_rows")
+    if said := _first(rows, "lead", words):
+        return said
     name, amount = rows[0]
-    if len(rows) == 1:
-        return words("title.one_lead", name=name, amount=words.with_unit(amount))
-    tied = [other for other, value in rows if value == amount]
-    if len(tied) > 1:
-        key = "title.tied_leads" if len(tied) < 4 else "title.many_tied_leads"
-        return words(
-            key,
-            names=words.together(tied[:3]),
-            count=words.number(len(tied)),
-            amount=words.with_unit(amount),
-        )
     return words("title.leads", name=name, share=words.share(amount, whole))
 
 
@@ -84,28 +74,31 @@ def largest(
 ) -> str:
     """`rows`: (name, million dong) of a dimension, the largest first; `whole`: the plan's need of
     the `years` chosen."""
-    if not rows:
-        return words("blank.no_rows")
+    if said := _first(rows, "row", words):
+        return said
     name, amount = rows[0]
-    if len(rows) == 1:
-        return words("title.one_row", name=name, amount=words.with_unit(amount))
-    tied = [other for other, value in rows if value == amount]
-    if len(tied) > 1:
-        key = "title.tied_rows" if len(tied) < 4 else "title.many_tied_rows"
-        return words(
-            key,
-            names=words.together(tied[:3]),
-            count=words.number(len(tied)),
-            amount=words.with_unit(amount),
-        )
-    key = "title.largest_lead" if dimension == "lead" else "title.largest"
     return words(
-        key,
+        "title.largest_lead" if dimension == "lead" else "title.largest",
         name=name,
         amount=words.amount(amount),
         share=words.share(amount, whole),
         of=of_whole(years, words),
     )
+
+
+def _first(rows: Sequence[tuple[str, int]], kind: str, words: Words) -> str:
+    """That there are no rows, one alone, or several that tie as the largest; else nothing."""
+    if not rows:
+        return words("blank.no_rows")
+    (name, amount), values = rows[0], {"amount": words.with_unit(rows[0][1])}
+    if len(rows) == 1:
+        return words(f"title.one_{kind}", name=name, **values)
+    tied = [other for other, value in rows if value == amount]
+    if len(tied) == 1:
+        return ""
+    key = f"title.tied_{kind}s" if len(tied) < 4 else f"title.many_tied_{kind}s"
+    count = words.number(len(tied))
+    return words(key, names=words.together(tied[:3]), count=count, **values)
 
 
 def three_projects(
@@ -172,6 +165,13 @@ def portfolio(projects: tuple[int, int], tasks: tuple[int, int], which: str, wor
     )
 
 
+def portfolio_of(rows: Sequence[Mapping[str, Any]], words: Words, which: str = "") -> str:
+    """The same of rows of activities.listing."""
+    projects = [row["amount"] for row in rows if row["source"] == "investment"]
+    tasks = [row["amount"] for row in rows if row["source"] != "investment"]
+    return portfolio((len(projects), sum(projects)), (len(tasks), sum(tasks)), which, words)
+
+
 def one_activity(
     code: str, name: str, amount: int, whole: int, words: Words, years: Sequence[int] = ()
 ) -> str:
@@ -211,30 +211,40 @@ def some(names: Sequence[str], words: Words) -> str:
     return words.together(names)
 
 
-def place(
-    own: Mapping[str, Any],
-    ranked: Sequence[Mapping[str, Any]],
-    others: Sequence[str],
-    money: bool,
-    words: Words,
-    group: str = "",
-) -> str:
-    """Where a row of units.ranked stands among all of them, the `group`; `others`: the names of
-    those that tie with it, else their number is said; `money` is high and a count is many."""
-    tied, whole = len(own["tied"]), f"{len(ranked)} {group}".strip()
-    values = {row["value"] for row in ranked}
-    key = "units.place"
-    if len(values) == 1:
-        return words("units.place_equal", whole=whole)
-    if own["value"] == max(values):
-        key = "units.place_highest" if money else "units.place_most"
-    elif own["value"] == min(values):
-        key = "units.place_lowest" if money else "units.place_fewest"
-    said = words(key, rank=own["rank"], whole=whole)
-    if not tied:
-        return said
-    with_whom = words.together(others) if others else words("units.others", n=tied, count=tied)
-    return words("units.place_tied", place=said, others=with_whom)
+def headline_targets(rows: Sequence[Mapping[str, Any]], chosen: Filter, words: Words) -> str:
+    """`rows` of funding.headline under a choice: how many of them have money tied to them."""
+    key = "overview.targets_in_view" if chosen else "overview.targets"
+    key = "overview.targets_of_unit" if chosen.units else key
+    tied = sum(row["amount"] > 0 for row in rows)
+    return words(key, n=len(rows), tied=tied, count=len(rows))
+
+
+def funded(rows: Sequence[Mapping[str, Any]], words: Words) -> str:
+    """Rows of targets.listing: how many have a project or task that the decision names."""
+    named = sum(row["funded"] for row in rows)
+    return words("targets.title", funded=named, count=len(rows), rest=len(rows) - named)
+
+
+def reach(found: Mapping[str, Any], count: int, words: Words) -> str:
+    """What so many targets reach together, an answer of funding.coverage."""
+    return words(
+        "targets.reach",
+        n=count,
+        count=count,
+        stated=words.amount(found["stated"]),
+        reached=words.with_unit(found["reached"] or 0),
+    )
+
+
+def reaching(rows: Sequence[Mapping[str, Any]], level: str, words: Words) -> str:
+    """`rows` of activities.reaching_unit: how many reach every unit of the level."""
+    return words(
+        "unit.reaching",
+        n=len(rows),
+        count=len(rows),
+        group=words(f"unit.reach_{level}"),
+        amount=words.with_unit(sum(row["amount"] for row in rows)),
+    )
 
 
 def led(

@@ -82,6 +82,14 @@ class Words:
         rounded = exact.quantize(Decimal(10) ** -places, ROUND_HALF_UP)
         return str(format_decimal(rounded, f"#,##0.{'0' * places}", locale=self.language))
 
+    def fraction(self, value: Fraction) -> str:
+        """A figure with a decimal only where it has one: 2; 1,5."""
+        return self.decimal(value) if value.denominator > 1 else self.number(int(value))
+
+    def capital(self, text: str) -> str:
+        """The words as a sentence begins."""
+        return text[:1].upper() + text[1:]
+
     def share(self, part: int | Decimal, whole: int | Decimal) -> str:
         """part of whole in percent, one decimal, halves up: 72,8%."""
         return self._decimal(Decimal(part * 100) / Decimal(whole), "#,##0.0") + "%"

@@ -24,6 +24,7 @@ from planmodel.filter import Filter
 from planmodel.link import View
 from planmodel.matching import fold
 from planmodel.plan import Plan
+from wording.context import Context
 from wording.words import WORD_JOINER, Words
 
 _COLOURS = {
@@ -63,20 +64,22 @@ def briefs(plan: Plan, language: str, done: Callable[[int, int], None]) -> bytes
 
 def content(plan: Plan, view: View, words: Words) -> tuple[str, Page]:
     """The page of the dashboard that the brief leads back to, and what it says."""
-    chosen = view.filter
-    if len(chosen.units) == 1:
-        return "units", unit_page.page(plan, chosen, words)
-    if len(chosen.activities) == 1:
-        return "activities", activity_page.page(plan, chosen, words)
-    if len(chosen.targets) == 1:
-        return "targets", target_page.page(plan, chosen, words)
-    return "overview", plan_page.page(plan, view, words)
+    context = Context(plan, view, words)
+    if len(context.chosen.units) == 1:
+        return "units", unit_page.page(context)
+    if len(context.chosen.activities) == 1:
+        return "activities", activity_page.page(context)
+    if len(context.chosen.targets) == 1:
+        return "targets", target_page.page(context)
+    return "overview", plan_page.page(context)
 
 
 def _page(compiler: typst.Compiler, plan: Plan, view: View, words: Words) -> bytes:
     page, said = content(plan, view, words)
     about = provenance(plan, "overview" if page == "units" else page, view, words)
-    back = replace(about, **_way_back(plan, page, view, words))
+    # A unit leads back to its own page, though its money is all that stands there.
+    found = provenance(plan, page, view, words)
+    back = replace(about, view=found.view, address=found.address)
     key = "address" if back.address else "words" if "?" in back.view else "start"
     data = said.data() | {
         "plan": about.title,
@@ -99,12 +102,6 @@ def _page(compiler: typst.Compiler, plan: Plan, view: View, words: Words) -> byt
     )
     assert isinstance(pdf, bytes)
     return pdf
-
-
-def _way_back(plan: Plan, page: str, view: View, words: Words) -> dict[str, Any]:
-    """The unit's own page for a unit, though its money is all that stands at it."""
-    found = provenance(plan, page, view, words)
-    return {"view": found.view, "address": found.address}
 
 
 def _compiler() -> typst.Compiler:

@@ -2,50 +2,43 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from typing import Any
+from collections.abc import Iterator
 
 from charts.levels import level
-from export.brief import model
-from export.brief.activity_page import minded
+from export.brief import blocks, model
 from export.brief.model import Aside, Line, Page
-from export.tables.money import units_by_code, years_of
-from planmodel import activities, funding, targets
+from planmodel import funding, targets
 from planmodel.filter import Filter
-from planmodel.plan import Plan
+from planmodel.rows import Row, sums
+from wording.context import Context
 from wording.places import places
 from wording.words import Words
 
-Row = dict[str, Any]
 
-
-def page(plan: Plan, chosen: Filter, words: Words) -> Page:
-    """`chosen` names one target; year, source, lead and kind narrow its money."""
+def page(context: Context) -> Page:
+    """The view chooses one target; year, source, lead and kind narrow its money."""
+    plan, words, chosen, years = context.plan, context.words, context.chosen, context.shown_years
     code = chosen.targets[0]
     target = targets.listing(plan, Filter(targets=(code,)))[0]
-    years = years_of(plan, chosen)
-    money = [r for r in funding.behind(plan, chosen) if r["target"] == code]
-    stated, inferred = (
-        sum(r["amount"] or 0 for r in money if r["basis"] == basis)
-        for basis in ("explicit", "inferred")
-    )
-    amounts = defaultdict[tuple[int, str, bool], int](int)
-    for row in money:
-        if row["amount"]:
-            amounts[row["year"], row["source"], row["basis"] == "inferred"] += row["amount"]
+    money = [row for row in funding.behind(plan, chosen) if row["target"] == code]
+    known = [row for row in money if row["amount"]]
+    stated, inferred = (sums(known, "basis").get(basis, 0) for basis in ("explicit", "inferred"))
+    amounts = {(row["year"], row["source"], row["basis"] == "inferred"): 0 for row in known}
+    for row in known:
+        amounts[row["year"], row["source"], row["basis"] == "inferred"] += row["amount"]
     rows_of = {(1 if r["activity"][:2] == "DA" else 2, int(r["activity"][2:])) for r in money}
-    where = "; ".join(filter(None, [target[f"citation_{words.language}"], places(rows_of, words)]))
-    printed = f"“{target['text_vi']}” {target[f'citation_{words.language}']}"
+    citation = target[f"citation_{words.language}"]
+    where = "; ".join(filter(None, [citation, places(rows_of, words)]))
     years_said = words("brief.tied_years", years=words.years(years))
     return Page(
         kind=words("brief.of_target"),
         title=_title(target, stated, inferred, words),
-        under=printed,
-        figures=_figures(plan, target, stated, inferred, words),
+        under=f"“{target['text_vi']}” {citation}",
+        figures=_figures(target, stated, inferred, words),
         chart=model.columns(amounts, years, years_said, words, words("brief.whole_behind"), True),
-        asides=_asides(plan, target, money, words),
-        table=_table(plan, money, years, words),
-        **minded(plan, code, words),
+        asides=tuple(_asides(context, target, money)),
+        table=_table(context, money),
+        **blocks.minded(context, code),
         source=words("brief.source", places=where),
     )
 
@@ -63,9 +56,7 @@ def _title(target: Row, stated: int, inferred: int, words: Words) -> str:
     return words("brief.target_none", name=name)
 
 
-def _figures(
-    plan: Plan, target: Row, stated: int, inferred: int, words: Words
-) -> tuple[tuple[str, str], ...]:
+def _figures(target: Row, stated: int, inferred: int, words: Words) -> tuple[tuple[str, str], ...]:
     mark, found = level(target, words), list[tuple[str, str]]()
     if mark:
         reached = words(f"comparator.{target['comparator']}")
@@ -83,10 +74,9 @@ def _figures(
     return tuple(found)
 
 
-def _asides(plan: Plan, target: Row, money: list[Row], words: Words) -> tuple[Aside, ...]:
-    known, named = activities.by_code(plan), units_by_code(plan)
+def _asides(context: Context, target: Row, money: list[Row]) -> Iterator[Aside]:
+    words, known = context.words, context.activities
     first = {row["activity"]: row for row in reversed(money)}
-    asides = []
     if first:
         lines = tuple(
             Line(
@@ -95,48 +85,34 @@ def _asides(plan: Plan, target: Row, money: list[Row], words: Words) -> tuple[As
             )
             for code, row in sorted(first.items(), key=lambda pair: (pair[1]["basis"], pair[0]))
         )
-        asides.append(
-            Aside(
-                words("brief.why_tied", n=len(lines), count=len(lines)),
-                rows=lines,
-                note=words("brief.squares"),
-            )
-        )
-    answers = words.together(words.name(named[code]) for code in target["answers"])
+        title = words("brief.why_tied", n=len(lines), count=len(lines))
+        yield Aside(title, rows=lines, note=words("brief.squares"))
+    answers = words.together(map(context.unit_name, target["answers"]))
     said = words(f"answers.{target['answers_basis']}", units=answers)
-    asides.append(Aside(words("target.answers"), text=said))
-    asides.append(Aside(words("target.scope"), text=target[f"scope_{words.language}"]))
+    yield Aside(words("target.answers"), text=said)
+    yield Aside(words("target.scope"), text=target[f"scope_{words.language}"])
     if target["kind"] == "financial":
-        asides.append(Aside(words("table.need"), text=words("target.is_money")))
+        yield Aside(words("table.need"), text=words("target.is_money"))
     elif not first:
-        asides.append(Aside(words("table.need"), text=words("blank.no_activity")))
+        yield Aside(words("table.need"), text=words("blank.no_activity"))
     if target["kind"] != "baseline":
-        asides.append(Aside(words("table.result"), missing=words("blank.no_result")))
-    note = target[f"note_{words.language}"]
-    if note:
-        asides.append(Aside(words("target.note"), text=note))
-    return tuple(asides)
+        yield Aside(words("table.result"), missing=words("blank.no_result"))
+    if note := target[f"note_{words.language}"]:
+        yield Aside(words("target.note"), text=note)
 
 
-def _table(
-    plan: Plan, money: list[Row], years: tuple[int, ...], words: Words
-) -> model.Figures | None:
+def _table(context: Context, money: list[Row]) -> model.Figures | None:
     """A row a project or task, hollow where inferred; never added."""
-    known = activities.by_code(plan)
-    cells = defaultdict[tuple[str, str], dict[int, int]](lambda: defaultdict(int))
-    for row in money:
-        own = cells[row["basis"], row["activity"]]
-        if row["amount"] is not None:
-            own[row["year"]] += row["amount"]
-    if not any(cells.values()):
+    words, known = context.words, context.activities
+    if all(row["amount"] is None for row in money):
         return None
     rows = [
         (
-            words.name(known[code], "short"),
+            context.activity_name(code),
             model.chip(code, known[code]["source"], basis == "inferred"),
-            own,
+            sums((row for row in money if row["activity"] == code), "year"),
         )
-        for (basis, code), own in sorted(cells.items())
+        for basis, code in sorted({(row["basis"], row["activity"]) for row in money})
     ]
     title = words("brief.table_tied", n=len(rows), count=len(rows))
-    return model.by_year(title, rows, years, words, note=words("brief.blank"))
+    return model.by_year(title, rows, context.shown_years, words, note=words("brief.blank"))

@@ -49,7 +49,7 @@ _UNIT: tuple[_Story, ...] = (
 def deck(plan: Plan, view: View, words: Words) -> Deck:
     """The slides of this view, at least one."""
     m = Context(plan, view, words, "present")
-    unit = unit_slides.one(m)
+    unit = m.unit
     stories = _PLAN if unit is None else _UNIT if unit["leads"] else _OWN_ROW
     if budget.total(plan, m.chosen) is None:
         stories = ()

@@ -4,17 +4,16 @@ Each function gives a slide or several, none where it has nothing to say."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby
-from operator import itemgetter
 from typing import Any
 
 from export.deck.model import Bars, GoalRow, Goals, Matter, Matters, Row, Slide, Whole, Years
 from export.deck.slide import goal, numbered, pages, slide
-from planmodel import activities, budget, findings, funding, reconciliation, targets, units
+from planmodel import activities, budget, findings, funding, reconciliation
 from planmodel.filter import SOURCES, Filter
 from planmodel.rows import by_source, sums
 from wording import titles
 from wording.context import Context
+from wording.notices import co_led
 
 MOST_BARS, MOST_GOALS, MOST_MATTERS = 11, 10, 6  # of a slide
 _SOURCE_LINES = {"investment": 102, "province": 107, "district": 110}  # section III.1
@@ -31,34 +30,21 @@ def need(m: Context) -> Iterator[Slide]:
     share, of = words.share(amount, m.whole), titles.of_whole(chosen.years, words)
     only = chosen.without("years")
     investment = dict(parts).get("investment")
+    name = None
+    if only == Filter(leads=chosen.leads[:1]):
+        name = m.unit_name(chosen.leads[0]) if chosen.leads else None
+    elif only == Filter(units=chosen.units[:1]):
+        name = m.unit_name(chosen.units[0])
+    elif only == Filter(sources=chosen.sources[:1]):
+        name = words(f"source.{chosen.sources[0]}")
+    values = {"amount": words.with_unit(amount), "share": share, "of": of}
     if not only and investment:
         title = words("deck.investment", share=words.share(investment, amount), of=of)
-    elif len(chosen.leads) == 1 and only == Filter(leads=chosen.leads):
-        title = words(
-            "title.largest_lead",
-            name=m.unit_name(chosen.leads[0]),
-            amount=words.with_unit(amount),
-            share=share,
-            of=of,
-        )
-    elif len(chosen.units) == 1 and only == Filter(units=chosen.units):
-        title = words(
-            "title.largest",
-            name=m.unit_name(chosen.units[0]),
-            amount=words.with_unit(amount),
-            share=share,
-            of=of,
-        )
-    elif len(chosen.sources) == 1 and only == Filter(sources=chosen.sources):
-        title = words(
-            "title.largest",
-            name=words(f"source.{chosen.sources[0]}"),
-            amount=words.with_unit(amount),
-            share=share,
-            of=of,
-        )
+    elif name:
+        key = "title.largest_lead" if chosen.leads else "title.largest"
+        title = words(key, name=name, **values)
     else:
-        title = words("deck.part", amount=words.with_unit(amount), share=share, of=of)
+        title = words("deck.part", **values)
     notes, lines = [], [_SOURCE_LINES[source] for source, _ in parts]
     if not only:
         checked, agree = reconciliation.verdict(m.plan)
@@ -68,16 +54,8 @@ def need(m: Context) -> Iterator[Slide]:
         before = words.with_unit(cost["allocated_before"])
         notes.append(words("overview.left_out", amount=before))
         lines.append(_TOTAL_BEFORE)
-    shared = units.co_led(m.plan, chosen)
-    if shared:
-        notes.append(
-            words(
-                "notice.co_led",
-                who=m.unit_name(shared["unit"]),
-                activity=shared["activity"],
-                amount=words.with_unit(shared["amount"]),
-            )
-        )
+    if shared := co_led(m, chosen):
+        notes.append(shared)
     if only:
         lines = [] if len(parts) > 1 else lines[:1]
         lines += [m.annexes[1 if source == "investment" else 2] for source, _ in parts]
@@ -119,37 +97,23 @@ def _annexes(m: Context, picture: Years) -> list[int]:
 def leads(m: Context) -> Iterator[Slide]:
     """Who leads the money."""
     words, chosen = m.words, m.chosen
-    if chosen.units:
-        return
-    matrix = budget.matrix(m.plan, chosen, "lead")
-    found = [(code, by_source(part)) for code, part in groupby(matrix, itemgetter("key"))]
+    found = [] if chosen.units else budget.by_key(m.plan, chosen, "lead")
     if len(found) < 2:
         return
+    named = [(m.unit_name(row["key"]), row["amount"]) for row in found]
     rows = [
-        Row("", m.unit_name(code), parts, words.share(sum(a for _, a in parts), m.whole), n == 0)
-        for n, (code, parts) in enumerate(found)
+        Row("", name, row["parts"], words.share(amount, m.whole), row is found[0])
+        for row, (name, amount) in zip(found, named, strict=True)
     ]
-    named = [(row.name, row.amount) for row in rows]
     title = titles.largest(named, "lead", m.whole, words, chosen.years)
     notes = []
     first = dict(rows[0].parts).get("investment")
     investment = budget.total(m.plan, Filter(years=chosen.years, sources=("investment",)))
     if first and investment and len(rows[0].parts) > 1:
-        notes.append(
-            words(
-                "deck.lead_investment",
-                name=rows[0].name,
-                amount=words.amount(first),
-                share=words.share(first, investment),
-            )
-        )
-    yield slide(
-        m,
-        title,
-        Bars(tuple(rows[:MOST_BARS]), tuple(notes)),
-        [m.annexes[1], m.annexes[2]],
-        "budget",
-    )
+        amount, share = words.amount(first), words.share(first, investment)
+        notes.append(words("deck.lead_investment", name=rows[0].name, amount=amount, share=share))
+    bars = Bars(tuple(rows[:MOST_BARS]), tuple(notes))
+    yield slide(m, title, bars, [m.annexes[1], m.annexes[2]], "budget")
 
 
 def largest(m: Context) -> Iterator[Slide]:
@@ -205,30 +169,20 @@ def _left_out(m: Context, rows: list[Row]) -> tuple[str, ...]:
 def goals(m: Context) -> Iterator[Slide]:
     """The targets that people ask for first, or those of a unit, each beside the money that the
     decision ties to it, which stands whole behind each and is never added up."""
-    words, chosen = m.words, m.chosen
-    kept = [
-        row
-        for row in targets.listing(m.plan, chosen.without("subjects", "text"))
-        if row["kind"] == "quantified" and (chosen.units or row["headline"])
-    ]
-    money = [row for row in funding.behind(m.plan, chosen) if row["basis"] == "explicit"]
-    rows = []
-    for target in kept:
-        own = [row for row in money if row["target"] == target["code"]]
-        mark, parts, shared = goal(m, target), by_source(own), target["others"]
+    words, chosen, rows = m.words, m.chosen, []
+    found = funding.headline(m.plan, chosen)
+    for target in found:
+        mark, parts, shared = goal(m, target), target["parts"], target["others"]
         if parts:
             note = words("target.shared_short", n=shared) if shared else ""
         else:
             note = words("blank.not_in_view" if target["funded"] else "blank.no_activity_short")
         if mark:
             rows.append((GoalRow(mark, parts, note), target["first_line"]))
-    rows.sort(key=lambda row: -row[0].amount)
     tied = sum(row.amount > 0 for row, _ in rows)
     if not (tied or (chosen.units and rows)):
         return
-    key = "overview.targets_in_view" if chosen else "overview.targets"
-    key = "overview.targets_of_unit" if chosen.units else key
-    title = words(key, n=len(rows), tied=tied, count=len(rows))
+    title = titles.headline_targets(found, chosen, words)
     if len(rows) <= MOST_GOALS or not 0 < tied < len(rows):
         yield from _goal_pages(m, title, rows)
         return
@@ -250,14 +204,10 @@ def _goal_pages(m: Context, title: str, rows: list[tuple[GoalRow, int]]) -> Iter
 def matters(m: Context) -> Iterator[Slide]:
     """What needs settling before deciding: of the whole plan, or of whom and what is chosen."""
     words, chosen = m.words, m.chosen
-    about = _concerned(m)
+    about = findings.concerned(m.plan, chosen)
     if about is None and chosen.without("years"):
         return
-    found = [
-        row
-        for row in findings.listing(m.plan, "decide")
-        if about is None or about & set(row["about"])
-    ]
+    found = findings.concerning(m.plan, about, "decide")
     if not found:
         return
     if about is None:
@@ -281,12 +231,3 @@ def matters(m: Context) -> Iterator[Slide]:
         )
         lines = [line for row in page for line in row["lines"]]
         yield numbered(slide(m, title, Matters(rows), lines), number, len(cut))
-
-
-def _concerned(m: Context) -> set[str] | None:
-    """The codes whose findings matter: of the chosen units and leads and the group that they
-    belong to, else of the chosen activities; None where neither is chosen."""
-    groups = {3: "NHOM-SN", 4: "NHOM-HUYEN"}
-    chosen = {*m.chosen.units, *m.chosen.leads}
-    held = {groups[a] for code in chosen if (a := m.units[code]["annex"])}
-    return chosen | held or set(m.chosen.activities) or None

@@ -5,76 +5,65 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
 
-from export.deck.model import Bars, Peer, Peers, Row, Slide
+from export.deck.model import Bars, Peer, Peers, Slide
+from export.deck.model import Row as Bar
 from export.deck.plan_slides import MOST_BARS, activity_rows
 from export.deck.slide import slide
 from planmodel import activities, budget, units
 from planmodel.filter import Filter
+from planmodel.rows import Row
+from planmodel.units import RATES
+from wording import standing as wording
 from wording import titles
 from wording.context import Context
 from wording.words import Words
-
-_OWN_ROW = {3: "NV09", 4: "NV10"}
-_SOURCE = {3: "province", 4: "district"}
-
-
-def one(m: Context) -> dict[str, Any] | None:
-    """The unit or group whose deck this is; none where several are chosen, or none."""
-    chosen = m.chosen.units
-    return m.units[chosen[0]] if len(chosen) == 1 else None
 
 
 def standing(m: Context) -> Iterator[Slide]:
     """Its own row of annex 3 or 4 among its peers, in million dong whatever the view says: in
     billions different rows would look equal."""
-    unit = one(m)
-    if not unit or not unit["annex"]:
+    unit, chosen, words = m.unit, m.chosen, Words(m.words.language)
+    if not unit or chosen.leads:
         return
-    annex, words = unit["annex"], Words(m.words.language)
-    own_row = replace(m.chosen, activities=(_OWN_ROW[annex],), leads=())
-    total = budget.total(m.plan, own_row)
-    if (
-        total is None
-        or m.chosen.leads
-        or _OWN_ROW[annex] not in (m.chosen.activities or _OWN_ROW.values())
-    ):
+    found = units.standing(m.plan, unit["code"], chosen.years)
+    own_activity = unit["own_activity"]
+    total = budget.total(m.plan, replace(chosen, activities=(own_activity,)))
+    if not found or total is None or own_activity not in (chosen.activities or (own_activity,)):
         return
-    rows = [r for r in units.standings(m.plan, m.chosen.years) if r["annex"] == annex]
-    ranked = units.ranked(rows, "allocation")
+    ranked = found.ranked()
     own = next(row for row in ranked if row["code"] == unit["code"])
-    tied = [m.unit_name(code, "short") for code in own["tied"]]
-    place = titles.place(
-        own, ranked, tied if len(tied) <= 3 else [], True, words, words(f"unit.group_{annex}")
-    )
-    years = m.chosen.years or m.years
-    if len(years) > 1:
+    group = words(f"unit.group_{unit['annex']}")
+    place = wording.place(ranked, unit["code"], words, group=group)
+    title = words("units.stands", name=words.name(unit), place=place)
+    if len(m.shown_years) > 1:
         title = words(
-            "deck.stands",
+            "deck.stands_own" if unit["leads"] else "deck.stands",
             name=words.name(unit),
             amount=words.with_unit(total),
             yearly=words.amount(own["value"]),
             place=place,
         )
-    else:
-        title = words("units.stands", name=words.name(unit), place=place)
+    alone = () if unit["leads"] else (words("units.leads_none"),)
+    share = wording.share(found, m, words)
+    exact = own["officials"] * RATES[unit["annex"]]
+    rule = words(
+        "deck.rule",
+        officials=words.number(own["officials"]),
+        rate=words.fraction(RATES[unit["annex"]]),
+        exact=words.fraction(exact),
+        rounded=words.number(own["by_rule"]),
+    )
+    rules = (wording.verdict(own, words), rule, words("units.inferred"))
+    source = m.activities[own_activity]["source"]
     kinds = {own["code"]: "own", **dict.fromkeys(own["tied"], "tied")}
-    peers = tuple(
-        Peer(words.name(row, "short"), row["value"], kinds.get(row["code"], "peer"))
-        for row in ranked
+    yield slide(
+        m,
+        title,
+        _peers(source, total, (share, *alone), rules, ranked, kinds, words),
+        [unit["first_line"]],
+        "units",
     )
-    picture = Peers(
-        _SOURCE[annex],
-        total,
-        _facts(m, own, rows, words),
-        _rule(own, words),
-        words("deck.peers", count=len(peers), group=words(f"unit.group_{annex}")),
-        peers,
-        _end(peers, 0, words),
-        _end(peers, -1, words),
-    )
-    yield slide(m, title, picture, [unit["first_line"]], "units")
 
 
 def districts(m: Context) -> Iterator[Slide]:
@@ -82,10 +71,10 @@ def districts(m: Context) -> Iterator[Slide]:
     words, chosen = Words(m.words.language), m.chosen
     if chosen.without("years", "sources") or "district" not in (chosen.sources or ("district",)):
         return
-    rows = [r for r in units.standings(m.plan, chosen.years) if r["annex"] == 4]
+    rows = [row for row in units.standings(m.plan, chosen.years) if row["annex"] == 4]
     ranked = units.ranked(rows, "allocation")
-    peers = tuple(Peer(words.name(row, "short"), row["value"], "peer") for row in ranked)
-    title = titles.extremes([(p.name, p.amount) for p in peers], "allocation", words)
+    named = [(words.name(row, "short"), row["value"]) for row in ranked]
+    title = titles.extremes(named, "allocation", words)
     total = sum(row["total"] or 0 for row in rows)
     share = words(
         "title.largest",
@@ -94,138 +83,66 @@ def districts(m: Context) -> Iterator[Slide]:
         share=words.share(total, m.whole),
         of=titles.of_whole(chosen.years, words),
     )
-    low, high, fitting = units.an_official(rows)
-    rule = words(
-        "units.rule_4",
-        rate=words.decimal(units.RATES[4]),
-        fitting=fitting,
-        low=words.decimal(low, 2),
-        high=words.decimal(high, 2),
-    )
-    caption = words("deck.peers", count=len(peers), group=words("unit.group_4"))
-    picture = Peers(
-        "district",
-        None,
-        (f"{share}.",),
-        (rule,),
-        caption,
-        peers,
-        _end(peers, 0, words),
-        _end(peers, -1, words),
-    )
+    rules = (wording.rule(rows, words),)
+    picture = _peers("district", None, (f"{share}.",), rules, ranked, {}, words)
     yield slide(m, title, picture, [m.annexes[4]], "budget", sources=("district",), by="unit")
 
 
-def _facts(
-    m: Context, own: dict[str, Any], rows: list[dict[str, Any]], words: Words
-) -> tuple[str, ...]:
-    """What it is a share of; that it leads nothing."""
-    years = m.chosen.years
-    annex = sum(row["total"] or 0 for row in rows)
-    key = "sentence.year" if len(years) == 1 else "sentence.years"
-    said = words(key, years=words.years(years or m.years))
-    share = words(
-        "units.share",
-        amount=words.amount(own["total"]),
-        years=said,
-        of_annex=words.share(own["total"], annex),
-        annex=words.amount(annex),
-        number=own["annex"],
-        of=titles.of_whole(years, words),
-        of_plan=words.share(own["total"], m.whole),
-        whole=words.amount(m.whole),
+def _peers(
+    source: str,
+    amount: int | None,
+    facts: tuple[str, ...],
+    rules: tuple[str, ...],
+    ranked: list[Row],
+    kinds: dict[str, str],
+    words: Words,
+) -> Peers:
+    """The ranked rows of an annex; those without a kind are peers."""
+    group = words(f"unit.group_{ranked[0]['annex']}")
+    caption = words("deck.peers", count=len(ranked), group=group)
+    peers = tuple(
+        Peer(words.name(row, "short"), row["value"], kinds.get(row["code"], "peer"))
+        for row in ranked
     )
-    leads = m.units[own["code"]]["leads"]
-    return (share,) if leads else (share, words("units.leads_none"))
-
-
-def _rule(own: dict[str, Any], words: Words) -> tuple[str, ...]:
-    """What the inferred rule gives and whether the row is that; the decision states none."""
-    rate = units.RATES[own["annex"]]
-    exact, beyond = own["officials"] * rate, own["beyond"]
-
-    def shown(value: Any) -> str:
-        whole = value.denominator == 1
-        return words.number(int(value)) if whole else words.decimal(value)
-
-    key = "units.fits" if beyond == 0 else "units.above" if beyond > 0 else "units.below"
-    return (
-        words(key, amount=words.amount(own["allocation"]), beyond=words.amount(abs(beyond))),
-        words(
-            "deck.rule",
-            officials=words.number(own["officials"]),
-            rate=shown(rate),
-            exact=shown(exact),
-            rounded=words.number(own["by_rule"]),
-        ),
-        words("units.inferred"),
+    highest, lowest = (
+        f"{wording.end(ranked, at, words)}: {words.number(ranked[at]['value'])}" for at in (0, -1)
     )
-
-
-def _end(peers: tuple[Peer, ...], place: int, words: Words) -> str:
-    """Who stands at an end, with the figure."""
-    amount = peers[place].amount
-    named = titles.some([peer.name for peer in peers if peer.amount == amount], words)
-    return f"{named}: {words.number(amount)}"
+    return Peers(source, amount, facts, rules, caption, peers, highest, lowest)
 
 
 def ladder(m: Context) -> Iterator[Slide]:
     """One lead or unit: its projects, then its tasks, then its own row (question 4)."""
-    words, chosen = m.words, m.chosen
-    codes = {*chosen.leads, *chosen.units}
-    others = chosen.without("years", "leads", "units")
-    if others or len(codes) != 1 or not m.units[unit := codes.pop()]["leads"]:
+    words, steps = m.words, budget.steps(m.plan, m.chosen)
+    if not steps:
         return
-    found = budget.ladder(m.plan, unit, chosen.years)
-    rows, sums = list[Row](), dict[str, int]()
-    for name, source in (
-        ("projects", "investment"),
-        ("tasks", "province"),
-        ("own_row", "province"),
-    ):
-        amount = found[name]
-        if amount is None:
-            continue
-        sums[source] = sums.get(source, 0) + amount
-        said = words(f"overview.step_{name}" if rows else f"overview.first_{name}")
-        added = f"+ {words.amount(amount)}" if rows else ""
-        rows.append(Row("", said[0].upper() + said[1:], tuple(sums.items()), added))
-    if len(rows) < 2:
-        return
+    unit = steps[0]["unit"]
+    rows = tuple(
+        Bar(
+            "",
+            words.capital(words(f"overview.{'step' if n else 'first'}_{step['name']}")),
+            step["parts"],
+            f"+ {words.amount(step['added'])}" if n else "",
+        )
+        for n, step in enumerate(steps)
+    )
     title = words(
         "overview.ladder",
         name=m.unit_name(unit, "short"),
         first=words.amount(rows[0].amount),
         last=words.with_unit(rows[-1].amount),
     )
-    led = activities.listing(m.plan, Filter(years=chosen.years, leads=(unit,)))
+    led = activities.listing(m.plan, Filter(years=m.chosen.years, leads=(unit,)))
     lines = [*(row["first_line"] for row in led), m.units[unit]["first_line"]]
-    yield slide(m, title, Bars(tuple(rows)), lines, leads=(), units=(unit,))
+    yield slide(m, title, Bars(rows), lines, leads=(), units=(unit,))
 
 
 def reaching(m: Context) -> Iterator[Slide]:
     """The projects and tasks that reach its level, which the decision does not split by unit."""
-    unit, words = one(m), m.words
-    if not unit or not unit["annex"]:
+    unit, words = m.unit, m.words
+    found = unit and activities.reaching_unit(m.plan, unit["code"], m.chosen.without("units"))
+    if not unit or not found:
         return
-    level = "department" if unit["annex"] == 3 else "district"
-    found = activities.reaching(m.plan, level, m.chosen.without("units"))
-    found = [
-        row for row in found if row["lead"] != unit["code"] and row["code"] not in _OWN_ROW.values()
-    ]
-    if not found:
-        return
-    title = words(
-        "unit.reaching",
-        n=len(found),
-        count=len(found),
-        group=words(f"unit.reach_{level}"),
-        amount=words.with_unit(sum(row["amount"] for row in found)),
-    )
+    title = titles.reaching(found, unit["reach"], words)
     notes = (words("deck.not_of_unit", name=words.name(unit)),)
-    yield slide(
-        m,
-        title,
-        Bars(tuple(activity_rows(m, found)[:MOST_BARS]), notes),
-        [row["first_line"] for row in found],
-    )
+    bars = Bars(tuple(activity_rows(m, found)[:MOST_BARS]), notes)
+    yield slide(m, title, bars, [row["first_line"] for row in found])

@@ -3,35 +3,29 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import Any
 
 from charts.levels import level
 from export.tables.model import Column, Table
-from export.tables.money import units_by_code, years_of
-from planmodel import activities, funding, subjects, targets, units
-from planmodel.filter import Filter
-from planmodel.plan import Plan
-from wording.words import Words
-
-Row = dict[str, Any]
+from planmodel import funding, targets, units
+from planmodel.rows import Row, sums
+from wording import notices, titles
+from wording.context import Context
 
 
-def goals(plan: Plan, chosen: Filter, words: Words) -> Table:
+def goals(context: Context) -> Table:
     """A row a target, its level and the money tied to it. Money stands whole behind each target,
     so that no column of it has a total."""
-    found = targets.listing(plan, chosen)
-    named = units_by_code(plan)
-    subject_names = {row["code"]: words.name(row) for row in subjects.listing(plan)}
-    tied = _tied(plan, chosen)
+    words, found = context.words, targets.listing(context.plan, context.chosen)
+    tied = _tied(context)
     rows = []
     for row in found:
         mark = level(row, words)
-        own = tied[row["code"]]
+        own = tied.get(row["code"], {})
         rows.append(
             {
                 "name": words.name(row, "short"),
                 "kind": words(f"sheet.kind_{row['kind']}"),
-                "subject": subject_names[row["subject"]],
+                "subject": words.name(context.subjects[row["subject"]]),
                 "level": mark.text if mark else None,
                 "low": row["low"],
                 "high": row["high"],
@@ -39,18 +33,14 @@ def goals(plan: Plan, chosen: Filter, words: Words) -> Table:
                 "due": row["due_year"],
                 "due_why": words(f"due.{row['due_basis']}"),
                 "scope": row[f"scope_{words.language}"],
-                "answers": words.together(words.name(named[code]) for code in row["answers"]),
-                "stated": own["explicit"],
-                "inferred": own["inferred"],
+                "answers": words.together(map(context.unit_name, row["answers"])),
+                "stated": own.get("explicit"),
+                "inferred": own.get("inferred"),
                 "shared": row["others"] or None,
                 "place": row[f"citation_{words.language}"],
                 "printed": row["text_vi"],
             }
         )
-    quantified = [row for row in found if row["kind"] == "quantified"]
-    funded = sum(row["funded"] for row in quantified)
-    rest = len(quantified) - funded
-    title = words("targets.title", funded=funded, count=len(quantified), rest=rest)
     columns: tuple[Column, ...] = (
         Column("name", words("table.target"), "long"),
         Column("kind", words("sheet.kind")),
@@ -71,6 +61,7 @@ def goals(plan: Plan, chosen: Filter, words: Words) -> Table:
     )
     if words.language != "vi":  # what is counted has a Vietnamese name only; the level says it
         columns = tuple(column for column in columns if column.key != "measure")
+    title = titles.funded([row for row in found if row["kind"] == "quantified"], words)
     return Table(
         "targets",
         words("page.targets"),
@@ -81,23 +72,21 @@ def goals(plan: Plan, chosen: Filter, words: Words) -> Table:
     )
 
 
-def ties(plan: Plan, chosen: Filter, words: Words) -> Table:
+def ties(context: Context) -> Table:
     """A row a target and a project or task tied to it, with its money by year; never added."""
-    kept = {row["code"]: row for row in targets.listing(plan, chosen)}
-    years, projects = years_of(plan, chosen), activities.by_code(plan)
-    amounts = defaultdict[tuple[str, str], dict[int, int]](lambda: defaultdict(int))
-    first: dict[tuple[str, str], Row] = {}
-    for row in funding.behind(plan, chosen):
-        key = row["target"], row["activity"]
+    plan, words, years = context.plan, context.words, context.shown_years
+    kept = {row["code"]: row for row in targets.listing(plan, context.chosen)}
+    found = dict[tuple[str, str], list[Row]]()
+    for row in funding.behind(plan, context.chosen):
         if row["target"] in kept:
-            first.setdefault(key, row)
-            if row["amount"] is not None:
-                amounts[key][row["year"]] += row["amount"]
+            found.setdefault((row["target"], row["activity"]), []).append(row)
+    amounts = {key: sums(own, "year") for key, own in found.items()}
+    first = {key: own[0] for key, own in found.items()}
     rows = [
         {
             "target": words.name(kept[target], "short"),
             "activity": activity,
-            "name": words.name(projects[activity], "short"),
+            "name": context.activity_name(activity),
             "basis": words(f"sheet.basis_{row['basis']}"),
             **{str(year): amounts[target, activity].get(year) for year in years},
             "all": sum(amounts[target, activity].values()) or None,
@@ -105,7 +94,7 @@ def ties(plan: Plan, chosen: Filter, words: Words) -> Table:
         }
         for (target, activity), row in first.items()
     ]
-    sums = tuple(str(year) for year in years)
+    keys = tuple(str(year) for year in years)
     tied = len({target for target, _ in first})
     title = words("sheet.ties_title", n=len(rows), count=len(rows), targets=tied)
     return Table(
@@ -118,8 +107,8 @@ def ties(plan: Plan, chosen: Filter, words: Words) -> Table:
             Column("activity", words("sheet.code")),
             Column("name", words("sheet.short_name"), "long"),
             Column("basis", words("sheet.basis")),
-            *(Column(key, key, "money") for key in sums),
-            Column("all", words("table.years_sum", n=len(years)), "money", sums=sums),
+            *(Column(key, key, "money") for key in keys),
+            Column("all", words("table.years_sum", n=len(years)), "money", sums=keys),
             Column("why", words("sheet.why"), "long"),
         ),
         rows,
@@ -127,18 +116,16 @@ def ties(plan: Plan, chosen: Filter, words: Words) -> Table:
 
 
 def standings(
-    plan: Plan,
+    context: Context,
     annexes: tuple[int, ...],
-    years: tuple[int, ...],
-    words: Words,
     strong: tuple[str, ...] = (),
     only: tuple[str, ...] = (),
 ) -> Table:
     """A row a unit of these annexes (`only` some of them): its own row of annex 3 or 4."""
-    known = units_by_code(plan)
+    words, known = context.words, context.units
     found = [
         row
-        for row in units.standings(plan, years)
+        for row in units.standings(context.plan, context.chosen.years)
         if row["annex"] in annexes and (not only or row["code"] in only)
     ]
     rows = [
@@ -161,12 +148,7 @@ def standings(
     kinds = (
         ("officials", words("units.officials_long"), "count", True),
         ("allocation", words("sheet.a_year"), "money", True),
-        (
-            "total",
-            words("sheet.all_years", years=words.years(years or years_of(plan, Filter()))),
-            "money",
-            True,
-        ),
+        ("total", words("sheet.all_years", years=words.years(context.shown_years)), "money", True),
         ("by_rule", words("units.by_rule"), "money", False),
         ("beyond", words("units.beyond_year"), "money", False),
         ("communes", words("sheet.communes"), "count", False),
@@ -185,18 +167,13 @@ def standings(
     chosen = frozenset(n for n, row in enumerate(found) if row["code"] in strong)
     note = words("sheet.note_units")
     if 4 in annexes:
-        outside = units.communes(plan)
-        if outside:
-            source = outside["source"] if words.language == "vi" else outside["source_en"]
-            note += " " + words("units.outside", source=source, day=words.day(outside["as_of"]))
+        note += " " + notices.outside(context, "units.outside")
     return Table("units", words("page.units"), title, note, tuple(columns), rows, chosen)
 
 
-def _tied(plan: Plan, chosen: Filter) -> dict[str, dict[str, int | None]]:
+def _tied(context: Context) -> dict[str, dict[str, int]]:
     """The need tied to each target in what is chosen, stated and inferred."""
-    found = defaultdict[str, dict[str, int | None]](lambda: {"explicit": None, "inferred": None})
-    for row in funding.behind(plan, chosen):
-        if row["amount"] is not None:
-            own = found[row["target"]]
-            own[row["basis"]] = (own[row["basis"]] or 0) + row["amount"]
-    return found
+    found = defaultdict[str, list[Row]](list)
+    for row in funding.behind(context.plan, context.chosen):
+        found[row["target"]].append(row)
+    return {target: sums(rows, "basis") for target, rows in found.items()}

@@ -6,34 +6,26 @@ from collections import defaultdict
 from typing import Any
 
 from export.tables.model import Column, Table
-from planmodel import activities, budget, subjects, units
-from planmodel.filter import SOURCES, STATUSES, Filter
-from planmodel.plan import Plan
+from planmodel import activities, budget
+from planmodel.filter import SOURCES, STATUSES
+from planmodel.rows import Row, sums
 from wording import titles
+from wording.context import Context
 from wording.places import places
 from wording.words import Words
 
-Row = dict[str, Any]
 
-
-def years_of(plan: Plan, chosen: Filter) -> tuple[int, ...]:
-    """The years that a table has columns for: the chosen ones, or all."""
-    about = plan.about
-    return chosen.years or tuple(range(about["first_year"], about["last_year"] + 1))
-
-
-def by_year(plan: Plan, chosen: Filter, words: Words) -> Table:
+def by_year(context: Context) -> Table:
     """A row a year, a column a source."""
-    found = budget.by_year(plan, chosen)
+    words, years = context.words, context.shown_years
+    found = budget.by_year(context.plan, context.chosen)
     sources = [s for s in SOURCES if any(row["source"] == s for row in found)]
-    years = years_of(plan, chosen)
-    stands = _places(plan, chosen, "year", words)
-    rows = []
+    stands, rows = _places(context, "year"), []
     for year in years:
         amounts = {row["source"]: row["amount"] for row in found if row["year"] == year}
-        sums = {source: amounts.get(source) for source in sources}
-        rows.append({"year": year, **sums, "all": _sum(sums.values()), "place": stands.get(year)})
-    totals = {year: sum(r["amount"] for r in found if r["year"] == year) for year in years}
+        own = {source: amounts.get(source) for source in sources}
+        rows.append({"year": year, **own, "all": _sum(own.values()), "place": stands.get(year)})
+    totals = {year: sums(found, "year").get(year, 0) for year in years}
     return Table(
         "years",
         words("sheet.years"),
@@ -49,33 +41,27 @@ def by_year(plan: Plan, chosen: Filter, words: Words) -> Table:
     )
 
 
-def matrix(plan: Plan, chosen: Filter, dimension: str, words: Words) -> Table:
+def matrix(context: Context, dimension: str) -> Table:
     """A row a lead (activity, source, ...), a column a year; the largest first."""
-    found = budget.matrix(plan, chosen, dimension)
-    years, names = years_of(plan, chosen), _names(plan, dimension, words)
-    stands = _places(plan, chosen, dimension, words)
-    cells = defaultdict[Any, dict[int, int]](lambda: defaultdict(int))
-    for row in found:
-        cells[row["key"]][row["year"]] += row["amount"]
+    words, years = context.words, context.shown_years
+    names, stands = _names(context, dimension), _places(context, dimension)
     rows = [
         {
-            "name": names[key],
-            **{str(year): own.get(year) for year in years},
-            "all": sum(own.values()),
-            "place": stands.get(key),
+            "name": names[row["key"]],
+            **{str(year): row["years"].get(year) for year in years},
+            "all": row["amount"],
+            "place": stands.get(row["key"]),
         }
-        for key, own in cells.items()
+        for row in budget.by_key(context.plan, context.chosen, dimension)
     ]
-    whole = budget.total(plan, Filter(years=chosen.years)) or 1
-    ranked = [(names[key], sum(own.values())) for key, own in cells.items()]
-    head = words(f"control.head_{dimension}")
+    ranked = [(row["name"], row["all"]) for row in rows]
     return Table(
         dimension,
         words(f"sheet.by_{dimension}"),
-        titles.largest(ranked, dimension, whole, words, chosen.years),
+        titles.largest(ranked, dimension, context.whole, words, context.chosen.years),
         words("sheet.note_need"),
         (
-            Column("name", head, "long"),
+            Column("name", words(f"control.head_{dimension}"), "long"),
             *_years(years, words),
             Column("place", words("table.place"), "long"),
         ),
@@ -83,21 +69,18 @@ def matrix(plan: Plan, chosen: Filter, dimension: str, words: Words) -> Table:
     )
 
 
-def portfolio(plan: Plan, chosen: Filter, words: Words) -> Table:
+def portfolio(context: Context) -> Table:
     """A row a project or task with money in what is chosen, in the order of the annexes."""
-    years = years_of(plan, chosen)
-    cells = defaultdict[str, dict[int, int]](lambda: defaultdict(int))
-    for row in budget.matrix(plan, chosen, "activity"):
-        cells[row["key"]][row["year"]] += row["amount"]
-    named = units_by_code(plan)
-    found = sorted(activities.listing(plan, chosen), key=lambda r: r["code"])
+    plan, words, years = context.plan, context.words, context.shown_years
+    found = sorted(activities.listing(plan, context.chosen), key=lambda row: row["code"])
+    cells = {row["key"]: row["years"] for row in budget.by_key(plan, context.chosen, "activity")}
     rows = [
         {
             "code": row["code"],
             "name": words.name(row, "short"),
             "printed": row["name"],
             "source": words(f"source.{row['source']}"),
-            "lead": words.name(named[row["lead"]]),
+            "lead": context.unit_name(row["lead"]),
             "status": words(f"status.{row['status']}") if row["status"] else None,
             **{c: row[c] for c in ("total_cost", "allocated_before", "still_needed")},
             **{str(year): cells[row["code"]].get(year) for year in years},
@@ -106,8 +89,6 @@ def portfolio(plan: Plan, chosen: Filter, words: Words) -> Table:
         }
         for row in found
     ]
-    kinds = [[r["all"] for r in rows if r["code"].startswith(kind)] for kind in ("DA", "NV")]
-    projects, tasks = ((len(own), sum(own)) for own in kinds)
     costs = (
         ("total_cost", "activities.total_cost"),
         ("allocated_before", "activities.allocated"),
@@ -116,7 +97,7 @@ def portfolio(plan: Plan, chosen: Filter, words: Words) -> Table:
     return Table(
         "activities",
         words("table.activities"),
-        titles.portfolio(projects, tasks, "", words),
+        titles.portfolio_of(found, words),
         words("sheet.note_activities"),
         (
             Column("code", words("sheet.code")),
@@ -133,38 +114,29 @@ def portfolio(plan: Plan, chosen: Filter, words: Words) -> Table:
     )
 
 
-def cells(plan: Plan, chosen: Filter, words: Words) -> Table:
+def cells(context: Context) -> Table:
     """A row an amount as the decision prints it, with its own citation."""
-    found = budget.listing(plan, chosen)
-    named, projects = units_by_code(plan), activities.by_code(plan)
+    words = context.words
     rows = [
         {
             "activity": row["activity"],
-            "name": words.name(projects[row["activity"]], "short"),
-            "unit": words.name(named[row["unit"]]),
+            "name": context.activity_name(row["activity"]),
+            "unit": context.unit_name(row["unit"]),
             "year": row["year"],
             "source": words(f"source.{row['source']}"),
             "amount": row["amount"],
             "place": row[f"citation_{words.language}"],
             "line": row["line"],
         }
-        for row in found
+        for row in budget.listing(context.plan, context.chosen)
     ]
     total = sum(row["amount"] for row in rows)
-    title = (
-        words(
-            "sheet.cells_title",
-            n=len(rows),
-            count=words.number(len(rows)),
-            amount=words.with_unit(total),
-        )
-        if rows
-        else words("blank.no_rows")
-    )
+    counted, amount = words.number(len(rows)), words.with_unit(total)
+    title = words("sheet.cells_title", n=len(rows), count=counted, amount=amount)
     return Table(
         "cells",
         words("sheet.cells"),
-        title,
+        title if rows else words("blank.no_rows"),
         words("sheet.note_cells"),
         (
             Column("activity", words("sheet.code")),
@@ -180,36 +152,28 @@ def cells(plan: Plan, chosen: Filter, words: Words) -> Table:
     )
 
 
-def units_by_code(plan: Plan) -> dict[str, Row]:
-    """Every unit and group by its code."""
-    return units.by_code(plan)
-
-
-def rows_of_annexes(plan: Plan, found: list[Row]) -> set[tuple[int, int]]:
-    """(annex, number) of the rows that print these amounts, rows of budget.listing. What NV09 and
-    NV10 give to a part of the units stands in annex 3 or 4, at these."""
-    known = units_by_code(plan)
-    own: dict[str, set[str]] = defaultdict(set)
+def rows_of_annexes(context: Context, found: list[Row]) -> set[tuple[int, int]]:
+    """(annex, number) of the rows that print these amounts, rows of budget.listing. What is given
+    to a part of the units stands in annex 3 or 4, at these."""
+    known, own = context.units, defaultdict[str, set[str]](set)
     for row in found:
         own[row["activity"]].add(row["unit"])
     places_of = set[tuple[int, int]]()
     for code, holders in own.items():
-        annex = {"NV09": 3, "NV10": 4}.get(code)
-        every = {u["code"] for u in known.values() if u["annex"] == annex}
-        if annex and holders != every:
-            places_of |= {(annex, known[holder]["row"]) for holder in holders}
+        every = {unit["code"] for unit in known.values() if unit["own_activity"] == code}
+        if every and holders != every:
+            places_of |= {(known[holder]["annex"], known[holder]["row"]) for holder in holders}
         else:
             places_of.add((1 if code.startswith("DA") else 2, int(code[2:])))
     return places_of
 
 
-def _places(plan: Plan, chosen: Filter, column: str, words: Words) -> dict[Any, str]:
+def _places(context: Context, column: str) -> dict[Any, str]:
     """Where the amounts of each key of a dimension stand."""
     by_key = defaultdict[Any, list[Row]](list)
-    for row in budget.listing(plan, chosen):
-        key = row[column]
-        by_key["none" if key is None else key].append(row)
-    return {key: places(rows_of_annexes(plan, own), words) for key, own in by_key.items()}
+    for row in budget.listing(context.plan, context.chosen):
+        by_key["none" if row[column] is None else row[column]].append(row)
+    return {k: places(rows_of_annexes(context, own), context.words) for k, own in by_key.items()}
 
 
 def _years(years: tuple[int, ...], words: Words) -> tuple[Column, ...]:
@@ -221,15 +185,15 @@ def _years(years: tuple[int, ...], words: Words) -> tuple[Column, ...]:
     return (*own, Column("all", head, "money", adds=True, sums=keys))
 
 
-def _names(plan: Plan, dimension: str, words: Words) -> dict[Any, str]:
+def _names(context: Context, dimension: str) -> dict[Any, str]:
     """What each key of a dimension is called."""
+    words = context.words
     if dimension in ("lead", "unit"):
-        return {code: words.name(row) for code, row in units_by_code(plan).items()}
+        return {code: words.name(row) for code, row in context.units.items()}
     if dimension == "activity":
-        known = activities.by_code(plan).items()
-        return {code: f"{code} {words.name(row, 'short')}" for code, row in known}
+        return {code: f"{code} {context.activity_name(code)}" for code in context.activities}
     if dimension == "subject":
-        return {row["code"]: words.name(row) for row in subjects.listing(plan)}
+        return {code: words.name(row) for code, row in context.subjects.items()}
     keys = SOURCES if dimension == "source" else STATUSES
     return {key: words(f"{dimension}.{key}") for key in keys}
 

@@ -2,104 +2,66 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from export.tables.model import Column, Table
-from export.tables.money import years_of
-from planmodel import activities, scenario
-from planmodel.filter import Filter
-from planmodel.link import View
-from planmodel.plan import Plan
-from planmodel.scenario import Item
-from wording.scenario import supposed, title
-from wording.words import Words
+from planmodel.rows import Row
+from planmodel.scenario import Played
+from wording import scenario as wording
+from wording.context import Context
+
+_OF_YEAR = ("planned", "standing", "provided", "unprovided", "beyond")
+_OF_ACTIVITY = ("need", "unprovided", "beyond", "unmet")
 
 
-def by_year(plan: Plan, view: View, words: Words) -> Table:
+def by_year(context: Context) -> Table:
     """A row a year: what the plan needs, what stands in it after shifts, what it provides."""
-    items = played(plan, view)
-    years = years_of(plan, Filter())
+    now, words = wording.played(context), context.words
     rows = []
-    for year in years:
-        standing = [item for item in items if item.year == year]
-        amount = sum(item.amount for item in standing)
-        missing = sum(item.unprovided for item in standing)
+    for year in context.years:
+        planned, here = now.of(planned=year), now.of(year=year)
         rows.append(
             {
                 "year": year,
-                "planned": sum(item.planned == year and item.amount for item in items),
-                "standing": amount,
-                "provided": amount - missing,
-                "unprovided": missing,
-                "beyond": sum(item.beyond for item in items if item.planned == year),
+                "planned": planned.need,
+                "standing": here.need,
+                "provided": here.provided,
+                "unprovided": here.unprovided,
+                "beyond": planned.beyond,
             }
         )
-    last = years[-1]
-    heads = ("planned", "standing", "provided", "unprovided", "beyond")
-    return Table(
-        "scenario",
-        words("page.scenario"),
-        _supposed(plan, view, words, items),
-        words("sheet.note_scenario"),
-        (
-            Column("year", words("scenario.head_year"), "year"),
-            *(
-                Column(key, words(f"scenario.head_{key}", last=last), "money", adds=True)
-                for key in heads
-            ),
-        ),
-        rows,
-    )
+    first = Column("year", words("scenario.head_year"), "year")
+    return _table(context, now, "scenario", words("page.scenario"), (first,), _OF_YEAR, rows)
 
 
-def by_activity(plan: Plan, view: View, words: Words) -> Table:
+def by_activity(context: Context) -> Table:
     """A row a project or task: its need, and what of it is not met within the plan."""
-    items, known = played(plan, view), activities.by_code(plan)
-    last = years_of(plan, Filter())[-1]
-    rows = []
-    for code, activity in known.items():
-        own = [item for item in items if item.activity == code]
-        if own:
-            rows.append(
-                {
-                    "code": code,
-                    "name": words.name(activity, "short"),
-                    "need": sum(item.amount for item in own),
-                    "unprovided": sum(item.unprovided for item in own),
-                    "beyond": sum(item.beyond for item in own),
-                    "unmet": sum(item.unmet for item in own),
-                }
-            )
-    heads = ("need", "unprovided", "beyond", "unmet")
-    return Table(
-        "scenario_activities",
-        words("table.activities"),
-        _supposed(plan, view, words, items),
-        words("sheet.note_scenario"),
-        (
-            Column("code", words("sheet.code")),
-            Column("name", words("sheet.short_name"), "long"),
-            *(
-                Column(key, words(f"scenario.head_{key}", last=last), "money", adds=True)
-                for key in heads
-            ),
-        ),
-        rows,
+    now, words, rows = wording.played(context), context.words, []
+    for code in context.activities:
+        own = now.of(activity=code)
+        if own.items:
+            sums = {key: getattr(own, key) for key in _OF_ACTIVITY}
+            rows.append({"code": code, "name": context.activity_name(code), **sums})
+    named = (Column("code", words("sheet.code")), Column("name", words("sheet.short_name"), "long"))
+    return _table(
+        context, now, "scenario_activities", words("table.activities"), named, _OF_ACTIVITY, rows
     )
 
 
-def played(plan: Plan, view: View) -> list[Item]:
-    """The scenario of the view, of the chosen leads."""
-    rows = scenario.needs(plan, view.filter.leads)
-    return scenario.play(rows, dict(view.fund), dict(view.shift), years_of(plan, Filter())[-1])
-
-
-def _supposed(plan: Plan, view: View, words: Words, items: list[Item]) -> str:
-    """What the scenario leaves unmet; before anything is supposed, what it asks."""
-    if not (view.fund or view.shift):
-        return words("scenario.invite")
-    years = years_of(plan, Filter())
-    condition = supposed(dict(view.fund), dict(view.shift), years, words)
-    unprovided = sum((item.unprovided for item in items), Decimal(0))
-    beyond = Decimal(sum(item.beyond for item in items))
-    return title(condition, unprovided, beyond, years[-1], [], words)
+def _table(
+    context: Context,
+    now: Played,
+    name: str,
+    label: str,
+    named: tuple[Column, ...],
+    keys: tuple[str, ...],
+    rows: list[Row],
+) -> Table:
+    """The columns that name a row, then its sums; the title says what the scenario leaves unmet,
+    or before anything is supposed what it asks."""
+    words, view, last = context.words, context.view, context.years[-1]
+    title = words("scenario.invite")
+    if view.fund or view.shift:
+        title = wording.outcome(context, now)
+    sums = (
+        Column(key, words(f"scenario.head_{key}", last=last), "money", adds=True) for key in keys
+    )
+    return Table(name, label, title, words("sheet.note_scenario"), (*named, *sums), rows)

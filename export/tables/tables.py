@@ -2,77 +2,59 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from export.tables import lists, money, scenario
 from export.tables.model import Table
-from planmodel import activities
-from planmodel.filter import Filter
 from planmodel.link import View
 from planmodel.plan import Plan
+from wording.context import Context
 from wording.pages import PAGES
-from wording.view import applied
 from wording.words import Words
 
 _ANNEX = {"department": 3, "district": 4}
 
 
-def chosen_of(plan: Plan, page: str, view: View) -> Filter:
-    """What of the plan the page shows."""
-    chosen = applied(page, view)
-    if page == "activities":
-        return activities.narrowed(plan, chosen, view.reaches, view.only)
-    return chosen
-
-
 def tables(plan: Plan, page: str, view: View, words: Words) -> list[Table]:
     """The tables of a page, the one with the years first. Amounts are million dong, exact."""
-    chosen = chosen_of(plan, page, view)
-    found = (
-        _OF_VIEW[name](plan, view, words)
-        if name in _OF_VIEW
-        else _OF_CHOICE[name](plan, chosen, words)
-        for name in PAGES[page].tables
-    )
+    context = Context(plan, view, words, page)
+    found = (_TABLES[name](context) for name in PAGES[page].tables)
     return [table for table in found if table]
 
 
 def whole(plan: Plan, words: Words) -> list[Table]:
     """The tables of the whole plan, as people read them."""
+    context = Context(plan, View(), words)
     names = ("years", "leads", "portfolio", "standings", "goals", "ties", "cells")
-    return [_OF_CHOICE[name](plan, Filter(), words) for name in names]
+    return [table for name in names if (table := _TABLES[name](context))]
 
 
-def _leads(plan: Plan, chosen: Filter, words: Words) -> Table:
-    return money.matrix(plan, chosen, "lead", words)
+def _leads(context: Context) -> Table:
+    return money.matrix(context, "lead")
 
 
-def _standings(plan: Plan, chosen: Filter, words: Words) -> Table:
-    return lists.standings(plan, (3, 4), chosen.years, words)
+def _standings(context: Context) -> Table:
+    return lists.standings(context, (3, 4))
 
 
-def _compared(plan: Plan, view: View, words: Words) -> Table | None:
+def _compared(context: Context) -> Table | None:
     """The matrix of the budget, where no other of its tables says the same."""
-    if view.by in ("activity", "source"):
-        return None
-    return money.matrix(plan, chosen_of(plan, "budget", view), view.by, words)
+    by = context.view.by
+    return None if by in ("activity", "source") else money.matrix(context, by)
 
 
-def _units(plan: Plan, view: View, words: Words) -> Table:
+def _units(context: Context) -> Table:
     """The units that the page shows: the peers of the chosen one, a group, or those compared."""
-    chosen = view.filter.units
-    known = money.units_by_code(plan)
-    own = {known[code]["annex"] for code in chosen} - {None}
-    if view.tab == "compare" and chosen:
-        beside = (*chosen, *view.beside)
-        return lists.standings(plan, (3, 4), view.filter.years, words, only=beside)
+    view, chosen = context.view, context.chosen.units
     if view.tab == "compare":
-        annexes: tuple[int, ...] = (3, 4)
-    else:
-        annexes = tuple(sorted(own)) or (_ANNEX[view.tab],)
-    return lists.standings(plan, annexes, view.filter.years, words, strong=chosen)
+        only = (*chosen, *view.beside) if chosen else ()
+        return lists.standings(context, (3, 4), only=only)
+    own = {context.units[code]["annex"] for code in chosen} - {None}
+    return lists.standings(context, tuple(sorted(own)) or (_ANNEX[view.tab],), strong=chosen)
 
 
-# The tables that a page's record can name: of what is chosen alone, and of the view.
-_OF_CHOICE = {
+# The tables that a page's record can name.
+_TABLES: dict[str, Callable[[Context], Table | None]] = {
     "years": money.by_year,
     "leads": _leads,
     "portfolio": money.portfolio,
@@ -80,8 +62,6 @@ _OF_CHOICE = {
     "goals": lists.goals,
     "ties": lists.ties,
     "cells": money.cells,
-}
-_OF_VIEW = {
     "units": _units,
     "compared": _compared,
     "scenario_years": scenario.by_year,

@@ -5,11 +5,11 @@ from __future__ import annotations
 import streamlit as st
 from markupsafe import Markup
 
-from planmodel import units
 from planmodel.filter import SOURCES, TARGET_WORDS
 from planmodel.link import MOST_SHIFTED
 from ui.frame import controls, downloads, view_state
 from ui.frame.context import PageContext
+from wording.notices import co_led
 from wording.pages import PAGES
 from wording.view import applied, summary
 
@@ -84,14 +84,5 @@ def _notices(page: PageContext) -> list[str]:
     words, chosen, found = page.words, applied(page.name, page.view), left_aside(page)
     if words.money == "billion":
         found.append(words("notice.rounded"))
-    shared = units.co_led(page.plan, chosen)
-    if shared:
-        found.append(
-            words(
-                "notice.co_led",
-                who=page.unit_name(shared["unit"]),
-                activity=shared["activity"],
-                amount=words.with_unit(shared["amount"]),
-            )
-        )
-    return found
+    shared = co_led(page, chosen)
+    return [*found, shared] if shared else found

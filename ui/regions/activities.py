@@ -6,14 +6,14 @@ from collections import defaultdict
 
 import streamlit as st
 
-from planmodel import activities, budget, findings, funding, units
+from planmodel import activities, budget, findings, funding, subjects, units
 from planmodel.filter import STATUSES, Filter
 from planmodel.link import REACHES
 from ui.frame import controls, view_state
 from ui.frame.context import PageContext
 from ui.frame.render_cache import region
 from ui.regions.portfolio import Row, group
-from wording import titles
+from wording import notices, titles
 from wording.sentence import narrowed
 
 _NAMES = ("activities.projects", "activities.tasks")
@@ -25,7 +25,7 @@ def choices(page: PageContext) -> None:
     only = sorted({*activities.only_years(page.plan), *({view.only} if view.only else ())})
 
     def reached(level: str) -> str:
-        return _capital(words(f"activities.reaches_{level}"))
+        return words.capital(words(f"activities.reaches_{level}"))
 
     with st.container(key="controls", horizontal=True, vertical_alignment="center"):
         controls.several(page, "reaches", REACHES, "activities.reaches", reached)
@@ -34,12 +34,12 @@ def choices(page: PageContext) -> None:
             only,
             wrap=True,
             label_visibility="collapsed",
-            format_func=lambda year: _capital(words("activities.only", year=year)),
+            format_func=lambda year: words.capital(words("activities.only", year=year)),
             **view_state.bound("pick_only", "only", view.only),
         )
         used = {row["subject"] for row in page.activities.values()} | set(page.filter.subjects)
-        named = {code: words.name(row) for code, row in page.subjects.items() if code in used}
-        controls.listed(page, "subjects", named, "control.subject", "control.all_subjects")
+        subjects = {code: words.name(row) for code, row in page.subjects.items() if code in used}
+        controls.listed(page, "subjects", subjects, "control.subject", "control.all_subjects")
         kinds = {kind: words(f"status.{kind}") for kind in STATUSES}
         controls.listed(page, "statuses", kinds, "control.status", "activities.all_kinds")
         controls.search(page, "activities.search")
@@ -49,16 +49,15 @@ def choices(page: PageContext) -> None:
 def shown(page: PageContext) -> list[Row]:
     """The activities that are looked at, the largest first: rows of activities.listing, each with
     its `cells` by year (rows of budget.matrix, whatever years are chosen) and its `serves`."""
-    kept = _kept(page)
     cells = defaultdict[str, dict[int, Row]](dict)
-    for cell in budget.matrix(page.plan, kept.without("years"), "activity"):
+    for cell in budget.matrix(page.plan, page.chosen.without("years"), "activity"):
         cells[cell["key"]][cell["year"]] = cell
     serves = defaultdict[str, list[Row]](list)
     for tie in funding.listing(page.plan):
         serves[tie["activity"]].append(tie)
     return [
         {**row, "cells": cells[row["code"]], "serves": serves[row["code"]]}
-        for row in activities.listing(page.plan, kept)
+        for row in activities.listing(page.plan, page.chosen)
     ]
 
 
@@ -66,8 +65,8 @@ def shown(page: PageContext) -> list[Row]:
 def heading(page: PageContext) -> None:
     """What is shown comes to, projects first and then with tasks; what a question asks beside."""
     words, rows = page.words, shown(page)
-    projects, tasks = _kinds(rows)
-    counted = titles.portfolio(_count(projects), _count(tasks), _which(page), words)
+    projects, _ = _kinds(rows)
+    counted = titles.portfolio_of(rows, words, _which(page))
     title, note = counted, _share_of_year(page, rows)
     largest = projects[:3]
     if len(rows) == 1 and page.filter.activities and not (page.filter.years or page.filter.units):
@@ -75,7 +74,7 @@ def heading(page: PageContext) -> None:
             rows[0]["code"],
             words.name(rows[0], "short"),
             rows[0]["amount"],
-            _whole(page),
+            page.whole,
             words,
             page.filter.years,
         )
@@ -84,7 +83,7 @@ def heading(page: PageContext) -> None:
         three = sum(row["amount"] for row in largest)
         codes = [row["code"] for row in largest]
         title = titles.three_projects(
-            codes, three, investment, _whole(page), words, page.filter.years
+            codes, three, investment, page.whole, words, page.filter.years
         )
         note = f"{counted}."
     if any(_reaches_others(page, row) for row in rows):
@@ -103,7 +102,7 @@ def portfolio(page: PageContext) -> None:
     words, view, rows = page.words, page.view, shown(page)
     if not rows:
         return
-    lit, whole = page.shown_years, _whole(page)
+    lit, whole = page.shown_years, page.whole
     found = findings.listing(page.plan)
     groups = [
         group(page, key, part, found, whole)
@@ -120,7 +119,7 @@ def portfolio(page: PageContext) -> None:
         cumulative=view.sort == "amount" and len(rows) > 1,
         sum_head=words("table.years_sum", n=len(lit)) if len(lit) > 1 else str(lit[0]),
         outside=_communes(page, rows),
-        source=page.source(words("activities.source", whole=words.amount(whole)), _kept(page)),
+        source=page.source(words("activities.source", whole=words.amount(whole)), page.chosen),
     )
 
 
@@ -140,23 +139,10 @@ def to_settle(page: PageContext) -> None:
         page.html("activity_findings", title=title, rows=found)
 
 
-def _kept(page: PageContext) -> Filter:
-    return activities.narrowed(page.plan, page.filter, page.view.reaches, page.view.only)
-
-
-def _whole(page: PageContext) -> int:
-    """The need of the whole plan in the years looked at: what every share names."""
-    return budget.total(page.plan, Filter(years=page.filter.years)) or 1
-
-
 def _kinds(rows: list[Row]) -> tuple[list[Row], list[Row]]:
     """The projects and the tasks."""
     projects = [row for row in rows if row["source"] == "investment"]
     return projects, [row for row in rows if row["source"] != "investment"]
-
-
-def _count(rows: list[Row]) -> tuple[int, int]:
-    return len(rows), sum(row["amount"] for row in rows)
 
 
 def _differ(one: Row, other: Row) -> bool:
@@ -168,14 +154,10 @@ def _is_narrowed(page: PageContext) -> bool:
     return bool(page.filter or page.view.reaches or page.view.only)
 
 
-def _capital(text: str) -> str:
-    return text[0].upper() + text[1:]
-
-
 def _which(page: PageContext) -> str:
     """The words behind "4 dự án": whom they reach, what they are about, who leads, when."""
     words, view, chosen = page.words, page.view, page.filter
-    about = [words.name(page.subjects[code]) for code in page.subjects if code in chosen.subjects]
+    about = [words.name(r) for r in subjects.listing(page.plan) if r["code"] in chosen.subjects]
     found = narrowed(view.reaches, view.only, words)
     if about:
         found.append(words("activities.of_subject", subjects=words.together(about)))
@@ -210,17 +192,11 @@ def _communes(page: PageContext, rows: list[Row]) -> str:
     one (question 8)."""
     if "commune" not in page.view.reaches:
         return ""
-    words, ties = page.words, [tie for row in rows for tie in row["serves"]]
+    ties = [tie for row in rows for tie in row["serves"]]
     found = units.communes(page.plan)
     if not found or not any(tie["low"] == 80 and "commune" in tie["levels"] for tie in ties):
         return ""
-    said = words(
-        "targets.communes",
-        communes=words.number(found["communes"]),
-        day=words.day(found["as_of"]),
-        threshold=words.number(found["threshold"]),
-        source=found["source"] if words.language == "vi" else found["source_en"],
-    )
+    words, said = page.words, notices.outside(page, "targets.communes")
     pilots = next((tie for tie in ties if tie["measure"] == "xã"), None)
     if not pilots:
         return said

@@ -15,9 +15,9 @@ from planmodel import budget
 from planmodel.filter import STATUSES, Filter
 from planmodel.rows import Row, sums
 from ui.frame import controls, view_state
+from ui.frame.chart import emit_chart
 from ui.frame.context import PageContext
 from ui.frame.render_cache import region
-from ui.regions.parts import emit_chart
 from wording import titles
 
 Amounts = Mapping[int, int | Fraction | None]

@@ -6,13 +6,14 @@ from typing import Any
 
 import streamlit as st
 
-from planmodel import activities, document, units
+from planmodel import activities, units
 from planmodel.filter import Filter
 from planmodel.link import MOST_COMPARED
+from planmodel.units import RATES
 from ui.frame import view_state
 from ui.frame.context import PageContext
 from ui.frame.render_cache import region
-from ui.regions.units import named, outside, rate
+from ui.regions.units import named, outside
 from wording import titles
 
 
@@ -62,7 +63,7 @@ def side_by_side(page: PageContext) -> None:
     ranked = units.ranked([standings[code] for code in codes if code in standings], "allocation")
     title = titles.extremes(named(page, ranked), "allocation", words)
     annexes = sorted({column["annex"] for column in columns if column["annex"]})
-    rates, opens = {annex: rate(page, annex) for annex in annexes}, document.annexes(page.plan)
+    rates, opens = {annex: words.fraction(RATES[annex]) for annex in annexes}, page.annexes
     note = (
         words("units.rules_differ", **{f"rate_{a}": r for a, r in rates.items()})
         if len(annexes) > 1
@@ -91,7 +92,7 @@ def _column(page: PageContext, code: str, own: dict[str, Any] | None) -> dict[st
         "name": page.unit_name(code, "short"),
         "href": page.href("units", tab="district", units=(code,), beside=()),
         "away": _without(page, code),
-        "rate": rate(page, own["annex"]) if own else None,
+        "rate": words.fraction(RATES[own["annex"]]) if own else None,
         "led": sum(row["amount"] for row in found) if found else None,
         "leads": page.units[code]["leads"],
         "led_codes": words.together([row["code"] for row in found]),

@@ -7,7 +7,6 @@ from typing import Any
 from charts.levels import level
 from planmodel import budget, funding, reconciliation, targets
 from planmodel.filter import Filter
-from planmodel.rows import by_source, sums
 from ui.frame.context import PageContext
 from ui.frame.render_cache import region
 from wording import titles
@@ -82,11 +81,11 @@ def _lead_in(page: PageContext) -> str:
     years = page.shown_years
     key = "overview.need_year" if len(years) == 1 else "overview.need_years"
     said = words(key, years=words.years(years), count=len(years))
-    if len(chosen.units) == 1:
-        return words("overview.need_of", name=page.unit_name(chosen.units[0]), need=said)
+    if page.unit:
+        return words("overview.need_of", name=words.name(page.unit), need=said)
     if len(chosen.leads) == 1:
         return words("overview.need_led", name=page.unit_name(chosen.leads[0]), need=said)
-    return said[0].upper() + said[1:]
+    return words.capital(said)
 
 
 def _conclusion(page: PageContext, amount: int | None, parts: list[dict[str, Any]]) -> str:
@@ -95,11 +94,8 @@ def _conclusion(page: PageContext, amount: int | None, parts: list[dict[str, Any
     if amount is None:
         return ""
     if chosen.without("years"):
-        whole = budget.total(page.plan, Filter(years=chosen.years)) or amount
-        of = titles.of_whole(chosen.years, words)
-        return words(
-            "overview.of_plan", share=words.share(amount, whole), of=of, whole=words.amount(whole)
-        )
+        of, share = titles.of_whole(chosen.years, words), words.share(amount, page.whole)
+        return words("overview.of_plan", share=share, of=of, whole=words.amount(page.whole))
     investment = next((p["amount"] for p in parts if p["source"] == "investment"), 0)
     return words("overview.investment_share", share=words.share(investment, amount))
 
@@ -118,78 +114,48 @@ def first_three_years(page: PageContext) -> str:
 def leads(page: PageContext) -> None:
     """Who leads the money; each name leads to its budget."""
     words, chosen = page.words, page.filter
-    if chosen.units:
+    found = [] if chosen.units else budget.by_key(page.plan, chosen, "lead")
+    if not found:
         return
-    matrix = budget.matrix(page.plan, chosen, "lead")
-    if not matrix:
-        return
-    whole = budget.total(page.plan, Filter(years=chosen.years)) or 1
-    rows: list[dict[str, Any]] = [
+    rows = [
         {
-            "name": page.unit_name(code),
-            "amount": amount,
-            "parts": by_source(row for row in matrix if row["key"] == code),
-            "href": page.href("budget", leads=(code,)),
+            "name": page.unit_name(row["key"]),
+            "amount": row["amount"],
+            "parts": row["parts"],
+            "href": page.href("budget", leads=(row["key"],)),
         }
-        for code, amount in sums(matrix, "key").items()
+        for row in found
     ]
-    title = titles.leads([(row["name"], row["amount"]) for row in rows], whole, words)
-    scale = max((row["amount"] for row in rows), default=1)
-    rounded = words.rounding_shows((row["amount"] for row in rows), whole)
-    text = words("overview.lead_source", whole=words.amount(whole))
     page.html(
         "leads",
-        title=title,
+        title=titles.leads([(row["name"], row["amount"]) for row in rows], page.whole, words),
         rows=rows,
-        whole=whole,
-        scale=scale,
-        rounded=rounded,
-        source=page.source(text, chosen),
+        whole=page.whole,
+        scale=rows[0]["amount"],
+        rounded=words.rounding_shows((row["amount"] for row in rows), page.whole),
+        source=page.source(words("overview.lead_source", whole=words.amount(page.whole)), chosen),
     )
 
 
 @region
 def ladder(page: PageContext) -> None:
     """One lead or unit chosen: its projects, then its tasks, then its own row (question 4)."""
-    words, chosen = page.words, page.filter
-    codes = {*chosen.leads, *chosen.units}
-    others = chosen.without("years", "leads", "units")
-    if others or len(codes) != 1 or not page.units[unit := codes.pop()]["leads"]:
+    words, steps = page.words, budget.steps(page.plan, page.filter)
+    if not steps:
         return
-    found = budget.ladder(page.plan, unit, chosen.years)
-    own_line = page.units[unit]["first_line"]
-    sources = {"projects": "investment", "tasks": "province", "own_row": "province"}
-    steps: list[dict[str, Any]] = []
-    for name, source in sources.items():
-        amount = found[name]
-        if amount is None:
-            continue
-        before: dict[str, Any] = steps[-1] if steps else {"amount": 0, "parts": []}
-        steps.append(
-            {
-                "name": words(f"overview.step_{name}" if steps else f"overview.first_{name}"),
-                "amount": before["amount"] + amount,
-                "added": amount if steps else None,
-                "parts": [*before["parts"], (source, amount)],
-                "line": own_line if name == "own_row" else None,
-            }
-        )
-    if len(steps) < 2:
-        return
+    unit = page.units[steps[0]["unit"]]
+    for n, step in enumerate(steps):
+        step["line"] = unit["first_line"] if step["name"] == "own_row" else None
+        step["name"] = words(f"overview.{'step' if n else 'first'}_{step['name']}")
     title = words(
         "overview.ladder",
-        name=page.unit_name(unit, "short"),
+        name=words.name(unit, "short"),
         first=words.amount(steps[0]["amount"]),
         last=words.amount(steps[-1]["amount"]),
     )
     text = words("overview.ladder_source", years=words.years(page.shown_years))
-    page.html(
-        "ladder",
-        title=title,
-        steps=steps,
-        scale=steps[-1]["amount"],
-        source=page.source(text, Filter(years=chosen.years, units=(unit,))),
-    )
+    source = page.source(text, Filter(years=page.filter.years, units=(unit["code"],)))
+    page.html("ladder", title=title, steps=steps, scale=steps[-1]["amount"], source=source)
 
 
 @region
@@ -197,50 +163,22 @@ def headline_targets(page: PageContext) -> None:
     """The targets that people ask for first, each next to the money that the decision ties to
     it. Our selection, said so; the money is whole behind each and is not added up."""
     words, chosen = page.words, page.filter
-    quantified = [
-        row
-        for row in targets.listing(page.plan, chosen.without("subjects", "text"))
-        if row["kind"] == "quantified" and (chosen.units or row["headline"])
+    found = funding.headline(page.plan, chosen)
+    rows = [
+        {
+            **row,
+            "name": words.name(row, "short"),
+            "level": level(row, words),
+            "href": page.href("targets", targets=(row["code"],)),
+        }
+        for row in found
     ]
-    money = [row for row in funding.behind(page.plan, chosen) if row["basis"] == "explicit"]
-    rows = []
-    for target in quantified:
-        parts = by_source(row for row in money if row["target"] == target["code"])
-        rows.append(
-            {
-                "name": words.name(target, "short"),
-                "level": level(target, words),
-                "amount": sum(amount for _, amount in parts),
-                "parts": parts,
-                "others": target["others"],
-                "funded": target["funded"],
-                "href": page.href("targets", targets=(target["code"],)),
-            }
-        )
-    rows.sort(key=lambda row: -row["amount"])
-    tied = sum(row["amount"] > 0 for row in rows)
-    key = "overview.targets_in_view" if chosen else "overview.targets"
-    key = "overview.targets_of_unit" if chosen.units else key
-    title = words(key, n=len(rows), tied=tied, count=len(rows))
-    scale = max((row["amount"] for row in rows), default=1) or 1
-    every = targets.listing(page.plan)
-    count = sum(row["kind"] == "quantified" for row in every)
     page.html(
         "headline_targets",
-        title=title,
+        title=titles.headline_targets(found, chosen, words),
         rows=rows,
-        scale=scale,
-        quantified=count,
+        scale=max((row["amount"] for row in rows), default=1) or 1,
+        quantified=sum(row["kind"] == "quantified" for row in targets.listing(page.plan)),
         our_choice=not chosen.units,
         all_href=page.href("targets"),
     )
-
-
-def concerned(page: PageContext) -> frozenset[str] | None:
-    """The codes whose findings the reader should see: the chosen units and leads and the group
-    that they belong to; none where nobody is chosen."""
-    groups = {3: "NHOM-SN", 4: "NHOM-HUYEN"}
-    chosen = {*page.filter.units, *page.filter.leads}
-    annexes = {page.units[code]["annex"] for code in chosen}
-    held = {groups[annex] for annex in annexes if annex}
-    return frozenset(chosen | held) or None

@@ -2,54 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 import streamlit as st
 
-from planmodel import budget, scenario, targets
-from planmodel.filter import SOURCES, Filter
+from planmodel import scenario, targets
+from planmodel.filter import SOURCES
 from planmodel.link import MOST_SHIFTED, View
-from planmodel.scenario import FULL, Item
+from planmodel.scenario import FULL, Played
 from ui.frame import view_state
 from ui.frame.context import PageContext
 from ui.frame.render_cache import region
 from wording import scenario as wording
-from wording.view import applied
 
 Row = dict[str, Any]
 # Examples that a first visitor may try: (percent of a year, years that a project slips).
 _EXAMPLES = ((((2012, 70),), ()), ((), (("DA07", 1),)), (((2012, 70),), (("DA07", 1),)))
-
-
-@dataclass(frozen=True)
-class Played:
-    """The scenario played: its items and its sums, million dong."""
-
-    items: list[Item]
-
-    @property
-    def need(self) -> int:
-        return sum(item.amount for item in self.items)
-
-    @property
-    def unprovided(self) -> Decimal:
-        return sum((item.unprovided for item in self.items), Decimal(0))
-
-    @property
-    def beyond(self) -> Decimal:
-        return Decimal(sum(item.beyond for item in self.items))
-
-    @property
-    def unmet(self) -> Decimal:
-        return self.unprovided + self.beyond
-
-
-def played(page: PageContext) -> Played:
-    """The chosen leads' rows of the budget in the scenario of the link."""
-    rows = scenario.needs(page.plan, page.filter.leads)
-    return Played(scenario.play(rows, dict(page.view.fund), dict(page.view.shift), page.years[-1]))
 
 
 def is_changed(page: PageContext) -> bool:
@@ -60,34 +28,27 @@ def is_changed(page: PageContext) -> bool:
 @region
 def heading(page: PageContext) -> None:
     """What then is not met; before anything is changed, the question and examples to try."""
-    words, view = page.words, page.view
+    words = page.words
     if not is_changed(page):
         examples = [
             {
-                "name": _capital(_supposed(page, dict(fund), dict(shift))),
+                "name": words.capital(_supposed(page, dict(fund), dict(shift))),
                 "href": page.href("scenario", fund=fund, shift=shift),
             }
             for fund, shift in _EXAMPLES
         ]
         page.html("scenario_invite", examples=examples)
         return
-    now = played(page)
+    now = wording.played(page)
     leads = scenario.unmet_by(now.items, "lead")
-    title = wording.title(
-        _supposed(page, dict(view.fund), dict(view.shift)),
-        now.unprovided,
-        now.beyond,
-        page.years[-1],
-        [(page.unit_name(code, "short"), a) for code, a in leads.items()],
-        words,
-    )
+    title = wording.outcome(page, now, [(page.unit_name(c, "short"), a) for c, a in leads.items()])
     note = words(
         "scenario.note",
         what=words("scenario.need_of_view" if page.filter.leads else "scenario.need_of_plan"),
         need=words.amount(now.need),
-        provided=words.amount(now.need - now.unmet),
+        provided=words.amount(now.provided),
         unmet=words.with_unit(now.unmet),
-        share=words.share(now.unmet, _whole(page)),
+        share=words.share(now.unmet, page.whole),
     )
     if now.unprovided % 1:
         note += " " + words("scenario.note_rounded")
@@ -172,8 +133,8 @@ def _level(page: PageContext, year: int, percent: int, label: str) -> None:
 def years(page: PageContext) -> None:
     """A bar a year: the plan's need pale, what is not provided hatched, a dashed outline where a
     delayed project stood, and what moves past the plan on the same scale."""
-    now = played(page)
-    columns = [_column(now.items, year) for year in page.years]
+    now = wording.played(page)
+    columns = [_column(now, year) for year in page.years]
     for column in columns:
         column["who_left"] = wording.projects(column["left_codes"], page.words)
         column["who_came"] = wording.projects(column["came_codes"], page.words)
@@ -185,47 +146,41 @@ def years(page: PageContext) -> None:
         now=now,
         last=page.years[-1],
         sources=[s for s in SOURCES if any(item.source == s for item in now.items)],
-        whole=_whole(page),
+        whole=page.whole,
         shifted=bool(page.view.shift),
         changed=is_changed(page),
-        source=page.source(page.words("scenario.source"), applied("scenario", page.view)),
+        source=page.source(page.words("scenario.source"), page.chosen),
     )
 
 
-def _column(items: list[Item], year: int) -> Row:
+def _column(now: Played, year: int) -> Row:
     """One year of the scenario beside the same year of the plan."""
-    here = [item for item in items if item.year == year]
-    left = [item for item in items if item.planned == year and item.year != year]
-    came = [item for item in here if item.planned != year]
-    standing = sum(item.amount for item in here)
-    unprovided = sum((item.unprovided for item in here), Decimal(0))
-    given = {
-        (source, new): sum(
-            item.amount - item.unprovided
-            for item in here
-            if item.source == source and (item.planned != year) == new
-        )
-        for source in SOURCES
-        for new in (True, False)
-    }
+    planned, here = now.of(planned=year), now.of(year=year)
+    left = Played(tuple(item for item in planned.items if item.year != year))
+    came = Played(tuple(item for item in here.items if item.planned != year))
+    stayed = here.of(planned=year)
     return {
         "year": year,
-        "planned": sum(item.amount for item in items if item.planned == year),
-        "standing": standing,
-        "unprovided": unprovided,
-        "provided": standing - unprovided,
-        "left": sum(item.amount for item in left),
-        "came": sum(item.amount for item in came),
-        "left_codes": sorted({item.activity for item in left}),
-        "came_codes": sorted({item.activity for item in came}),
-        "given": given,
+        "planned": planned.need,
+        "standing": here.need,
+        "unprovided": here.unprovided,
+        "provided": here.provided,
+        "left": left.need,
+        "came": came.need,
+        "left_codes": sorted({item.activity for item in left.items}),
+        "came_codes": sorted({item.activity for item in came.items}),
+        "given": {
+            (source, new): (came if new else stayed).of(source=source).provided
+            for source in SOURCES
+            for new in (True, False)
+        },
     }
 
 
 @region
 def by_lead(page: PageContext) -> None:
     """Whose need is not met; each name leads to the scenario of that lead alone."""
-    words, now = page.words, played(page)
+    words, now = page.words, wording.played(page)
     rows = [
         _row(now, "lead", code, page.unit_name(code, "short"), page.href("scenario", leads=(code,)))
         for code in scenario.unmet_by(now.items, "lead")
@@ -238,7 +193,7 @@ def by_lead(page: PageContext) -> None:
 @region
 def by_activity(page: PageContext) -> None:
     """Which projects and tasks are not met in full."""
-    words, now, rows = page.words, played(page), []
+    words, now, rows = page.words, wording.played(page), []
     for code in scenario.unmet_by(now.items, "activity"):
         activity = page.activities[code]
         href = page.href("activities", activities=(code,))
@@ -252,7 +207,7 @@ def by_activity(page: PageContext) -> None:
 
 def _row(now: Played, field: str, code: str, name: str, href: str) -> Row:
     """What one lead, project or task needs, and what of it is not met."""
-    own = Played([item for item in now.items if getattr(item, field) == code])
+    own = now.of(**{field: code})
     return {
         "code": code,
         "name": name,
@@ -266,7 +221,7 @@ def _row(now: Played, field: str, code: str, name: str, href: str) -> Row:
 
 def _table(page: PageContext, now: Played, by: str, title: str, rows: list[Row]) -> None:
     scale = max(row["unmet"] for row in rows)
-    source = page.source(page.words(f"scenario.source_{by}"), applied("scenario", page.view))
+    source = page.source(page.words(f"scenario.source_{by}"), page.chosen)
     page.html(
         "scenario_table",
         title=title,
@@ -282,8 +237,8 @@ def _table(page: PageContext, now: Played, by: str, title: str, rows: list[Row])
 @region
 def by_year(page: PageContext) -> None:
     """The years beside the approved plan, in figures."""
-    now = played(page)
-    columns = [_column(now.items, year) for year in page.years]
+    now = wording.played(page)
+    columns = [_column(now, year) for year in page.years]
     page.html("scenario_by_year", columns=columns, now=now, last=page.years[-1])
 
 
@@ -291,7 +246,7 @@ def by_year(page: PageContext) -> None:
 def behind(page: PageContext) -> None:
     """The need behind each quantified target that is not met, whole behind each."""
     words = page.words
-    rows = scenario.behind(page.plan, played(page).items)
+    rows = scenario.behind(page.plan, wording.played(page).items)
     for row in rows:
         row["name"] = words.name(row, "short")
         row["href"] = page.href("targets", targets=(row["code"],))
@@ -311,14 +266,5 @@ def answers(page: PageContext) -> None:
     page.html("scenario_answers")
 
 
-def _whole(page: PageContext) -> int:
-    """The need of the whole plan, which every share names."""
-    return budget.total(page.plan, Filter()) or 1
-
-
 def _supposed(page: PageContext, fund: dict[int, int], shift: dict[str, int]) -> str:
     return wording.supposed(fund, shift, page.years, page.words)
-
-
-def _capital(text: str) -> str:
-    return text[0].upper() + text[1:]

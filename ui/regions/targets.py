@@ -10,11 +10,12 @@ from typing import Any
 import streamlit as st
 
 from charts.levels import level
-from planmodel import budget, findings, funding, places, targets, terms, units
+from planmodel import budget, findings, funding, places, subjects, targets, terms
 from planmodel.filter import FUNDED, SCOPES, SOURCES
 from ui.frame import controls
 from ui.frame.context import PageContext
 from ui.frame.render_cache import region
+from wording import notices, titles
 
 
 @region
@@ -23,23 +24,16 @@ def heading(page: PageContext) -> None:
     together, each project and task counted once."""
     words = page.words
     rows = _of_kind(page, "quantified")
-    funded = sum(row["funded"] for row in rows)
-    title = words("targets.title", funded=funded, count=len(rows), rest=len(rows) - funded)
+    title = titles.funded(rows, words)
     if len(rows) == 1:
-        key = "targets.one_named" if funded else "targets.one_inferred"
+        key = "targets.one_named" if rows[0]["funded"] else "targets.one_inferred"
         title = words(key, name=words.name(rows[0], "short"))
     every = tuple(row["code"] for row in targets.listing(page.plan) if row["kind"] == "quantified")
     codes = tuple(row["code"] for row in rows)
     reach = funding.coverage(page.plan, codes, page.filter)
     note = ""
     if codes and reach["whole"]:
-        note = words(
-            "targets.reach",
-            n=len(codes),
-            count=len(codes),
-            stated=words.amount(reach["stated"]),
-            reached=words.with_unit(reach["reached"] or 0),
-        )
+        note = titles.reach(reach, len(codes), words)
         if set(codes) == set(every) and reach["untied"]:
             share = words.share(reach["untied"], reach["whole"])
             untied = words.amount(reach["untied"])
@@ -52,8 +46,10 @@ def heading(page: PageContext) -> None:
 def choices(page: PageContext) -> None:
     """Subject, level, with or without a named project, words; the counts follow the others."""
     words = page.words
-    rows = targets.counts(page.plan, page.filter)
-    counts = {(row["field"], row["value"]): row["targets"] for row in rows}
+    counts = {
+        (row["field"], row["value"]): row["targets"]
+        for row in targets.counts(page.plan, page.filter)
+    }
 
     def counted(field: str, word: str, value: str) -> str:
         return f"{words(f'{word}.{value}')} ({counts.get((field, value), 0)})"
@@ -61,8 +57,8 @@ def choices(page: PageContext) -> None:
     with st.container(key="controls", horizontal=True, vertical_alignment="center"):
         for field, options, word in (("scopes", SCOPES, "scope"), ("funded", FUNDED, "funded")):
             controls.several(page, field, options, f"control.{word}", partial(counted, field, word))
-        subjects = {code: words.name(row) for code, row in page.subjects.items()}
-        controls.listed(page, "subjects", subjects, "control.subject", "control.all_subjects")
+        named = {code: words.name(row) for code, row in page.subjects.items()}
+        controls.listed(page, "subjects", named, "control.subject", "control.all_subjects")
         controls.search(page, "control.text")
 
 
@@ -130,9 +126,10 @@ def _show(page: PageContext, kind: str) -> None:
 def _groups(page: PageContext, kind: str, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """The rows under their subjects; a subject of targets with a figure says its need once."""
     words = page.words
-    need = {r["subject"]: r["amount"] for r in budget.by_subject(page.plan, page.filter)}
+    chosen = page.filter.without("units", "targets", "subjects", "text")  # as the targets' money
+    need = {row["subject"]: row["amount"] for row in budget.by_subject(page.plan, chosen)}
     groups = []
-    for subject in page.subjects.values():
+    for subject in subjects.listing(page.plan):
         own = [row for row in rows if row["subject"] == subject["code"]]
         if not own:
             continue
@@ -241,15 +238,4 @@ def _communes(page: PageContext, target: dict[str, Any]) -> str:
     """What 80% of the communes is: an outside figure, and said to be one (question 8)."""
     if "commune" not in target["levels"] or target["comparator"] is None or target["low"] != 80:
         return ""
-    found = units.communes(page.plan)
-    if not found:
-        return ""
-    words = page.words
-    source = found["source"] if words.language == "vi" else found["source_en"]
-    return words(
-        "targets.communes",
-        communes=words.number(found["communes"]),
-        source=source,
-        threshold=words.number(found["threshold"]),
-        day=words.day(found["as_of"]),
-    )
+    return notices.outside(page, "targets.communes")

@@ -9,17 +9,16 @@ from typing import Any
 import streamlit as st
 
 from charts.steps import step_of, steps
-from planmodel import document, units
+from planmodel import units
 from planmodel.link import CHOICES
-from planmodel.units import RATES
 from ui.frame import controls, view_state
 from ui.frame.context import PageContext
 from ui.frame.render_cache import region
-from wording import titles
+from wording import notices, titles
+from wording import standing as wording
 from wording.words import Words
 
 ANNEX = {"department": 3, "district": 4}
-GROUP = {3: "NHOM-SN", 4: "NHOM-HUYEN"}  # who leads the rows of the annex together
 _BELONGS = {"NHOM-SN": 3, "NHOM-DVC": 3, "NHOM-HUYEN": 4}
 _SOURCE = {3: "province", 4: "district"}
 
@@ -27,12 +26,6 @@ _SOURCE = {3: "province", 4: "district"}
 def in_millions(page: PageContext) -> PageContext:
     """Every row is under a billion dong: in billions different rows would look equal."""
     return replace(page, words=Words(page.words.language))
-
-
-def one(page: PageContext) -> str | None:
-    """The unit or group whose page this is; none where several are chosen."""
-    chosen = page.filter.units
-    return chosen[0] if len(chosen) == 1 else None
 
 
 def tab(page: PageContext) -> str:
@@ -124,7 +117,9 @@ def _district_map(page: PageContext) -> None:
         steps=found,
         measure=measure,
         source=_source(page, 4, measure),
-        note=_whole_province(page) if measure == "communes" else _rule_note(page, rows),
+        note=notices.outside(page, "units.province")
+        if measure == "communes"
+        else _rule_note(page, 4),
     )
 
 
@@ -175,7 +170,7 @@ def _list(page: PageContext, rows: list[dict[str, Any]], measure: str) -> None:
         chosen=page.filter.units,
         colour=_SOURCE[annex] if measure == "allocation" else "count",
         scale=max((row["value"] for row in ranked), default=1),
-        note=_rule_note(page, rows) if annex == 3 else "",
+        note=_rule_note(page, annex) if annex == 3 else "",
         source=_source(page, annex, measure),
     )
 
@@ -201,7 +196,7 @@ def _departing(page: PageContext) -> None:
         title=title,
         years=len(page.shown_years),
         rows=[{**row, "name": words.name(row, "short")} for row in departing],
-        source=page.sentence(words("units.source_departing"), [document.annexes(page.plan)[3]]),
+        source=page.sentence(words("units.source_departing"), [page.annexes[3]]),
     )
 
 
@@ -210,50 +205,18 @@ def named(page: PageContext, ranked: list[dict[str, Any]]) -> list[tuple[str, in
     return [(page.words.name(row, "short"), row["value"]) for row in ranked]
 
 
-def rate(page: PageContext, annex: int) -> str:
-    """The inferred rate of an annex, million dong an official: 2 or 1,5."""
-    exact = RATES[annex]
-    return page.words.decimal(exact) if exact.denominator > 1 else page.words.number(int(exact))
-
-
-def an_official(page: PageContext, rows: list[dict[str, Any]]) -> tuple[str, str, int]:
-    """units.an_official in words."""
-    low, high, fitting = units.an_official(rows)
-    return page.words.decimal(low, 2), page.words.decimal(high, 2), fitting
-
-
-def _rule_note(page: PageContext, rows: list[dict[str, Any]]) -> str:
+def _rule_note(page: PageContext, annex: int) -> str:
     """The rule that the figures follow, which the decision does not state."""
-    words, annex = page.words, rows[0]["annex"]
-    low, high, fitting = an_official(page, rows)
-    if not fitting:
-        return ""
-    return words(f"units.rule_{annex}", rate=rate(page, annex), fitting=fitting, low=low, high=high)
+    return wording.rule(rows_of(page, annex), page.words)
 
 
 def _source(page: PageContext, annex: int, measure: str) -> Any:
     words = page.words
     if measure != "communes":
-        return page.sentence(words(f"units.source_{measure}"), [document.annexes(page.plan)[annex]])
+        return page.sentence(words(f"units.source_{measure}"), [page.annexes[annex]])
     return outside(page)
-
-
-def _whole_province(page: PageContext) -> str:
-    """What 80% of the communes is; it is never added up from the districts."""
-    words, found = page.words, units.communes(page.plan)
-    if not found:
-        return ""
-    return words(
-        "units.province",
-        communes=words.number(found["communes"]),
-        threshold=words.number(found["threshold"]),
-    )
 
 
 def outside(page: PageContext) -> str:
     """Where the numbers of communes come from: not from the decision."""
-    words, found = page.words, units.communes(page.plan)
-    if not found:
-        return ""
-    source = found["source"] if words.language == "vi" else found["source_en"]
-    return words("units.outside", source=source, day=words.day(found["as_of"]))
+    return notices.outside(page, "units.outside")

@@ -1,0 +1,72 @@
+"""What every page says of the one unit that is chosen."""
+
+from __future__ import annotations
+
+from planmodel import activities, budget, places, units
+from planmodel.filter import Filter
+from ui.frame.context import PageContext
+from ui.frame.render_cache import region
+from wording import titles
+
+
+@region
+def unit_line(page: PageContext) -> None:
+    """Once a unit is chosen every page opens with its own line."""
+    words, chosen, unit = page.words, page.filter, page.unit
+    if not unit:
+        return
+    total = budget.total(page.plan, chosen)
+    if total is None:
+        title = words("unit.nothing", name=words.name(unit))
+    elif unit["yearly"] and not unit["leads"] and not chosen.years:
+        title = words(
+            "unit.even",
+            name=words.name(unit),
+            amount=words.with_unit(total),
+            yearly=words.amount(unit["yearly"]),
+        )
+    else:
+        title = words("unit.total", name=words.name(unit), amount=words.with_unit(total))
+    detail = ""
+    if unit["staff"]:
+        peers = units.peers(page.plan, unit["code"])
+        own = next(row for row in peers if row["unit"] == unit["code"])
+        tied = sum(row["rank"] == own["rank"] for row in peers) > 1
+        detail = words(
+            "unit.rank_tied" if tied else "unit.rank",
+            staff=words.number(unit["staff"]),
+            yearly=words.with_unit(unit["yearly"]),
+            rank=own["rank"],
+            count=len(peers),
+            group=words(f"unit.group_{unit['annex']}"),
+        )
+    page.html(
+        "unit_line",
+        title=title,
+        detail=detail,
+        lines=[unit["first_line"]] if unit["first_line"] else [],
+        not_split=words("unit.not_split"),
+    )
+
+
+@region
+def reaching(page: PageContext) -> None:
+    """The projects and tasks that reach its level, which nobody splits by unit."""
+    words, chosen, unit = page.words, page.filter, page.unit
+    if not unit:
+        return
+    found = activities.reaching_unit(page.plan, unit["code"], chosen.without("units"))
+    if not found:
+        return
+    codes = tuple(row["code"] for row in found)
+    lines = places.of_money(page.plan, Filter(years=chosen.years, activities=codes))
+    page.html(
+        "reaching",
+        title=titles.reaching(found, unit["reach"], words),
+        rows=[
+            {**row, "href": page.href("budget", activities=(row["code"],), units=())}
+            for row in found
+        ],
+        scale=found[0]["amount"],
+        source=page.sentence(words("unit.reach_source"), lines),
+    )

@@ -1,0 +1,87 @@
+"""A unit's own row among its peers, in words."""
+
+from __future__ import annotations
+
+from planmodel import units
+from planmodel.rows import Row
+from planmodel.units import RATES, Standing
+from wording import titles
+from wording.context import Context
+from wording.words import Words
+
+
+def place(
+    ranked: list[Row],
+    code: str,
+    words: Words,
+    measure: str = "allocation",
+    group: str = "",
+    most: int = 3,
+) -> str:
+    """Where a unit stands among all rows of units.ranked, the `group`. Up to `most` of those that
+    tie with it are named, else counted. Money is high, and a count is many."""
+    names = {row["code"]: words.name(row, "short") for row in ranked}
+    own = next(row for row in ranked if row["code"] == code)
+    tied, whole = [names[other] for other in own["tied"]], f"{len(ranked)} {group}".strip()
+    money, values = measure == "allocation", {row["value"] for row in ranked}
+    key = "units.place"
+    if len(values) == 1:
+        return words("units.place_equal", whole=whole)
+    if own["value"] == max(values):
+        key = "units.place_highest" if money else "units.place_most"
+    elif own["value"] == min(values):
+        key = "units.place_lowest" if money else "units.place_fewest"
+    said = words(key, rank=own["rank"], whole=whole)
+    if not tied:
+        return said
+    counted = words("units.others", n=len(tied), count=len(tied))
+    others = words.together(tied) if len(tied) <= most else counted
+    return words("units.place_tied", place=said, others=others)
+
+
+def end(ranked: list[Row], at: int, words: Words) -> str:
+    """Who stands at an end, 0 the highest and -1 the lowest."""
+    value = ranked[at]["value"]
+    return titles.some([words.name(r, "short") for r in ranked if r["value"] == value], words)
+
+
+def share(found: Standing, context: Context, words: Words) -> str:
+    """What its row is of its annex and of the whole plan, in the years that are chosen."""
+    own, years = found.own, context.chosen.years
+    key = "sentence.year" if len(years) == 1 else "sentence.years"
+    return words(
+        "units.share",
+        amount=words.amount(own["total"]),
+        years=words(key, years=words.years(context.shown_years)),
+        of_annex=words.share(own["total"], found.of_annex),
+        annex=words.amount(found.of_annex),
+        number=own["annex"],
+        of_plan=words.share(own["total"], context.whole),
+        whole=words.amount(context.whole),
+        of=titles.of_whole(years, words),
+    )
+
+
+def verdict(own: Row, words: Words, short: str = "") -> str:
+    """Whether the row is what the inferred rule gives, or by how much it departs; `short` is
+    "short_" for the few words of it."""
+    beyond = own["beyond"]
+    key = "fits" if beyond == 0 else "above" if beyond > 0 else "below"
+    amounts = {"amount": words.amount(own["allocation"]), "beyond": words.amount(abs(beyond))}
+    return words(f"units.{short}{key}", **amounts)
+
+
+def rule(rows: list[Row], words: Words) -> str:
+    """The rule that the rows of an annex follow, which the decision does not state; nothing where
+    none fits it."""
+    annex, (low, high, fitting) = rows[0]["annex"], an_official(rows, words)
+    rate = words.fraction(RATES[annex])
+    if not fitting:
+        return ""
+    return words(f"units.rule_{annex}", rate=rate, fitting=fitting, low=low, high=high)
+
+
+def an_official(rows: list[Row], words: Words) -> tuple[str, str, int]:
+    """units.an_official in words."""
+    low, high, fitting = units.an_official(rows)
+    return words.decimal(low, 2), words.decimal(high, 2), fitting
