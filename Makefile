@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 CORES := 2
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run build test check test-faults soak bench audit pins pictures clean
+.PHONY: run build test check test-faults mutations soak bench audit pins pictures clean
 
 run: $(VENV)/run.stamp build
 	$(BIN)/streamlit run dashboard.py
@@ -47,6 +47,10 @@ pins:
 # Faults: what is injected and what a reader sees (docs/reliability.md).
 test-faults: $(VENV)/test.stamp
 	$(BIN)/python -m pytest tests/faults
+
+# Whether the tests fail when they should: changes that once went unseen, each tried on a copy.
+mutations: $(VENV)/test.stamp
+	$(BIN)/python -m tests.mutations
 
 # 20,000 reruns over mixed pages: memory and descriptors.
 soak: $(VENV)/test.stamp

@@ -176,3 +176,14 @@ def test_a_hover_takes_its_share_of_the_need_of_its_year() -> None:
     # 16,500 of the 29,990 of 2013; 22,719 + 9,180 = 31,899 in 2011
     assert "(55,0% nhu cầu năm 2013 của cả Kế hoạch)" in said["Đầu tư phát triển", "2013"]
     assert "16.500 triệu đồng" in said["Đầu tư phát triển", "2013"]
+
+
+@pytest.mark.parametrize(
+    ("unit", "said"),
+    [
+        ("HOANG-HOA", "Thí điểm 05, mở rộng 21"),  # F01 is about NHOM-HUYEN, the group of annex 4
+        ("SYT", "Bộ phận một cửa của các sở, ban, ngành không có dự án"),  # F02, of annex 3
+    ],
+)
+def test_what_concerns_the_group_of_a_unit_is_shown_with_the_unit(unit: str, said: str) -> None:
+    assert said in seen(opened("overview", f"unit={unit}"))

@@ -1,0 +1,322 @@
+"""Whether the tests fail when they should: the code is changed in a copy, one place at a time, and
+the fast tests have to go red. Outside the gate; `make mutations`.
+
+`python -m tests.mutations` tries the changes that once went unseen, by name.
+`python -m tests.mutations 150 [SEED]` tries as many of a random sample over planmodel, wording,
+charts and export, and names the survivors.
+"""
+
+from __future__ import annotations
+
+import ast
+import os
+import random
+import re
+import shutil
+import signal
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+
+from tests.project import LAYERS, ROOT
+
+# What every child has from its parent.
+_LOADED = ("duckdb", "hypothesis", "openpyxl", "pandas", "pptx", "streamlit.testing.v1", "typst")
+_LONGEST = 180  # seconds of tests a change; one that hangs is caught
+
+
+@dataclass(frozen=True)
+class Mutation:
+    """A change: `old` becomes `new` where it stands in `file`, from `start` on; `tests` see it."""
+
+    title: str
+    file: str
+    start: int
+    old: str
+    new: str
+    tests: tuple[str, ...]
+
+
+# (what goes wrong, the text of the code, what stands there instead, the tests that see it)
+_NAMED = (
+    (
+        "status=none finds nothing",
+        "list_contains($statuses, coalesce(status, 'none'))",
+        "list_contains($statuses, status)",
+        "filter",
+    ),
+    ("decimals round to even", "-places, ROUND_HALF_UP)", "-places)", "wording"),
+    (
+        "the reason of exactly says that of at_least",
+        'exactly = "exactly the level printed"',
+        'exactly = "this level or more"',
+        "languages",
+    ),
+    ("a slide leaves out a unit's group", "return chosen | held or", "return chosen or", "deck"),
+    (
+        "the overview leaves out a unit's group",
+        "return frozenset(chosen | held) or",
+        "return frozenset(chosen) or",
+        "pages",
+    ),
+    ("a rule of services ends at 20", '"dịch vụ": 10', '"dịch vụ": 20', "deck"),
+    (
+        "the notes leave out the slide's title",
+        "said = [slide.title, words(",
+        "said = [words(",
+        "slides",
+    ),
+    (
+        "the names of the recurrent sources exchanged",
+        'province = "Recurrent, province"\ndistrict = "Recurrent, district"',
+        'province = "Recurrent, district"\ndistrict = "Recurrent, province"',
+        "languages",
+    ),
+    (
+        "the squares of the recurrent sources exchanged",
+        '"province": ":orange[■]", "district": ":yellow[■]"',
+        '"province": ":yellow[■]", "district": ":orange[■]"',
+        "filter_bar",
+    ),
+    (
+        "the CSV button gives the brief",
+        "lambda: archive(plan, name, view, words)",
+        "lambda: brief(plan, view, words)",
+        "downloads",
+    ),
+    ("the built file is its builder's alone", "made.chmod(0o644)", "made.chmod(0o600)", "build"),
+    (
+        "a widget has no later word over the address",
+        'state.get("published") and not used)',
+        'state.get("published"))',
+        "filter_bar",
+    ),
+    (
+        "what was drawn of an older plan is kept",
+        "    render_cache.forget()\n    return plan",
+        "    return plan",
+        "render_cache",
+    ),
+    (
+        "the overview has no line of the unit",
+        "parts.unit_line(page)\nleft, right",
+        "left, right",
+        "pages",
+    ),
+    (
+        "a hover takes its share of all years",
+        "share=words.share(a, wholes[y])",
+        "share=words.share(a, sum(wholes.values()))",
+        "pages",
+    ),
+    ("a wrong line behind the leads", '"lead": [207, 411]', '"lead": [206, 411]', "reconciliation"),
+    (
+        "a project that is found leads to the budget",
+        '"activity": ("activities", "activities")',
+        '"activity": ("budget", "activities")',
+        "search reconciliation",
+    ),
+    ("clear leaves the scenario", "line=None, fund=(), shift=()", "line=None", "filter_bar"),
+)
+# The tests of a layer, the quickest first.
+_TESTS = {
+    "planmodel": (
+        *("filter", "questions", "scenario", "units", "reconciliation", "decision", "search"),
+        *("activities", "sentences", "transcription", "checks", "build", "contract", "deck"),
+        *("plan_file", "render_cache", "workbook"),
+    ),
+    "wording": (
+        "wording",
+        "sentences",
+        "scenario",
+        "deck",
+        "activities",
+        "units",
+        "pages",
+        "brief",
+    ),
+    "charts": ("charts", "units", "deck", "pages", "decision", "scenario", "brief"),
+    "export": (
+        *("deck", "csv_archive", "provenance", "slides", "workbook", "brief", "downloads"),
+        "export_command",
+    ),
+}
+_COMPARED: dict[type[ast.AST], str] = {
+    **{ast.Lt: "<=", ast.LtE: "<", ast.Gt: ">=", ast.GtE: ">", ast.Eq: "!=", ast.NotEq: "=="},
+    **{ast.In: "not in", ast.NotIn: "in", ast.Is: "is not", ast.IsNot: "is"},
+}
+_COUNTED: dict[type[ast.AST], str] = {ast.Add: "-", ast.Sub: "+", ast.Mult: "/", ast.Div: "*"}
+_ASKED = (
+    *(
+        (" AND ", " OR "),
+        (" DESC", " ASC"),
+        ("sum(", "min("),
+        ("LEFT JOIN", "JOIN"),
+        (" = ", " <> "),
+    ),
+    *(("count(*)", "1"), (" IN ", " NOT IN "), ("IS NULL", "IS NOT NULL"), (">=", ">"), ("0", "1")),
+)
+
+
+def named() -> Iterator[Mutation]:
+    """The changes by name, each where its text stands today."""
+    for title, old, new, tests in _NAMED:
+        places = list(_places(old))
+        if not places:
+            raise LookupError(f"{title}: nothing reads {old!r} any more")
+        for file, start in places:
+            yield Mutation(title, file, start, old, new, tuple(tests.split()))
+
+
+def _places(old: str) -> Iterator[tuple[str, int]]:
+    for path in (path for layer in LAYERS for path in sorted((ROOT / layer).rglob("*"))):
+        if path.suffix in {".py", ".toml", ".html"}:
+            text = path.read_text(encoding="utf-8")
+            if old in text:
+                yield str(path.relative_to(ROOT)), text.index(old)
+
+
+def sample(count: int, seed: int) -> list[Mutation]:
+    """So many changes of all that can be made, by chance."""
+    every = [
+        mutation
+        for layer in _TESTS
+        for path in sorted((ROOT / layer).rglob("*.py"))
+        if path.name != "__main__.py"
+        for mutation in _mutations(path, layer)
+    ]
+    print(f"{len(every)} changes can be made", flush=True)
+    return random.Random(seed).sample(every, min(count, len(every)))
+
+
+def _mutations(path: Path, layer: str) -> Iterator[Mutation]:
+    """One operator, number or word of a query changed: every way to do so in a module."""
+    text = path.read_text(encoding="utf-8")
+    starts = [0]
+    for line in text.encode().splitlines(keepends=True):
+        starts.append(starts[-1] + len(line))
+    raw = text.encode()
+
+    def place(line: int, column: int) -> int:
+        return len(raw[: starts[line - 1] + column].decode())
+
+    for node in ast.walk(ast.parse(text)):
+        for start, end, new in _changes(node, place, text):
+            old = text[start:end]
+            line = text.count("\n", 0, start) + 1
+            title = f"{path.relative_to(ROOT)}:{line} {old.strip()} -> {new.strip()}"
+            yield Mutation(title, str(path.relative_to(ROOT)), start, old, new, _TESTS[layer])
+
+
+def _changes(
+    node: ast.AST, at: Callable[[int, int], int], text: str
+) -> Iterator[tuple[int, int, str]]:
+    match node:
+        case ast.Compare(left=left, ops=[op], comparators=[right]) if type(op) in _COMPARED:
+            between = at(left.end_lineno, left.end_col_offset), at(right.lineno, right.col_offset)
+            if "(" not in text[slice(*between)] and ")" not in text[slice(*between)]:
+                yield *between, f" {_COMPARED[type(op)]} "
+        case ast.BinOp(left=left, op=op, right=right) if type(op) in _COUNTED:
+            between = at(left.end_lineno, left.end_col_offset), at(right.lineno, right.col_offset)
+            if "(" not in text[slice(*between)] and ")" not in text[slice(*between)]:
+                yield *between, f" {_COUNTED[type(op)]} "
+        case ast.BoolOp(op=op, values=[left, right, *_]):
+            between = at(left.end_lineno, left.end_col_offset), at(right.lineno, right.col_offset)
+            old = text[slice(*between)]
+            if old.strip() in ("and", "or"):
+                yield *between, " or " if isinstance(op, ast.And) else " and "
+        case ast.UnaryOp(op=ast.Not(), operand=operand):
+            yield at(node.lineno, node.col_offset), at(operand.lineno, operand.col_offset), ""
+        case ast.IfExp(test=test):
+            start = at(test.lineno, test.col_offset)
+            end = at(test.end_lineno, test.end_col_offset)
+            yield start, end, f"not ({text[start:end]})"
+        case ast.Constant(value=bool(value)):
+            start = at(node.lineno, node.col_offset)
+            yield start, start + len(str(value)), str(not value)
+        case ast.Constant(value=int(value)):
+            start, end = at(node.lineno, node.col_offset), at(node.end_lineno, node.end_col_offset)
+            yield start, end, str(value + 1)
+        case ast.Constant(value=str(value)) if re.search(r"\bSELECT\b[\s\S]*\bFROM\b", value):
+            start, end = at(node.lineno, node.col_offset), at(node.end_lineno, node.end_col_offset)
+            for old, new in _ASKED:
+                for found in re.finditer(re.escape(old), text[start:end]):
+                    yield start + found.start(), start + found.end(), new
+
+
+@contextmanager
+def changed(folder: Path, mutation: Mutation) -> Iterator[None]:
+    """The copy with this one change."""
+    path = folder / mutation.file
+    text = path.read_text(encoding="utf-8")
+    end = mutation.start + len(mutation.old)
+    if text[mutation.start : end] != mutation.old:
+        raise LookupError(mutation.title)
+    try:
+        path.write_text(text[: mutation.start] + mutation.new + text[end:], encoding="utf-8")
+        yield
+    finally:
+        path.write_text(text, encoding="utf-8")
+
+
+def is_caught(folder: Path, mutation: Mutation) -> bool:
+    """Whether a test goes red. The tests run in a child of this process, which has loaded what is
+    not ours."""
+    child = os.fork()
+    if not child:
+        _test(folder, [f"tests/test_{name}.py" for name in mutation.tests])
+    for _ in range(_LONGEST * 10):
+        ended, status = os.waitpid(child, os.WNOHANG)
+        if ended:
+            code = os.waitstatus_to_exitcode(status)
+            if code in (4, 5):
+                raise LookupError(f"no tests {mutation.tests}")
+            return code != 0
+        time.sleep(0.1)
+    os.killpg(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    return True
+
+
+def _test(folder: Path, files: list[str]) -> None:
+    import pytest
+
+    os.setpgid(0, 0)
+    os.chdir(folder)
+    sys.path[:] = [str(folder), *(p for p in sys.path if p not in ("", str(ROOT)))]
+    for module in [name for name in sys.modules if name.split(".")[0] == "tests"]:
+        del sys.modules[module]
+    quiet = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(quiet, 1)
+    os.dup2(quiet, 2)
+    sys.dont_write_bytecode = True
+    code = pytest.main(["-x", "-q", "-p", "no:cacheprovider", "--no-header", *files])
+    os._exit(int(code))
+
+
+def main(arguments: list[str]) -> int:
+    for name in _LOADED:
+        import_module(name)
+
+    count, seed = (*map(int, arguments), *(0, 1)[len(arguments) :])
+    mutations = sample(count, seed) if count else list(named())
+    survivors = []
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place) / "project"
+        shutil.copytree(ROOT, folder, ignore=shutil.ignore_patterns(".git", ".venv", ".*_cache"))
+        for number, mutation in enumerate(mutations, 1):
+            with changed(folder, mutation):
+                caught = is_caught(folder, mutation)
+            survivors += [] if caught else [mutation]
+            print(f"{number} {'caught' if caught else 'SURVIVED'} {mutation.title}", flush=True)
+    print(f"{len(mutations) - len(survivors)} of {len(mutations)} caught")
+    return 0 if count else len(survivors)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
