@@ -119,7 +119,7 @@ _NAMED = (
         "a project that is found leads to the budget",
         '"activity": ("activities", "activities")',
         '"activity": ("budget", "activities")',
-        "search reconciliation",
+        "search decision",
     ),
     ("clear leaves the scenario", "line=None, fund=(), shift=()", "line=None", "filter_bar"),
 )

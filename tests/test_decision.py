@@ -201,3 +201,16 @@ def test_a_figure_leads_to_the_line_that_prints_it(lines: tuple[str, ...]) -> No
     assert len(items) > 300 and len(rows) == 4 and len(cited) > 304
     for line, figure in cited:
         assert figure.replace(".", "").lstrip("−") in figures(lines[line]), (line, figure)
+
+
+@pytest.mark.parametrize(
+    ("line", "address"),
+    [
+        (283, "activities?activity=DA05"),  # annex 1, row 5
+        (36, "targets?target=WAN-XA"),  # article 1, section I.2, bullet 1
+        (831, "units?unit=THO-XUAN"),  # annex 4, row 1
+    ],
+)
+def test_what_was_taken_from_a_passage_leads_to_its_page(line: int, address: str) -> None:
+    taken = drawn(opened("decision", f"line={line}")).find_class("taken")
+    assert address in [link for element in taken for link in links(element)]
