@@ -101,7 +101,15 @@ def _district_map(page: PageContext) -> None:
     ranked = units.ranked(rows, measure)
     page.html("title", title=titles.extremes(named(page, ranked), measure, words), note="")
     found = steps((row["value"] for row in ranked), money=measure == "allocation")
-    tiles = [{**row, "step": step_of(row[measure], found)} for row in rows]
+    tiles = [
+        {
+            **row,
+            "row": row["tile_row"] + 1,  # CSS counts from one
+            "column": row["tile_column"] + 1,
+            "step": step_of(row[measure], found),
+        }
+        for row in rows
+    ]
     page.html("units_tiles", tiles=tiles, chosen=page.filter.units)
     with st.container(key="tiles"):
         for row in tiles:
