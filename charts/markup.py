@@ -43,7 +43,7 @@ def _percent_of(part: float, whole: float) -> str:
 
 def _fraction_of(part: float, whole: float) -> float:
     """The same as a number, for a length that CSS works out and for what has room in it."""
-    return round(part / whole, 5)
+    return round(part / whole, 4)
 
 
 def _in_attribute(markup: Markup) -> Markup:

@@ -56,7 +56,7 @@ def show() -> None:
 
 
 def _style(on_wall: bool = False, working: str = "") -> str:
-    return style_sheet(on_wall, working, region_rules(on_wall) + platform_rules(on_wall))
+    return style_sheet(on_wall, working, platform_rules(on_wall) + region_rules(on_wall))
 
 
 def _run(script: st.Page, plan: Plan) -> None:
