@@ -17,16 +17,18 @@ class Page:
     `words`: the words of a link that it applies; the others are kept and named. `tables`: what its
     workbook and its CSV hold, as `export/tables/tables.py` names them; none where the page has no
     sum of its own, and then no file. `files`: the kinds of files that it offers of its view.
-    `band`: what stands under the bar: the filters, a sentence (the key `<name>.sentence`), or what
-    the page draws itself; `bare` is a page without bar, band and foot. `link`: where the frame
-    leads to it: from the menu, from beside the search, or from what each view can be made into.
+    `band`: what stands under the bar: the filters, or what the page draws itself; `bare` is a page
+    without bar, band and foot. `said`: the key of a sentence that stands there instead.
+    `link`: where the frame leads to it: from the menu, from beside the search, or from what each
+    view can be made into.
     """
 
     name: str
     words: tuple[str, ...] = ()
     tables: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
-    band: Literal["filters", "sentence", "own", "bare"] = "filters"
+    band: Literal["filters", "own", "bare"] = "filters"
+    said: str = ""
     link: Literal["menu", "beside", "actions"] = "menu"
 
     @property
@@ -65,14 +67,14 @@ PAGES = {
             files=_ALL_FILES,
         ),
         Page("decision", band="own"),
-        Page("checks", band="sentence"),
+        Page("checks", said="checks.sentence"),
         Page(
             "scenario",  # what is supposed stands in tables only
             words=("lead", "fund", "shift"),
             tables=("scenario_years", "scenario_activities"),
             files=("workbook", "csv"),
         ),
-        Page("guide", band="sentence", link="beside"),
+        Page("guide", said="guide.sentence", link="beside"),
         Page(
             "present",
             words=MONEY_WORDS,

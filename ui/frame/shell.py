@@ -76,10 +76,10 @@ def enter(name: str) -> PageContext:
     view = st.session_state.view
     words = Words(view.language, view.money)
     page = PageContext(plan, view, words, name)
-    band = PAGES[name].band
-    if band == "sentence":
-        filter_bar.say(page, words(f"{name}.sentence"))
-    elif band == "filters":
+    record = PAGES[name]
+    if record.said:
+        filter_bar.say(page, words(record.said))
+    elif record.band == "filters":
         filter_bar.show(page)
     return page
 
