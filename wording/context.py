@@ -96,3 +96,13 @@ class Context:
     def activity_name(self, code: str) -> str:
         """The short name of a project or task."""
         return self.words.name(self.activities[code], "short")
+
+    def key_name(self, dimension: str, key: Any, stem: str = "name") -> str:
+        """What a key of a dimension of the budget is called."""
+        if dimension in ("lead", "unit"):
+            return self.unit_name(key, stem)
+        if dimension == "activity":
+            return f"{key} {self.activity_name(key)}"
+        if dimension == "subject":
+            return self.words.name(self.subjects[key])
+        return self.words(f"{dimension}.{key}")

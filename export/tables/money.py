@@ -7,7 +7,7 @@ from typing import Any
 
 from export.tables.model import Column, Table
 from planmodel import activities, budget
-from planmodel.filter import SOURCES, STATUSES
+from planmodel.filter import SOURCES
 from planmodel.rows import Row, sums
 from wording import titles
 from wording.context import Context
@@ -44,10 +44,10 @@ def by_year(context: Context) -> Table:
 def matrix(context: Context, dimension: str) -> Table:
     """A row a lead (activity, source, ...), a column a year; the largest first."""
     words, years = context.words, context.shown_years
-    names, stands = _names(context, dimension), _places(context, dimension)
+    stands = _places(context, dimension)
     rows = [
         {
-            "name": names[row["key"]],
+            "name": context.key_name(dimension, row["key"]),
             **{str(year): row["years"].get(year) for year in years},
             "all": row["amount"],
             "place": stands.get(row["key"]),
@@ -183,19 +183,6 @@ def _years(years: tuple[int, ...], words: Words) -> tuple[Column, ...]:
     keys = tuple(column.key for column in own)
     head = words("table.years_sum", n=len(years))
     return (*own, Column("all", head, "money", adds=True, sums=keys))
-
-
-def _names(context: Context, dimension: str) -> dict[Any, str]:
-    """What each key of a dimension is called."""
-    words = context.words
-    if dimension in ("lead", "unit"):
-        return {code: words.name(row) for code, row in context.units.items()}
-    if dimension == "activity":
-        return {code: f"{code} {context.activity_name(code)}" for code in context.activities}
-    if dimension == "subject":
-        return {code: words.name(row) for code, row in context.subjects.items()}
-    keys = SOURCES if dimension == "source" else STATUSES
-    return {key: words(f"{dimension}.{key}") for key in keys}
 
 
 def _sum(amounts: Any) -> int | None:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
 from fractions import Fraction
-from typing import Any
 
 import streamlit as st
 from markupsafe import Markup
@@ -49,48 +47,42 @@ def choices(page: PageContext) -> None:
 @region
 def compare(page: PageContext) -> None:
     """A bar for each lead, activity, unit, ...; a click on one narrows the page to it."""
-    words, view = page.words, page.view
-    rows = budget.matrix(page.plan, page.filter, view.by)
-    keys = list(sums(rows, "key"))
-    names = {key: _name(page, key, "short") for key in keys}
+    words, view, by = page.words, page.view, page.view.by
+    rows = budget.by_key(page.plan, page.filter, by)
     title = _title(page, rows)
     page.html("title", title=title, note="")
     if not rows:
         return
-    largest = [row for row in rows if row["key"] in keys[:_MOST_BARS]]
-    figure = bars.figure(largest, names, words, _whole(page, None), view.show == "share")
-    emit_chart(page, figure, f"chart_{view.by}", _FIELD[view.by], alt=title)
-    text = words(
-        "chart.bar_source",
-        of=titles.of_whole(page.filter.years, words),
-        whole=words.amount(_whole(page, None)),
-    )
-    if len(keys) > _MOST_BARS:
-        text = words("chart.largest", n=_MOST_BARS, count=len(keys)) + " " + text
+    largest = rows[:_MOST_BARS]
+    names = {row["key"]: page.key_name(by, row["key"], "short") for row in largest}
+    cells = [{**cell, "key": row["key"]} for row in largest for cell in row["cells"]]
+    figure = bars.figure(cells, names, words, page.whole, view.show == "share")
+    emit_chart(page, figure, f"chart_{by}", _FIELD[by], alt=title)
+    of = titles.of_whole(page.filter.years, words)
+    text = words("chart.bar_source", of=of, whole=words.amount(page.whole))
+    if len(rows) > _MOST_BARS:
+        text = words("chart.largest", n=_MOST_BARS, count=len(rows)) + " " + text
     page.html("source_line", source=page.source(text, page.filter), onward=None)
 
 
 @region
 def table(page: PageContext) -> None:
     """The same rows by year; the total is the sum of the rows above it, and says so."""
-    words, view, chosen = page.words, page.view, page.filter
-    rows = budget.matrix(page.plan, chosen, view.by)
-    years = page.shown_years
+    words, by, years = page.words, page.view.by, page.shown_years
+    rows = budget.by_key(page.plan, page.filter, by)
     if not rows:
         return
-    as_share = view.show == "share"
-    cells, by_year = Counter[tuple[str, int]](), sums(rows, "year")
-    for row in rows:
-        cells[row["key"], row["year"]] += row["amount"]
+    as_share, by_year = (
+        page.view.show == "share",
+        sums(budget.by_year(page.plan, page.filter), "year"),
+    )
     totals = {year: by_year.get(year) for year in years}
-    total = sum(amount for amount in totals.values() if amount)
-    wholes = {year: _whole(page, year) for year in years}
-    whole = _whole(page, None)
+    wholes = {year: budget.total(page.plan, Filter(years=(year,))) or 1 for year in years}
 
     def show(amount: int | None, year: int | None) -> str:
         if amount is None or not as_share:
             return words.amount(amount)
-        return words.share(amount, whole if year is None else wholes[year])
+        return words.share(amount, page.whole if year is None else wholes[year])
 
     def measured(amounts: Amounts) -> Amounts:
         """What the row is highest by: its amounts, or their shares of each year's need."""
@@ -98,21 +90,19 @@ def table(page: PageContext) -> None:
             return amounts
         return {y: a if a is None else Fraction(a, wholes[y]) for y, a in amounts.items()}
 
-    page.html(
-        "title", title=words("budget.table", by=words(f"control.by_{view.by}").lower()), note=""
-    )
+    page.html("title", title=words("budget.table", by=words(f"control.by_{by}").lower()), note="")
     page.html(
         "matrix",
-        head=words(f"control.head_{view.by}"),
+        head=words(f"control.head_{by}"),
         years=years,
         show=show,
         totals=totals,
-        total=total,
+        total=sum(by_year.values()),
         total_peak=titles.peak(measured(totals), words),
         as_share=as_share,
-        whole=whole,
-        rows=_matrix_rows(page, rows, years, measured),
-        scale=max(cells.values()),
+        whole=page.whole,
+        rows=[_row(page, row, measured) for row in rows],
+        scale=max(amount for row in rows for amount in row["years"].values()),
         sum_head=words("table.years_sum", n=len(years)),
         source=_source(page),
     )
@@ -152,77 +142,42 @@ def project_cost(page: PageContext) -> None:
     )
 
 
-def _whole(page: PageContext, year: int | None) -> int:
-    """The need of the whole plan, in one year or in the years looked at: what shares name."""
-    years = page.filter.years if year is None else (year,)
-    return budget.total(page.plan, Filter(years=years)) or 1
-
-
-def _name(page: PageContext, key: str, stem: str = "name") -> str:
-    """What a key of the dimension is called."""
-    by, words = page.view.by, page.words
-    if by in ("lead", "unit"):
-        return page.unit_name(key, stem)
-    if by == "activity":
-        return f"{key} {words.name(page.activities[key], 'short')}"
-    if by == "subject":
-        return words.name(page.subjects[key])
-    return words(f"{by}.{key}")
-
-
 def _title(page: PageContext, rows: list[Row]) -> str:
     """The finding of the bars; for projects the three largest (question 5)."""
-    words, whole = page.words, _whole(page, None)
-    ranked = list(sums(rows, "key").items())
-    projects = [(key, amount) for key, amount in ranked if str(key).startswith("DA")]
-    if page.view.by == "activity" and len(projects) > 3:
-        investment = budget.total(
-            page.plan, Filter(years=page.filter.years, sources=("investment",))
-        )
-        codes = [key for key, _ in projects[:3]]
-        three = sum(amount for _, amount in projects[:3])
-        return titles.three_projects(codes, three, investment or 1, whole, words, page.filter.years)
-    named = [(_name(page, str(key)), amount) for key, amount in ranked]
-    return titles.largest(named, page.view.by, whole, words, page.filter.years)
+    words, by, years = page.words, page.view.by, page.filter.years
+    projects = [row for row in rows if row["parts"][0][0] == "investment"]
+    if by == "activity" and len(projects) > 3:
+        investment = budget.total(page.plan, Filter(years=years, sources=("investment",)))
+        codes = [row["key"] for row in projects[:3]]
+        three = sum(row["amount"] for row in projects[:3])
+        return titles.three_projects(codes, three, investment or 1, page.whole, words, years)
+    named = [(page.key_name(by, row["key"]), row["amount"]) for row in rows]
+    return titles.largest(named, by, page.whole, words, years)
 
 
-def _matrix_rows(
-    page: PageContext,
-    rows: list[Row],
-    years: tuple[int, ...],
-    measured: Callable[[Amounts], Amounts],
-) -> list[dict[str, Any]]:
-    """A row a key: its cells by year, its total, the year in which it is highest as measured."""
-    words, by = page.words, page.view.by
-    by_key = defaultdict[str, list[dict[str, Any]]](list)
-    for entry in rows:
-        by_key[entry["key"]].append(entry)
-    found = []
-    for key, entries in by_key.items():
-        cells = [_cell(page, [e for e in entries if e["year"] == year]) for year in years]
-        amounts = {year: cell["amount"] for year, cell in zip(years, cells, strict=True)}
-        values = measured(amounts)
-        known = [value for value in values.values() if value]
-        for cell, value in zip(cells, values.values(), strict=True):
-            # a peak is worth a mark where the row has another year to compare
-            cell["peak"] = len(known) > 1 and value == max(known) > min(known)
-        activity = page.activities[key] if by == "activity" else None
-        found.append(
-            {
-                "name": words.name(activity) if activity else _name(page, key),
-                "chip": key if activity else None,
-                "source": activity["source"] if activity else None,
-                "line": activity["first_line"] if activity else None,
-                "href": page.href("budget", **{_FIELD[by]: (key,)}),
-                "cells": list(zip(years, cells, strict=True)),
-                "total": sum(amount for amount in amounts.values() if amount),
-                "peak": titles.peak(values, words),
-            }
-        )
-    return found
+def _row(page: PageContext, row: Row, measured: Callable[[Amounts], Amounts]) -> Row:
+    """A key's cells by year, its total, the year in which it is highest as measured."""
+    words, by, key, years = page.words, page.view.by, row["key"], page.shown_years
+    cells = [_cell(page, [c for c in row["cells"] if c["year"] == year]) for year in years]
+    values = measured({year: row["years"].get(year) for year in years})
+    known = [value for value in values.values() if value]
+    for cell, value in zip(cells, values.values(), strict=True):
+        # a peak is worth a mark where the row has another year to compare
+        cell["peak"] = len(known) > 1 and value == max(known) > min(known)
+    activity = page.activities[key] if by == "activity" else None
+    return {
+        "name": words.name(activity) if activity else page.key_name(by, key),
+        "chip": key if activity else None,
+        "source": activity["source"] if activity else None,
+        "line": activity["first_line"] if activity else None,
+        "href": page.href("budget", **{_FIELD[by]: (key,)}),
+        "cells": list(zip(years, cells, strict=True)),
+        "total": row["amount"],
+        "peak": titles.peak(values, words),
+    }
 
 
-def _cell(page: PageContext, entries: list[dict[str, Any]]) -> dict[str, Any]:
+def _cell(page: PageContext, entries: list[Row]) -> Row:
     """The amounts of one year; where the decision prints it as it stands, the place that does."""
     as_printed = sum(entry["printed"] for entry in entries) == 1
     return {
@@ -233,7 +188,7 @@ def _cell(page: PageContext, entries: list[dict[str, Any]]) -> dict[str, Any]:
 
 
 def _source(page: PageContext) -> Markup:
-    words, whole = page.words, page.words.amount(_whole(page, None))
+    words, whole = page.words, page.words.amount(page.whole)
     rounded = page.view.show == "share" or words.money == "billion"
     sums = words("budget.rounded" if rounded else "budget.exact")
     return page.source(f"{sums} {words('budget.source', whole=whole)}", page.filter)
