@@ -145,6 +145,7 @@ def _answer(plan: Plan, sql: str, given: tuple[tuple[str, Any], ...]) -> _Answer
             raise QueryTimeError(sql) from error
         finally:
             stop.cancel()
+            stop.join()  # its thread holds the cursor, and would outlive the process's end
 
 
 def _unchanging(value: Any) -> Any:
