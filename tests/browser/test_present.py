@@ -85,7 +85,7 @@ def test_it_opens_from_a_view_and_escape_leads_back_there(visitor: Visitor) -> N
     visitor.open("/budget?year=2013&lead=STTTT").click("a[data-present]")
     assert visitor.address == "/present?year=2013&lead=STTTT"
     assert "17.100" in visitor.said(".slide:not([hidden]) h1")
-    press(visitor, "PageDown", "2/9")
+    press(visitor, "PageDown", "2/10")
     visitor.after(lambda: visitor.page.keyboard.press("Escape"))
     assert visitor.address == "/budget?year=2013&lead=STTTT"
     assert "17.100" in visitor.said()
