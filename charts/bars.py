@@ -31,12 +31,16 @@ def figure(
         part = sums((row for row in rows if row["source"] == source), "key")
         if not part:
             continue
-        amounts = [part.get(key, 0) for key in keys]
+        name, amounts = words(f"source.{source}"), [part.get(key, 0) for key in keys]
+        hovers = [
+            words("chart.bar_hover", name=names[key], source=name, amount=words.with_unit(amount))
+            for key, amount in zip(keys, amounts, strict=True)
+        ]
         traces.append(
             {
                 "type": "bar",
                 "orientation": "h",
-                "name": words(f"source.{source}"),
+                "name": name,
                 "y": labels,
                 "x": amounts,
                 "customdata": keys,
@@ -44,28 +48,19 @@ def figure(
                     "color": palette.SOURCE[source],
                     "line": {"color": palette.PAPER, "width": 1},
                 },
-                "hovertext": [
-                    words(
-                        "chart.bar_hover",
-                        name=names[key],
-                        source=words(f"source.{source}"),
-                        amount=words.with_unit(amount),
-                    )
-                    for key, amount in zip(keys, amounts, strict=True)
-                ],
+                "hovertext": hovers,
                 "hovertemplate": "%{hovertext}<extra></extra>",
             }
         )
+    ends = [totals[key] for key in keys]
+    shown = [words.share(end, whole) if as_share else words.amount(end) for end in ends]
     traces.append(
         {
             "type": "scatter",
             "mode": "text",
             "y": labels,
-            "x": [totals[key] for key in keys],
-            "text": [
-                f"  {words.share(totals[key], whole) if as_share else words.amount(totals[key])}"
-                for key in keys
-            ],
+            "x": ends,
+            "text": [f"  {text}" for text in shown],
             "textposition": "middle right",
             "cliponaxis": False,
             "hoverinfo": "skip",

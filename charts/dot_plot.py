@@ -1,12 +1,13 @@
-"""A strip of peers: one dot a unit on a rule from the lowest to the highest, equal ones stacked."""
+"""A dot plot of peers: one dot a unit, from the lowest to the highest, equal ones stacked."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_APART = 3.1  # percent of the rule: nearer dots stand above one another
-_OWN_APART, _OWN_LIFT = 4.2, 0.4  # the own dot is larger: how far it keeps others off, and lifts
+# Percent of the rule: dots that are nearer stand above one another. The unit's own dot is larger,
+# so it needs more room, and what stands above it is lifted by so many dots.
+_APART, _OWN_APART, _OWN_LIFT = 3.1, 4.2, 0.4
 
 
 @dataclass(frozen=True)
@@ -20,17 +21,18 @@ class Dot:
 
 
 def dot_plot(values: Sequence[tuple[str, int]], own: str) -> list[Dot]:
-    """A dot for each (code, value); the own one lies on the rule, those that tie with it above."""
+    """A dot for each (code, value); that of the `own` unit lies on the rule, those that tie with it
+    above."""
     low = min(value for _, value in values)
     span = max(value for _, value in values) - low or 1
-    mine = dict(values)[own]
+    own_value = dict(values)[own]
     placed: list[Dot] = []
-    for code, value in sorted(values, key=lambda pair: (pair[1] != mine, pair[0] != own, pair[1])):
+    for code, value in sorted(values, key=lambda v: (v[1] != own_value, v[0] != own, v[1])):
         left = 100 * (value - low) / span
         near_own = bool(placed) and abs(placed[0].left - left) < _OWN_APART
         taken = {0} if near_own else set()
         taken |= {int(dot.level) for dot in placed if abs(dot.left - left) < _APART}
         level = next(free for free in range(len(values)) if free not in taken)
-        kind = "own" if code == own else "tied" if value == mine else "peer"
+        kind = "own" if code == own else "tied" if value == own_value else "peer"
         placed.append(Dot(code, left, level + _OWN_LIFT * near_own, kind))
     return placed

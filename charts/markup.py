@@ -22,18 +22,14 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,  # or every template's file is looked at again in every run
     )
-    environment.filters |= {
-        "in_attribute": _in_attribute,
-        "link": _link,
-        "percent_of": _percent_of,
-        "fraction_of": _fraction_of,
-    }
+    environment.filters |= {"in_attribute": _in_attribute, "link": _link}
+    environment.filters |= {"percent_of": _percent_of, "fraction_of": _fraction_of}
     return environment
 
 
-def _link(address: str) -> Markup:
+def _link(url: str) -> Markup:
     """The attributes of an <a> that leads to another view inside this page."""
-    return Markup('href="{}" target="_self" data-go').format(address)
+    return Markup('href="{}" target="_self" data-go').format(url)
 
 
 def _percent_of(part: float, whole: float) -> str:

@@ -26,18 +26,18 @@ def steps(values: Iterable[int], money: bool) -> list[Step]:
     if not known:
         return []
     width = (known[-1] - known[0]) / _STEPS or 1
-    held: dict[int, list[int]] = {}
+    by_step: dict[int, list[int]] = {}
     for value in known:
-        held.setdefault(min(int((value - known[0]) / width), _STEPS - 1), []).append(value)
+        by_step.setdefault(min(int((value - known[0]) / width), _STEPS - 1), []).append(value)
     grounds = palette.MONEY_STEPS if money else palette.COUNT_STEPS
     return [
-        Step(own[0], own[-1], grounds[place], palette.ON_STEPS[place])
-        for place, own in held.items()
+        Step(figures[0], figures[-1], grounds[number], palette.ON_STEPS[number])
+        for number, figures in by_step.items()
     ]
 
 
-def step_of(value: int | None, found: list[Step]) -> Step | None:
+def step_of(value: int | None, among: list[Step]) -> Step | None:
     """The step that holds the figure; None where there is no figure."""
     if value is None:
         return None
-    return next((step for step in found if step.least <= value <= step.most), None)
+    return next((step for step in among if step.least <= value <= step.most), None)

@@ -25,7 +25,7 @@ def figure(
     need of each year, million dong, which every share names. A point's customdata is its year."""
     lit = chosen or years
     names = [str(year) for year in years]
-    totals = {year: sums(rows, "year").get(year, 0) for year in years}
+    totals = dict.fromkeys(years, 0) | sums(rows, "year")
     top = max(totals.values(), default=0) or 1
 
     def label(year: int, amount: int) -> str:
@@ -36,44 +36,37 @@ def figure(
         part = sums((row for row in rows if row["source"] == source), "year")
         if not part:
             continue
-        amounts = [part.get(year, 0) for year in years]
+        name, amounts = words(f"source.{source}"), [part.get(year, 0) for year in years]
+        bars = list(zip(years, amounts, strict=True))
+        ground, ink = palette.SOURCE[source], palette.ON_SOURCE[source]
+        hovers = [
+            words(
+                "chart.year_hover",
+                year=year,
+                source=name,
+                amount=words.with_unit(amount),
+                share=words.share(amount, wholes[year]),
+            )
+            for year, amount in bars
+        ]
         traces.append(
             {
                 "type": "bar",
-                "name": words(f"source.{source}"),
+                "name": name,
                 "x": names,
                 "y": amounts,
                 "customdata": list(years),
-                "text": [
-                    label(year, amount) if amount / top >= _LABEL_FROM else ""
-                    for year, amount in zip(years, amounts, strict=True)
-                ],
+                "text": [label(y, a) if a / top >= _LABEL_FROM else "" for y, a in bars],
                 "textposition": "inside",
                 "insidetextanchor": "middle",
                 "textangle": 0,
                 "constraintext": "none",
-                "textfont": {
-                    "color": [
-                        palette.ON_SOURCE[source] if year in lit else palette.INK for year in years
-                    ]
-                },
+                "textfont": {"color": [ink if y in lit else palette.INK for y in years]},
                 "marker": {
-                    "color": [
-                        palette.SOURCE[source] if year in lit else palette.UNCHOSEN
-                        for year in years
-                    ],
+                    "color": [ground if y in lit else palette.UNCHOSEN for y in years],
                     "line": {"color": palette.PAPER, "width": 2},
                 },
-                "hovertext": [
-                    words(
-                        "chart.year_hover",
-                        year=y,
-                        source=words(f"source.{source}"),
-                        amount=words.with_unit(a),
-                        share=words.share(a, wholes[y]),
-                    )
-                    for y, a in zip(years, amounts, strict=True)
-                ],
+                "hovertext": hovers,
                 "hovertemplate": "%{hovertext}<extra></extra>",
             }
         )
@@ -83,9 +76,7 @@ def figure(
             "mode": "text",
             "x": names,
             "y": [totals[year] for year in years],
-            "text": [
-                f"<b>{label(year, totals[year])}</b>" if totals[year] else "–" for year in years
-            ],
+            "text": [f"<b>{label(y, totals[y])}</b>" if totals[y] else "–" for y in years],
             "textposition": "top center",
             "textfont": {"size": 15},
             "cliponaxis": False,

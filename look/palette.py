@@ -49,10 +49,7 @@ _VARIABLES = {
     "peer-count": ("#8793A6", "#7C8AA0"),
     "peer": ("#B38E44", "#B38E44"),  # money: peers, paler than the own dot
     "own": ("#6E4200", "#F4D79A"),
-    "beyond": (
-        "#CCB299",
-        "#6B4A25",
-    ),  # money beyond the inferred rule, under an edge in full colour
+    "beyond": ("#CCB299", "#6B4A25"),  # money beyond the inferred rule, edged in full colour
     "pilot": (PILOT, PILOT),
     "hatch": ("#F3DDD3", "#3A2018"),  # the ground of the hatch: missing, or beyond the plan
 }
@@ -76,13 +73,12 @@ def named(at_night: bool = False) -> dict[str, str]:
 def css_variables() -> str:
     """The colours and fonts as CSS variables; on a screen that is set to dark they are the dark
     ones."""
-    light = [f"--{name}:{one};" for name, (one, _) in _VARIABLES.items()]
-    dark = [f"--{name}:{other};" for name, (_, other) in _VARIABLES.items()]
     fonts = f"--sans:{SANS};--serif:{SERIF};"
-    at_night = f"@media screen and (prefers-color-scheme:dark){{:root{{{''.join(dark)}}}}}"
-    return f":root{{{''.join(light)}{fonts}}}{at_night}"
+    dark = colour_variables(at_night=True)
+    at_night = f"@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}"
+    return f":root{{{colour_variables()}{fonts}}}{at_night}"
 
 
-def light_variables() -> str:
-    """The light colours again, for what is light on every screen."""
-    return "".join(f"--{name}:{colour};" for name, colour in named().items())
+def colour_variables(at_night: bool = False) -> str:
+    """The colours alone as CSS variables, light or dark."""
+    return "".join(f"--{name}:{colour};" for name, colour in named(at_night).items())

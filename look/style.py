@@ -11,13 +11,13 @@ from look.palette import css_variables
 
 @cache
 def style_sheet(on_wall: bool = False, working: str = "", further: str = "") -> str:
-    """One <style> element; `working` is what a page says that takes its time, `further` are rules
-    of the layers above: a wall and paper have the last word. Streamlit's own fonts are named,
-    none is fetched."""
+    """One <style> element. `working` is the sentence shown while a page takes its time; `further`
+    are the rules of the layers above. The rules for a wall and for paper stand last, so that they
+    prevail. The fonts are those that Streamlit brings, so that none is fetched."""
     last = ("wall.css", "print.css") if on_wall else ("print.css",)
-    said = f':root{{--working:"{working}"}}'
+    variables = f'{css_variables()}:root{{--working:"{working}"}}'
     rules = f"{sheets('look', 'base.css')}{further}{sheets('look', *last)}"
-    return f"<style>{css_variables()}{said}{rules}</style>"
+    return f"<style>{variables}{rules}</style>"
 
 
 def sheets(package: str, *names: str) -> str:
