@@ -8,6 +8,7 @@ from typing import Literal
 from planmodel.filter import MONEY_WORDS, TARGET_WORDS
 
 _ALL_FILES = ("workbook", "brief", "slides", "csv")
+_WHOLE_PLAN = ("years", "leads", "portfolio", "goals", "cells")
 
 
 @dataclass(frozen=True)
@@ -41,12 +42,7 @@ HOME = "overview"
 PAGES = {
     page.name: page
     for page in (
-        Page(
-            HOME,
-            words=MONEY_WORDS,
-            tables=("years", "leads", "portfolio", "goals", "cells"),
-            files=_ALL_FILES,
-        ),
+        Page(HOME, words=MONEY_WORDS, tables=_WHOLE_PLAN, files=_ALL_FILES),
         Page("targets", words=TARGET_WORDS, tables=("goals", "ties"), files=_ALL_FILES),
         Page(
             "budget",
@@ -78,7 +74,7 @@ PAGES = {
         Page(
             "present",
             words=MONEY_WORDS,
-            tables=("years", "leads", "portfolio", "goals", "cells"),
+            tables=_WHOLE_PLAN,
             files=_ALL_FILES,
             band="bare",
             link="actions",

@@ -11,21 +11,20 @@ from wording.words import WORD_JOINER, Words
 
 def places(rows: Iterable[tuple[int, int]], words: Words) -> str:
     """`rows`: (annex, number of the row). "Phụ lục 1, dự án 1, 3–5; Phụ lục 2, nhiệm vụ 2"."""
-    known = sorted(set(rows))
-    found = []
-    for annex, own in groupby(known, key=lambda row: row[0]):
-        numbers = [number for _, number in own]
-        found.append(words(f"place.annex_{annex}", n=len(numbers), numbers=runs(numbers)))
-    return "; ".join(found)
+    annexes = []
+    for annex, pairs in groupby(sorted(set(rows)), key=lambda row: row[0]):
+        numbers = [number for _, number in pairs]
+        annexes.append(words(f"place.annex_{annex}", n=len(numbers), numbers=runs(numbers)))
+    return "; ".join(annexes)
 
 
 def runs(numbers: list[int]) -> str:
     """1, 3–5, 7: three or more in a row are a run."""
-    found: list[str] = []
+    parts: list[str] = []
     for _, pairs in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0]):
         run = [number for _, number in pairs]
         if len(run) > 2:
-            found.append(f"{run[0]}{WORD_JOINER}–{WORD_JOINER}{run[-1]}")
+            parts.append(f"{run[0]}{WORD_JOINER}–{WORD_JOINER}{run[-1]}")
         else:
-            found += map(str, run)
-    return ", ".join(found)
+            parts += map(str, run)
+    return ", ".join(parts)

@@ -29,10 +29,7 @@ def supposed(
     if len(shift) > _MOST_NAMED:
         parts.append(words("scenario.if_some_shift", count=len(shift)))
     else:
-        parts += [
-            words("scenario.if_shift", project=project, n=count, count=count)
-            for project, count in shift.items()
-        ]
+        parts += [words("scenario.if_shift", project=p, n=count) for p, count in shift.items()]
     return words.together(parts)
 
 
@@ -66,31 +63,20 @@ def title(
 ) -> str:
     """What the scenario leaves unmet, million dong. `leads`: (name, what is not met of it), the
     largest first; one is named where it alone is the largest of several."""
-    values = {"unprovided": words.amount(unprovided), "beyond": words.amount(beyond)}
+    known = {"condition": condition, "last": last_year}
+    unmet = words.with_unit(unprovided + beyond)
     if unprovided and beyond:
-        return words(
-            "scenario.then_both",
-            condition=condition,
-            last=last_year,
-            unmet=words.with_unit(unprovided + beyond),
-            **values,
-        )
+        parts = {"unprovided": words.amount(unprovided), "beyond": words.amount(beyond)}
+        return words("scenario.then_both", unmet=unmet, **parts, **known)
     if beyond:
-        return words(
-            "scenario.then_beyond",
-            condition=condition,
-            last=last_year,
-            amount=words.with_unit(beyond),
-        )
+        return words("scenario.then_beyond", amount=unmet, **known)
     if not unprovided:
-        return words("scenario.then_nothing", condition=condition, last=last_year)
-    said = words(
-        "scenario.then_unprovided", condition=condition, amount=words.with_unit(unprovided)
-    )
+        return words("scenario.then_nothing", **known)
+    sentence = words("scenario.then_unprovided", amount=unmet, **known)
     if len(leads) > 1 and leads[0][1] > leads[1][1]:
         share = words.share(leads[0][1], unprovided)
-        said += words("scenario.then_lead", share=share, name=leads[0][0])
-    return said
+        sentence += words("scenario.then_lead", share=share, name=leads[0][0])
+    return sentence
 
 
 def lead(rows: Sequence[tuple[str, Decimal]], words: Words) -> str:
@@ -99,26 +85,22 @@ def lead(rows: Sequence[tuple[str, Decimal]], words: Words) -> str:
     name, amount = rows[0]
     if len(rows) == 1:
         return words("scenario.one_lead", name=name, amount=words.with_unit(amount))
-    if rows[1][1] == amount:
-        return words(
-            "scenario.tied_leads", first=name, second=rows[1][0], amount=words.with_unit(amount)
-        )
-    return words(
-        "scenario.lead",
-        name=name,
-        amount=words.amount(amount),
-        whole=words.with_unit(Decimal(whole)),
-    )
+    second, next_amount = rows[1]
+    if next_amount == amount:
+        tied = {"first": name, "second": second, "amount": words.with_unit(amount)}
+        return words("scenario.tied_leads", **tied)
+    all_unmet = words.with_unit(Decimal(whole))
+    return words("scenario.lead", name=name, amount=words.amount(amount), whole=all_unmet)
 
 
 def activity(rows: Sequence[tuple[str, Decimal]], count: int, words: Words) -> str:
     """`rows`: (code, million dong not met), the largest first, of `count` in what is played."""
     code, amount = rows[0]
     tied = len(rows) > 1 and rows[1][1] == amount
-    said = words("scenario.activities", n=len(rows), some=len(rows), count=count)
+    sentence = words("scenario.activities", n=len(rows), some=len(rows), count=count)
     if tied or len(rows) == 1:
-        return said
-    return words("scenario.most", said=said, code=code, amount=words.with_unit(amount))
+        return sentence
+    return words("scenario.most", said=sentence, code=code, amount=words.with_unit(amount))
 
 
 def target(rows: Sequence[tuple[str, Decimal]], count: int, words: Words) -> str:

@@ -17,12 +17,11 @@ def describe(
     def named(codes: tuple[str, ...]) -> str:
         return words.together(names.get(code, code) for code in codes)
 
-    parts = [in_years(chosen.years or plan_years, words)]
-    if chosen.sources:
-        purses = words.together(words(f"source.in_sentence_{s}") for s in chosen.sources)
-        parts.append(words("sentence.sources", sources=purses))
-    else:
-        parts.append(words("sentence.all_sources"))
+    sources = words.together(words(f"source.in_sentence_{s}") for s in chosen.sources)
+    parts = [
+        in_years(chosen.years or plan_years, words),
+        words("sentence.sources", sources=sources) if sources else words("sentence.all_sources"),
+    ]
     if chosen.units:
         parts.append(named(chosen.units))
     if chosen.leads:
@@ -46,8 +45,8 @@ def describe(
 def narrowed(reaches: tuple[str, ...], only: int | None, words: Words) -> list[str]:
     """What the activities page narrows beside the filter: "đến cấp xã", "chỉ có vốn năm 2011"."""
     levels = [words(f"activities.reaches_{level}") for level in reaches]
-    found = [f" {words('activities.or')} ".join(levels)] if levels else []
-    return found if only is None else [*found, words("activities.only", year=only)]
+    parts = [f" {words('activities.or')} ".join(levels)] if levels else []
+    return parts if only is None else [*parts, words("activities.only", year=only)]
 
 
 def in_years(years: Sequence[int], words: Words) -> str:

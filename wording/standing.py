@@ -31,12 +31,11 @@ def place(
         key = "units.place_highest" if money else "units.place_most"
     elif own["value"] == min(values):
         key = "units.place_lowest" if money else "units.place_fewest"
-    said = words(key, rank=own["rank"], whole=whole)
+    rank = words(key, rank=own["rank"], whole=whole)
     if not tied:
-        return said
-    counted = words("units.others", n=len(tied), count=len(tied))
-    others = words.together(tied) if len(tied) <= most else counted
-    return words("units.place_tied", place=said, others=others)
+        return rank
+    others = words.together(tied) if len(tied) <= most else words("units.others", n=len(tied))
+    return words("units.place_tied", place=rank, others=others)
 
 
 def end(ranked: list[Row], at: int, words: Words) -> str:
@@ -45,16 +44,16 @@ def end(ranked: list[Row], at: int, words: Words) -> str:
     return titles.some([words.name(r, "short") for r in ranked if r["value"] == value], words)
 
 
-def share(found: Standing, context: Context, words: Words) -> str:
+def share(standing: Standing, context: Context, words: Words) -> str:
     """What its row is of its annex and of the whole plan, in the years that are chosen."""
-    own, years = found.own, context.chosen.years
+    own, years = standing.own, context.chosen.years
     key = "sentence.year" if len(years) == 1 else "sentence.years"
     return words(
         "units.share",
         amount=words.amount(own["total"]),
         years=words(key, years=words.years(context.shown_years)),
-        of_annex=words.share(own["total"], found.of_annex),
-        annex=words.amount(found.of_annex),
+        of_annex=words.share(own["total"], standing.of_annex),
+        annex=words.amount(standing.of_annex),
         number=own["annex"],
         of_plan=words.share(own["total"], context.whole),
         whole=words.amount(context.whole),

@@ -59,8 +59,8 @@ def of_whole(years: Sequence[int], words: Words) -> str:
 
 def leads(rows: Sequence[tuple[str, int]], whole: int, words: Words) -> str:
     """`rows`: (name, million dong), the largest first; `whole`: the plan's need of those years."""
-    if said := _first(rows, "lead", words):
-        return said
+    if special := _without_largest(rows, "lead", words):
+        return special
     name, amount = rows[0]
     return words("title.leads", name=name, share=words.share(amount, whole))
 
@@ -74,8 +74,8 @@ def largest(
 ) -> str:
     """`rows`: (name, million dong) of a dimension, the largest first; `whole`: the plan's need of
     the `years` chosen."""
-    if said := _first(rows, "row", words):
-        return said
+    if special := _without_largest(rows, "row", words):
+        return special
     name, amount = rows[0]
     return words(
         "title.largest_lead" if dimension == "lead" else "title.largest",
@@ -86,8 +86,8 @@ def largest(
     )
 
 
-def _first(rows: Sequence[tuple[str, int]], kind: str, words: Words) -> str:
-    """That there are no rows, one alone, or several that tie as the largest; else nothing."""
+def _without_largest(rows: Sequence[tuple[str, int]], kind: str, words: Words) -> str:
+    """The title of no rows, of one alone, or of several that tie as the largest; else empty."""
     if not rows:
         return words("blank.no_rows")
     (name, amount), values = rows[0], {"amount": words.with_unit(rows[0][1])}
@@ -142,27 +142,16 @@ def peak(amounts: Mapping[int, Any], words: Words) -> str:
 def portfolio(projects: tuple[int, int], tasks: tuple[int, int], which: str, words: Words) -> str:
     """Projects first, then with tasks; each is (how many, million dong). `which` says which."""
     (count, amount), (more, added) = projects, tasks
+    total = words.with_unit(amount + added)
     if not (count or more):
         return words("blank.no_rows")
     if not count:
-        return words(
-            "title.tasks_need", n=more, count=more, which=which, amount=words.with_unit(added)
-        )
+        return words("title.tasks_need", n=more, which=which, amount=total)
     if not more:
-        return words(
-            "title.projects_need", n=count, count=count, which=which, amount=words.with_unit(amount)
-        )
-    first = words(
-        "title.projects_need", n=count, count=count, which=which, amount=words.amount(amount)
-    )
-    return words(
-        "title.with_tasks",
-        n=more,
-        projects=first,
-        count=more,
-        added=words.amount(added),
-        total=words.with_unit(amount + added),
-    )
+        return words("title.projects_need", n=count, which=which, amount=total)
+    first = words("title.projects_need", n=count, which=which, amount=words.amount(amount))
+    amounts = {"added": words.amount(added), "total": total}
+    return words("title.with_tasks", n=more, projects=first, **amounts)
 
 
 def portfolio_of(rows: Sequence[Mapping[str, Any]], words: Words, which: str = "") -> str:
@@ -216,7 +205,7 @@ def headline_targets(rows: Sequence[Mapping[str, Any]], chosen: Filter, words: W
     key = "overview.targets_in_view" if chosen else "overview.targets"
     key = "overview.targets_of_unit" if chosen.units else key
     tied = sum(row["amount"] > 0 for row in rows)
-    return words(key, n=len(rows), tied=tied, count=len(rows))
+    return words(key, n=len(rows), tied=tied)
 
 
 def funded(rows: Sequence[Mapping[str, Any]], words: Words) -> str:
@@ -225,26 +214,16 @@ def funded(rows: Sequence[Mapping[str, Any]], words: Words) -> str:
     return words("targets.title", funded=named, count=len(rows), rest=len(rows) - named)
 
 
-def reach(found: Mapping[str, Any], count: int, words: Words) -> str:
+def reach(coverage: Mapping[str, Any], count: int, words: Words) -> str:
     """What so many targets reach together, an answer of funding.coverage."""
-    return words(
-        "targets.reach",
-        n=count,
-        count=count,
-        stated=words.amount(found["stated"]),
-        reached=words.with_unit(found["reached"] or 0),
-    )
+    stated, reached = words.amount(coverage["stated"]), words.with_unit(coverage["reached"] or 0)
+    return words("targets.reach", n=count, stated=stated, reached=reached)
 
 
 def reaching(rows: Sequence[Mapping[str, Any]], level: str, words: Words) -> str:
     """`rows` of activities.reaching_unit: how many reach every unit of the level."""
-    return words(
-        "unit.reaching",
-        n=len(rows),
-        count=len(rows),
-        group=words(f"unit.reach_{level}"),
-        amount=words.with_unit(sum(row["amount"] for row in rows)),
-    )
+    amount = words.with_unit(sum(row["amount"] for row in rows))
+    return words("unit.reaching", n=len(rows), group=words(f"unit.reach_{level}"), amount=amount)
 
 
 def led(

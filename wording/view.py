@@ -13,35 +13,34 @@ from wording.words import Words
 
 
 def applied(page: str, view: View) -> Filter:
-    """What of the filter the page goes by."""
+    """The part of the filter that the page applies."""
     fields = {FIELDS[word] for word in PAGES[page].words if word in FIELDS}
     return view.filter.without(*(set(FIELDS.values()) - fields))
 
 
 def names(plan: Plan, words: Words) -> dict[str, str]:
     """What the sentence calls units, targets and subjects, by code."""
-    found = {row["code"]: words.name(row) for row in units.listing(plan)}
-    found |= {row["code"]: words.name(row, "short") for row in targets.listing(plan)}
-    return found | {row["code"]: words.name(row) for row in subjects.listing(plan)}
+    by_code = {row["code"]: words.name(row) for row in units.listing(plan)}
+    by_code |= {row["code"]: words.name(row, "short") for row in targets.listing(plan)}
+    return by_code | {row["code"]: words.name(row) for row in subjects.listing(plan)}
 
 
 def summary(plan: Plan, page: str, view: View, words: Words) -> tuple[str, str]:
     """What is shown ("Đang xem nhu cầu dự kiến năm 2013, …:"), and its total."""
     chosen, years = applied(page, view), plan.years
     if page == "targets":
-        what = describe(chosen.without("targets"), names(plan, words), years, words)
+        description = describe(chosen.without("targets"), names(plan, words), years, words)
         listing = targets.listing(plan, chosen)
         stated = funding.coverage(plan, tuple(row["code"] for row in listing), chosen)["stated"]
         apart = sum(row["kind"] in ("financial", "baseline") for row in listing)
-        also = f" {words('ribbon.of_them_apart', n=apart, count=apart)}" if apart else ""
-        count = len(listing)
-        sentence = words("ribbon.showing_targets", what=what, n=count, count=count, apart=also)
-        return sentence, _amount(stated, words)
-    what = describe(chosen, names(plan, words), years, words)
+        values = {"what": description, "n": len(listing)}
+        values["apart"] = f" {words('ribbon.of_them_apart', n=apart)}" if apart else ""
+        return words("ribbon.showing_targets", **values), _amount(stated, words)
+    description = describe(chosen, names(plan, words), years, words)
     if page == "activities":
-        what = ", ".join([what, *narrowed(view.reaches, view.only, words)])
+        description = ", ".join([description, *narrowed(view.reaches, view.only, words)])
         chosen = activities.narrowed(plan, chosen, view.reaches, view.only)
-    return words("ribbon.showing", what=what), _amount(budget.total(plan, chosen), words)
+    return words("ribbon.showing", what=description), _amount(budget.total(plan, chosen), words)
 
 
 def _amount(total: int | None, words: Words) -> str:

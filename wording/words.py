@@ -42,11 +42,12 @@ class Words:
     money: str = "million"
 
     def __call__(self, key: str, **values: Any) -> str:
-        """The sentence of this key. A count in `n` chooses between "key_one" and "key"."""
+        """The sentence of this key. A count in `n` chooses between "key_one" and "key", and is
+        its {count} too where no other is given."""
         sentences = catalogue(self.language)
         if values.get("n") == 1 and f"{key}_one" in sentences:
             key = f"{key}_one"
-        return sentences[key].format(unit=self.unit, **values)
+        return sentences[key].format(unit=self.unit, **{"count": values.get("n"), **values})
 
     @property
     def unit(self) -> str:
