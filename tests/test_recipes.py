@@ -43,9 +43,9 @@ REGION = '''"""The region of the page."""
 
 from charts import recipe
 from planmodel import budget
+from ui.frame.chart import emit_chart
 from ui.frame.context import PageContext
 from ui.frame.render_cache import region
-from ui.regions.parts import emit_chart
 
 
 @region
