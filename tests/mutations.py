@@ -9,6 +9,7 @@ charts and export, and names the survivors.
 from __future__ import annotations
 
 import ast
+import json
 import os
 import random
 import re
@@ -16,12 +17,18 @@ import shutil
 import signal
 import sys
 import tempfile
+import threading
 import time
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
+from types import CodeType, FrameType
+from typing import Any
+
+import pytest
 
 from tests.project import LAYERS, ROOT
 
@@ -39,7 +46,7 @@ class Mutation:
     start: int
     old: str
     new: str
-    tests: tuple[str, ...]
+    tests: tuple[str, ...] = ()
 
 
 # (what goes wrong, the text of the code, what stands there instead, the tests that see it)
@@ -123,29 +130,15 @@ _NAMED = (
     ),
     ("clear leaves the scenario", "line=None, fund=(), shift=()", "line=None", "filter_bar"),
 )
-# The tests of a layer, the quickest first.
-_TESTS = {
-    "planmodel": (
-        *("filter", "questions", "scenario", "units", "reconciliation", "decision", "search"),
-        *("activities", "sentences", "transcription", "checks", "build", "contract", "deck"),
-        *("plan_file", "render_cache", "workbook"),
-    ),
-    "wording": (
-        "wording",
-        "sentences",
-        "scenario",
-        "deck",
-        "activities",
-        "units",
-        "pages",
-        "brief",
-    ),
-    "charts": ("charts", "units", "deck", "pages", "decision", "scenario", "brief"),
-    "export": (
-        *("deck", "csv_archive", "provenance", "slides", "workbook", "brief", "downloads"),
-        "export_command",
-    ),
-}
+# The layers of the sample, and the tests that are asked of it: two cases of each.
+_SAMPLED = ("planmodel", "wording", "charts", "export")
+_ASKED_OF = (
+    *("activities", "brief", "build", "charts", "checks", "contract", "csv_archive", "decision"),
+    *("deck", "downloads", "filter", "pages", "plan_file", "provenance", "questions"),
+    *("reconciliation", "scenario", "search", "sentences", "slides", "transcription", "units"),
+    *("wording", "workbook"),
+)
+_CASES, _MOST = 2, 40  # cases of a test, tests of a change
 _COMPARED: dict[type[ast.AST], str] = {
     **{ast.Lt: "<=", ast.LtE: "<", ast.Gt: ">=", ast.GtE: ">", ast.Eq: "!=", ast.NotEq: "=="},
     **{ast.In: "not in", ast.NotIn: "in", ast.Is: "is not", ast.IsNot: "is"},
@@ -185,16 +178,16 @@ def sample(count: int, seed: int) -> list[Mutation]:
     """So many changes of all that can be made, by chance."""
     every = [
         mutation
-        for layer in _TESTS
+        for layer in _SAMPLED
         for path in sorted((ROOT / layer).rglob("*.py"))
         if path.name != "__main__.py"
-        for mutation in _mutations(path, layer)
+        for mutation in _mutations(path)
     ]
     print(f"{len(every)} changes can be made", flush=True)
     return random.Random(seed).sample(every, min(count, len(every)))
 
 
-def _mutations(path: Path, layer: str) -> Iterator[Mutation]:
+def _mutations(path: Path) -> Iterator[Mutation]:
     """One operator, number or word of a query changed: every way to do so in a module."""
     text = path.read_text(encoding="utf-8")
     starts = [0]
@@ -210,7 +203,7 @@ def _mutations(path: Path, layer: str) -> Iterator[Mutation]:
             old = text[start:end]
             line = text.count("\n", 0, start) + 1
             title = f"{path.relative_to(ROOT)}:{line} {old.strip()} -> {new.strip()}"
-            yield Mutation(title, str(path.relative_to(ROOT)), start, old, new, _TESTS[layer])
+            yield Mutation(title, str(path.relative_to(ROOT)), start, old, new)
 
 
 def _changes(
@@ -264,58 +257,125 @@ def changed(folder: Path, mutation: Mutation) -> Iterator[None]:
         path.write_text(text, encoding="utf-8")
 
 
-def is_caught(folder: Path, mutation: Mutation) -> bool:
-    """Whether a test goes red. The tests run in a child of this process, which has loaded what is
-    not ours."""
+class Reached:
+    """Which tests run which functions: (file, first line) -> tests, the quickest first."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._codes: set[CodeType] = set()
+        self._found: dict[str, list[tuple[float, str]]] = defaultdict(list)
+
+    def pytest_collection_modifyitems(self, items: list[Any]) -> None:
+        cases = Counter[str]()
+        for item in list(items):
+            cases[function := item.nodeid.partition("[")[0]] += 1
+            if cases[function] > _CASES:
+                items.remove(item)
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_protocol(self, item: Any) -> Iterator[None]:
+        self._codes.clear()
+        threading.setprofile(self._called)
+        sys.setprofile(self._called)
+        began = time.monotonic()
+        result = yield
+        sys.setprofile(None)
+        took = time.monotonic() - began
+        for code in self._codes:
+            if code.co_filename.startswith(str(self._folder)):
+                file = Path(code.co_filename).relative_to(self._folder)
+                self._found[f"{file}:{code.co_firstlineno}"].append((took, item.nodeid))
+        return result
+
+    def pytest_sessionfinish(self) -> None:
+        found = {place: [test for _, test in sorted(own)] for place, own in self._found.items()}
+        (self._folder / "reached.json").write_text(json.dumps(found), encoding="utf-8")
+
+    def _called(self, frame: FrameType, event: str, _: Any) -> None:
+        if event == "call":
+            self._codes.add(frame.f_code)
+
+
+def reached(folder: Path) -> dict[str, list[str]]:
+    """The tests that run each function of the copy, by "file:line"."""
+    _in_child(folder, [f"tests/test_{name}.py" for name in _ASKED_OF], Reached(folder))
+    found: dict[str, list[str]] = json.loads((folder / "reached.json").read_text(encoding="utf-8"))
+    return found
+
+
+def seen_by(mutation: Mutation, tests: dict[str, list[str]]) -> list[str]:
+    """The tests that run what is changed; a constant of a module has those of all its functions."""
+    text = (ROOT / mutation.file).read_text(encoding="utf-8")
+    line = text.count("\n", 0, mutation.start) + 1
+    around = [
+        min([node.lineno, *(d.lineno for d in node.decorator_list)])
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.FunctionDef) and node.lineno <= line <= (node.end_lineno or 0)
+    ]
+    if around:
+        return tests.get(f"{mutation.file}:{max(around)}", [])[:_MOST]
+    own = [
+        test for place in tests if place.startswith(mutation.file + ":") for test in tests[place]
+    ]
+    return [test for test, _ in Counter(own).most_common(_MOST)]
+
+
+def is_caught(folder: Path, tests: list[str]) -> bool:
+    """Whether a test goes red."""
+    code = _in_child(folder, ["-x", *tests])
+    if code in (4, 5):
+        raise LookupError(f"no tests: {tests}")
+    return code != 0
+
+
+def _in_child(folder: Path, arguments: list[str], *plugins: object) -> int:
+    """The exit code of these tests, run in a child of this process, which has loaded what is not
+    ours; one that hangs is ended."""
     child = os.fork()
     if not child:
-        _test(folder, [f"tests/test_{name}.py" for name in mutation.tests])
-    for _ in range(_LONGEST * 10):
+        os.setpgid(0, 0)
+        os.chdir(folder)
+        sys.path[:] = [str(folder), *(p for p in sys.path if p not in ("", str(ROOT)))]
+        for module in [name for name in sys.modules if name.split(".")[0] == "tests"]:
+            del sys.modules[module]
+        quiet = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(quiet, 1)
+        os.dup2(quiet, 2)
+        sys.dont_write_bytecode = True
+        os._exit(int(pytest.main(["-q", "-p", "no:cacheprovider", *arguments], list(plugins))))
+    ends = time.monotonic() + (_LONGEST if not plugins else 10 * _LONGEST)
+    while time.monotonic() < ends:
         ended, status = os.waitpid(child, os.WNOHANG)
         if ended:
-            code = os.waitstatus_to_exitcode(status)
-            if code in (4, 5):
-                raise LookupError(f"no tests {mutation.tests}")
-            return code != 0
-        time.sleep(0.1)
+            return os.waitstatus_to_exitcode(status)
+        time.sleep(0.05)
     os.killpg(child, signal.SIGKILL)
     os.waitpid(child, 0)
-    return True
-
-
-def _test(folder: Path, files: list[str]) -> None:
-    import pytest
-
-    os.setpgid(0, 0)
-    os.chdir(folder)
-    sys.path[:] = [str(folder), *(p for p in sys.path if p not in ("", str(ROOT)))]
-    for module in [name for name in sys.modules if name.split(".")[0] == "tests"]:
-        del sys.modules[module]
-    quiet = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(quiet, 1)
-    os.dup2(quiet, 2)
-    sys.dont_write_bytecode = True
-    code = pytest.main(["-x", "-q", "-p", "no:cacheprovider", "--no-header", *files])
-    os._exit(int(code))
+    return -signal.SIGKILL
 
 
 def main(arguments: list[str]) -> int:
     for name in _LOADED:
         import_module(name)
-
     count, seed = (*map(int, arguments), *(0, 1)[len(arguments) :])
     mutations = sample(count, seed) if count else list(named())
-    survivors = []
+    survivors, unreached = 0, 0
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place) / "project"
         shutil.copytree(ROOT, folder, ignore=shutil.ignore_patterns(".git", ".venv", ".*_cache"))
+        functions = reached(folder) if count else {}
         for number, mutation in enumerate(mutations, 1):
-            with changed(folder, mutation):
-                caught = is_caught(folder, mutation)
-            survivors += [] if caught else [mutation]
-            print(f"{number} {'caught' if caught else 'SURVIVED'} {mutation.title}", flush=True)
-    print(f"{len(mutations) - len(survivors)} of {len(mutations)} caught")
-    return 0 if count else len(survivors)
+            tests = [f"tests/test_{name}.py" for name in mutation.tests]
+            tests = tests or seen_by(mutation, functions)
+            caught = False
+            if tests:
+                with changed(folder, mutation):
+                    caught = is_caught(folder, tests)
+            survivors, unreached = survivors + (not caught), unreached + (not tests)
+            said = "caught" if caught else "SURVIVED" if tests else "UNREACHED"
+            print(f"{number} {said} {mutation.title}", flush=True)
+    print(f"{len(mutations) - survivors} of {len(mutations)} caught, {unreached} in no test's way")
+    return 0 if count else survivors
 
 
 if __name__ == "__main__":

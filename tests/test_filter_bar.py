@@ -9,7 +9,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from look import palette
-from tests.reader.screen import opened, seen
+from tests.reader.markup import words
+from tests.reader.screen import drawn, opened, seen
 
 
 def press(app: AppTest, label: str) -> AppTest:
@@ -61,3 +62,17 @@ def test_clear_opens_the_whole_plan_and_takes_the_scenario_back() -> None:
     assert not view.filter and (view.fund, view.shift) == ((), ())
     assert set(app.query_params) == {"money"}
     assert "Nếu một năm chỉ bố trí được một phần" in seen(app)
+
+
+def test_nonsense_in_a_link_is_dropped_with_a_notice() -> None:
+    link = "year=2013&year=1999&unit=NOPE&colour=red&source=province"
+    page = drawn(opened("budget", link))
+    notice = words(page.find_class("notice")[0])
+    assert "year=1999" in notice and "unit=NOPE" in notice and "colour=red" in notice
+    assert "5.000 triệu đồng" in words(page.find_class("sentence")[0])  # annex 2, part I, 2013
+
+
+def test_capital_and_level_are_rewritten_as_source() -> None:
+    app = opened("budget", "capital=recurrent&level=district")
+    assert dict(app.query_params) == {"source": "district"}
+    assert "14.950 triệu đồng" in seen(app)

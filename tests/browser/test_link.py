@@ -64,24 +64,11 @@ def test_what_is_chosen_shows_on_every_page_and_after_back_and_forward(visitor: 
     assert chosen() == (["2012", "2013"], True)
 
 
-def test_nonsense_in_a_link_is_dropped_with_a_notice(visitor: Visitor) -> None:
-    visitor.open("/budget?year=2013&year=1999&unit=NOPE&colour=red&source=province")
-    notice = visitor.said(".notice")
-    assert "year=1999" in notice and "unit=NOPE" in notice and "colour=red" in notice
-    assert "5.000 triệu đồng" in visitor.said()  # annex 2, part I, 2013
-
-
 def test_hostile_text_in_a_link_is_shown_as_text(visitor: Visitor) -> None:
     visitor.open("/targets?q=<script>alert(1)</script>&unit=<img src=x onerror=alert(1)>")
     assert "<img src=x" in visitor.said(".notice")
     assert not visitor.page.locator("img[src=x]").count()
     assert "<script>alert(1)</script>" in visitor.said()
-
-
-def test_capital_and_level_are_rewritten_as_source(visitor: Visitor) -> None:
-    visitor.open("/budget?capital=recurrent&level=district")
-    assert visitor.address == "/budget?source=district"
-    assert "14.950 triệu đồng" in visitor.said()
 
 
 def test_the_language_lives_in_the_link(visitor: Visitor) -> None:
