@@ -303,9 +303,9 @@ def reached(folder: Path) -> dict[str, list[str]]:
     return found
 
 
-def seen_by(mutation: Mutation, tests: dict[str, list[str]]) -> list[str]:
+def seen_by(mutation: Mutation, folder: Path, tests: dict[str, list[str]]) -> list[str]:
     """The tests that run what is changed; a constant of a module has those of all its functions."""
-    text = (ROOT / mutation.file).read_text(encoding="utf-8")
+    text = (folder / mutation.file).read_text(encoding="utf-8")
     line = text.count("\n", 0, mutation.start) + 1
     around = [
         min([node.lineno, *(d.lineno for d in node.decorator_list)])
@@ -366,7 +366,7 @@ def main(arguments: list[str]) -> int:
         functions = reached(folder) if count else {}
         for number, mutation in enumerate(mutations, 1):
             tests = [f"tests/test_{name}.py" for name in mutation.tests]
-            tests = tests or seen_by(mutation, functions)
+            tests = tests or seen_by(mutation, folder, functions)
             caught = False
             if tests:
                 with changed(folder, mutation):
