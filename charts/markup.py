@@ -9,6 +9,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from charts.levels import level
 from wording.words import Words
 
 
@@ -24,6 +25,7 @@ def _environment() -> Environment:
     )
     environment.filters |= {"in_attribute": _in_attribute, "link": _link}
     environment.filters |= {"percent_of": _percent_of, "fraction_of": _fraction_of}
+    environment.globals["level"] = level
     return environment
 
 

@@ -41,24 +41,33 @@ class PageContext(Context):
         }
 
     def html(self, template: str, **values: Any) -> None:
-        """Draws a template of charts/templates on the page."""
-        emit(st.html, render(template, self.words, cite=self.cite, explain=self.explain, **values))
+        """Draws a template of charts/templates; it asks the page for names and links."""
+        given = {"page": self, "cite": self.cite, "explain": self.explain, **values}
+        emit(st.html, render(template, self.words, **given))
+
+    def title(self, title: str, note: str = "") -> None:
+        """Draws the finding that a region opens with."""
+        self.html("title", title=title, note=note)
 
     def href(self, name: str, **changes: Any) -> str:
-        """The address of a page with this view, some fields of it or of its filter changed."""
-        return address(name, self.view.changed(line=None, slide=None, **changes))
+        """A link to a page with this view, some fields of it or of its filter changed."""
+        return link_to(name, self.view.changed(line=None, slide=None, **changes))
 
     def spoken(self, language: str) -> str:
-        """The address of this very view in another language."""
-        return address(self.name, replace(self.view, language=language))
+        """A link to this very view in another language."""
+        return link_to(self.name, replace(self.view, language=language))
+
+    def unit_names(self, codes: Iterable[str]) -> str:
+        """The names of several units or groups, in words."""
+        return self.words.together(map(self.unit_name, codes))
 
     def cite(self, line: int | None, exactly: bool = True) -> Markup:
         """How an official cites the line, leading to it; `exactly` names a table's column too."""
-        found = self.lines.get(line or 0)
-        if not found:
+        printed = self.lines.get(line or 0)
+        if not printed:
             return Markup("")
-        href = address("decision", replace(self.view, line=line))
-        words = found[f"{'citation' if exactly else 'passage'}_{self.words.language}"]
+        href = link_to("decision", replace(self.view, line=line))
+        words = printed[f"{'citation' if exactly else 'passage'}_{self.words.language}"]
         return Markup('<a class="cite" href="{}" target="_self" data-go>{}</a>').format(
             href, escape(words)
         )
@@ -73,8 +82,8 @@ class PageContext(Context):
 
     def cited(self, line: int | None) -> str:
         """The same without a link, for a hover."""
-        found = self.lines.get(line or 0)
-        return found[f"citation_{self.words.language}"] if found else ""
+        printed = self.lines.get(line or 0)
+        return printed[f"citation_{self.words.language}"] if printed else ""
 
     def sentence(self, text: str, lines: Iterable[int], exactly: bool = False) -> Markup:
         """A source line: the words, the decision with its day, then the places that they lead
@@ -92,12 +101,12 @@ class PageContext(Context):
         line = self.sentence(text, lines)
         if not chosen:
             return line
-        what = describe(chosen, names(self.plan, self.words), self.years, self.words)
-        return Markup("{} {}").format(line, self.words("chart.shown", what=what))
+        shown = describe(chosen, names(self.plan, self.words), self.years, self.words)
+        return Markup("{} {}").format(line, self.words("chart.shown", what=shown))
 
 
-def address(name: str, view: View) -> str:
-    """A relative address, so that it holds behind any host and path."""
+def link_to(name: str, view: View) -> str:
+    """A link to a page, relative, so that it holds behind any host and path."""
     query = view.query()
     path = "./" if name == HOME else name
     return f"{path}?{query}" if query else path

@@ -14,7 +14,7 @@ import streamlit as st
 
 from planmodel.filter import Filter
 from planmodel.plan import QueryTimeError
-from ui.frame.context import PageContext, address
+from ui.frame.context import PageContext, link_to
 
 _log = logging.getLogger("plan")
 
@@ -38,6 +38,6 @@ def _say(page: PageContext, what: str) -> None:
             "stopped",
             title=words(f"stopped.title_{what}"),
             why=words(f"stopped.why_{what}"),
-            whole=address(page.name, replace(page.view, filter=Filter())),
+            whole=link_to(page.name, replace(page.view, filter=Filter())),
         )
         st.button(words("stopped.again"))

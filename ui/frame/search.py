@@ -12,7 +12,7 @@ from planmodel import matching, search, terms
 from planmodel.filter import Filter
 from planmodel.link import View, read_view, split_link
 from ui.frame import error_boundary
-from ui.frame.context import PageContext, address
+from ui.frame.context import PageContext, link_to
 from wording.pages import HOME, PAGES
 from wording.sentence import describe
 from wording.view import names
@@ -83,7 +83,7 @@ def _groups(page: PageContext, asked: str) -> list[Row]:
             }
         )
         if kind == "line" and more:
-            href = address("decision", View(Filter(text=asked), page.view.language))
+            href = link_to("decision", View(Filter(text=asked), page.view.language))
             groups[-1] |= {"more": page.words("search.more", count=len(hits)), "all": href}
     return groups
 
@@ -94,7 +94,7 @@ def _result(page: PageContext, hit: Row, asked: str) -> Row:
     name, detail, href = words.name(hit), page.cited(hit["line"]), ""
     if hit["kind"] == "line":
         name = matching.excerpt(name, asked, _ABOUT)
-        href = address("decision", replace(page.view, line=hit["line"]))
+        href = link_to("decision", replace(page.view, line=hit["line"]))
     elif hit["kind"] == "term":
         term = terms.by_name(page.plan)[code]
         detail = words.name(term, "explain")
@@ -105,7 +105,7 @@ def _result(page: PageContext, hit: Row, asked: str) -> Row:
             "target": ("targets", "targets"),
         }[hit["kind"]]
         alone = View(language=page.view.language, money=page.view.money)
-        href = address(opened, alone.changed(**{field: (code,)}))
+        href = link_to(opened, alone.changed(**{field: (code,)}))
     return {
         "pieces": matching.pieces(name, asked),
         "chip": code if hit["kind"] == "activity" else None,
@@ -127,7 +127,7 @@ def _linked(page: PageContext, named: str, asked: dict[str, list[str]]) -> tuple
     said = describe(view.filter, names(page.plan, words), page.years, words)
     result = {
         **{"pieces": [(f"{words(f'page.{place}')}: {said}", False)], "chip": None, "source": None},
-        **{"detail": "", "href": address(place, view), "vietnamese": False},
+        **{"detail": "", "href": link_to(place, view), "vietnamese": False},
     }
     left_out = "; ".join(f"{word}={value}"[:60] for word, value in dropped[:5])
     note = words("search.dropped", what=left_out) if dropped else ""

@@ -29,7 +29,7 @@ _framed: ContextVar[Plan | None] = ContextVar("framed", default=None)
 
 
 def show() -> None:
-    """Puts up the frame and runs the page that the address names."""
+    """Puts up the frame and runs the page that the URL names."""
     # A PNG before st.navigation: an icon by name would make the browser ask an outside font host.
     st.set_page_config(page_icon=str(_ICON), layout="wide", initial_sidebar_state="collapsed")
     try:
@@ -85,7 +85,7 @@ def enter(name: str) -> PageContext:
 
 
 def _navigation(words: Words) -> tuple[dict[str, st.Page], str]:
-    """Every page by its name, and the name of the one that the address names."""
+    """Every page by its name, and the name of the one that is open."""
     pages = {name: _page(name, words) for name in PAGES}
     current = st.navigation(list(pages.values()), position="hidden")
     return pages, next(name for name, script in pages.items() if script == current)
@@ -100,19 +100,14 @@ def _bar(page: PageContext) -> None:
     """The pages, the search, the guide and the languages, as links that hold the view."""
     with st.container(key="bar", horizontal=True, vertical_alignment="center"):
         page.html("brand")
-        page.html("menu", pages=_links(page, "menu"), current=page.name)
+        page.html("menu", pages=_pages("menu"))
         search.box(page)
-        page.html(
-            "languages",
-            pages=_links(page, "beside"),
-            current=page.name,
-            languages=[(name, page.spoken(name)) for name in LANGUAGES],
-        )
+        page.html("languages", pages=_pages("beside"), languages=LANGUAGES)
 
 
-def _links(page: PageContext, place: str) -> list[tuple[str, str]]:
-    """The pages that the frame leads to from this place, each with its address."""
-    return [(name, page.href(name)) for name, record in PAGES.items() if record.link == place]
+def _pages(place: str) -> list[str]:
+    """The pages that the frame leads to from this place."""
+    return [name for name, record in PAGES.items() if record.link == place]
 
 
 def _foot(plan: Plan, words: Words) -> None:
@@ -122,8 +117,8 @@ def _foot(plan: Plan, words: Words) -> None:
 
 def _say_why(error: PlanFileError) -> None:
     """The page that stands there when the file cannot serve: what is wrong, and what mends it."""
-    asked = st.query_params.get("lang", LANGUAGES[0])
-    words = Words(asked if asked in LANGUAGES else LANGUAGES[0])
+    language = st.query_params.get("lang")
+    words = Words(language if language in LANGUAGES else LANGUAGES[0])
     st.html(_style())
     _navigation(words)  # or the platform forgets the page, and opens the first once all is well
     with st.container(key="no_plan"):

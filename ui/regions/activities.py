@@ -88,7 +88,7 @@ def heading(page: PageContext) -> None:
         note = f"{counted}."
     if any(_reaches_others(page, row) for row in rows):
         note = f"{note} {words('activities.counted_whole')}".strip()
-    page.html("title", title=title, note=note)
+    page.title(title, note)
 
 
 def _reaches_others(page: PageContext, row: Row) -> bool:

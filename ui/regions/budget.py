@@ -50,7 +50,7 @@ def compare(page: PageContext) -> None:
     words, view, by = page.words, page.view, page.view.by
     rows = budget.by_key(page.plan, page.filter, by)
     title = _title(page, rows)
-    page.html("title", title=title, note="")
+    page.title(title)
     if not rows:
         return
     largest = rows[:_MOST_BARS]
@@ -90,7 +90,7 @@ def table(page: PageContext) -> None:
             return amounts
         return {y: a if a is None else Fraction(a, wholes[y]) for y, a in amounts.items()}
 
-    page.html("title", title=words("budget.table", by=words(f"control.by_{by}").lower()), note="")
+    page.title(words("budget.table", by=words(f"control.by_{by}").lower()))
     page.html(
         "matrix",
         head=words(f"control.head_{by}"),

@@ -9,7 +9,7 @@ from typing import Any
 
 from planmodel import divisions, findings, reconciliation, targets
 from planmodel.filter import Filter
-from ui.frame.context import PageContext, address
+from ui.frame.context import PageContext, link_to
 from ui.frame.render_cache import region
 
 Row = dict[str, Any]
@@ -227,7 +227,7 @@ def _about(page: PageContext, code: str, target_names: dict[str, str]) -> Row:
     """What a finding is about, as a link that opens it in the whole plan."""
 
     def href(name: str, **chosen: Any) -> str:
-        return address(name, replace(page.view, filter=Filter(**chosen), line=None))
+        return link_to(name, replace(page.view, filter=Filter(**chosen), line=None))
 
     if code in page.activities:
         source = page.activities[code]["source"]

@@ -55,18 +55,14 @@ def reaching(page: PageContext) -> None:
     words, chosen, unit = page.words, page.filter, page.unit
     if not unit:
         return
-    found = activities.reaching_unit(page.plan, unit["code"], chosen.without("units"))
-    if not found:
+    rows = activities.reaching_unit(page.plan, unit["code"], chosen.without("units"))
+    if not rows:
         return
-    codes = tuple(row["code"] for row in found)
+    codes = tuple(row["code"] for row in rows)
     lines = places.of_money(page.plan, Filter(years=chosen.years, activities=codes))
     page.html(
         "reaching",
-        title=titles.reaching(found, unit["reach"], words),
-        rows=[
-            {**row, "href": page.href("budget", activities=(row["code"],), units=())}
-            for row in found
-        ],
-        scale=found[0]["amount"],
+        title=titles.reaching(rows, unit["reach"], words),
+        rows=rows,
         source=page.sentence(words("unit.reach_source"), lines),
     )

@@ -56,7 +56,7 @@ def side_by_side(page: PageContext) -> None:
     """A column a unit: officials, money a year and in all, the rule, what it leads, communes."""
     words, codes = page.words, _codes(page)
     if not codes:
-        page.html("title", title=words("units.compare_none", most=MOST_COMPARED), note="")
+        page.title(words("units.compare_none", most=MOST_COMPARED))
         return
     standings = {row["code"]: row for row in units.standings(page.plan, page.filter.years)}
     columns = [_column(page, code, standings.get(code)) for code in codes]

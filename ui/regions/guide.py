@@ -32,34 +32,21 @@ _LEVELS = (
 @region
 def marks(page: PageContext) -> None:
     """What each mark stands for, the questions without an answer, what to mind."""
-    words = page.words
     first = page.years[0]
-    need = budget.total(page.plan, Filter(years=(first,)))
-    said = {"disbursed": words.with_unit(need or 0)}
-    questions = [
-        {
-            "asked": words(f"guide.asks_{name}", year=first),
-            "said": words(f"guide.says_{name}", amount=said.get(name, "")),
-            "lines": lines,
-            "answer": words(f"blank.{blank}"),
-            "missing": blank == "no_result",
-        }
-        for name, lines, blank in _UNANSWERED
-    ]
-    minded = [(words(f"guide.mind_{name}"), lines) for name, lines in _MINDED]
-    page.html("guide", levels=_LEVELS, questions=questions, minded=minded)
+    page.html(
+        "guide",
+        levels=_LEVELS,
+        questions=_UNANSWERED,
+        minded=_MINDED,
+        first=first,
+        need=budget.total(page.plan, Filter(years=(first,))),
+    )
 
 
 @region
 def glossary(page: PageContext) -> None:
     """Every term in one plain sentence, with the places that print it."""
-    words = page.words
-    rows = [
-        {
-            "name": words.name(row, "term"),
-            "explained": words.name(row, "explain"),
-            "lines": [int(part) for part in row["source"].split(";")[0].split() if part.isdigit()],
-        }
-        for row in terms.listing(page.plan)
-    ]
-    page.html("guide_terms", title=words("guide.terms", n=len(rows), count=len(rows)), rows=rows)
+    rows = terms.listing(page.plan)
+    for row in rows:
+        row["lines"] = [int(n) for n in row["source"].split(";")[0].split() if n.isdigit()]
+    page.html("guide_terms", rows=rows)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from charts.levels import level
 from planmodel import budget, funding, reconciliation, targets
 from planmodel.filter import Filter
 from ui.frame.context import PageContext
@@ -17,24 +16,16 @@ def introduction(page: PageContext) -> None:
     """What the plan is, for whoever opens it first: before anything is chosen."""
     if page.filter:
         return
-    about, units = page.plan.about, page.units.values()
+    annexes = [unit["annex"] for unit in page.units.values()]
+    sources = [activity["source"] for activity in page.activities.values()]
     counts = {
         "targets": len(targets.listing(page.plan)),
-        "projects": sum(code.startswith("DA") for code in page.activities),
-        "tasks": sum(code.startswith("NV") for code in page.activities),
-        "departments": sum(unit["annex"] == 3 for unit in units),
-        "districts": sum(unit["annex"] == 4 for unit in units),
+        "projects": sources.count("investment"),
+        "tasks": len(sources) - sources.count("investment"),
+        "departments": annexes.count(3),
+        "districts": annexes.count(4),
     }
-    page.html(
-        "introduction",
-        decision=about["decision"],
-        day=page.words.day(about["issued_on"]),
-        counts=counts,
-        **{name: page.href(name) for name in (*_NEXT, "guide")},
-    )
-
-
-_NEXT = ("targets", "activities", "units")
+    page.html("introduction", about=page.plan.about, counts=counts)
 
 
 @region
@@ -43,12 +34,10 @@ def total(page: PageContext) -> None:
     words, chosen = page.words, page.filter
     amount = budget.total(page.plan, chosen)
     parts = budget.by_source(page.plan, chosen)
-    for part in parts:
-        part["href"] = page.href("budget", sources=(part["source"],))
-        part["cite"] = page.cite(_SOURCE_LINES[part["source"]]) if not chosen else ""
-    recurrent = [part for part in parts if part["source"] != "investment"]
+    recurrent = [part["amount"] for part in parts if part["source"] != "investment"]
     cost = budget.project_cost(page.plan, chosen)
     checked, agree = reconciliation.verdict(page.plan)
+    text = words("overview.total_source")
     page.html(
         "total",
         total=amount,
@@ -56,36 +45,29 @@ def total(page: PageContext) -> None:
         lead_in=_lead_in(page),
         conclusion=_conclusion(page, amount, parts),
         shares=not chosen.without("years"),
-        recurrent={
-            "amount": sum(p["amount"] for p in recurrent),
-            "cite": "" if chosen else page.cite(104),
-        }
-        if len(recurrent) > 1
-        else None,
+        recurrent=sum(recurrent) if len(recurrent) > 1 else None,
+        lines={} if chosen else _LINES,
         allocated=cost["allocated_before"] if cost else None,
         checked=checked,
         agree=agree,
-        checks_href=page.href("checks"),
-        source=page.source(words("overview.total_source"), chosen)
-        if chosen
-        else page.sentence(words("overview.total_source"), [98]),
+        source=page.source(text, chosen) if chosen else page.sentence(text, [98]),
     )
 
 
-# Section III.1 prints the three sources in these lines.
-_SOURCE_LINES = {"investment": 102, "province": 107, "district": 110}
+# Section III.1 prints the sources in these lines.
+_LINES = {"investment": 102, "recurrent": 104, "province": 107, "district": 110}
 
 
 def _lead_in(page: PageContext) -> str:
     words, chosen = page.words, page.filter
     years = page.shown_years
     key = "overview.need_year" if len(years) == 1 else "overview.need_years"
-    said = words(key, years=words.years(years), count=len(years))
+    need = words(key, years=words.years(years), count=len(years))
     if page.unit:
-        return words("overview.need_of", name=words.name(page.unit), need=said)
+        return words("overview.need_of", name=words.name(page.unit), need=need)
     if len(chosen.leads) == 1:
-        return words("overview.need_led", name=page.unit_name(chosen.leads[0]), need=said)
-    return words.capital(said)
+        return words("overview.need_led", name=page.unit_name(chosen.leads[0]), need=need)
+    return words.capital(need)
 
 
 def _conclusion(page: PageContext, amount: int | None, parts: list[dict[str, Any]]) -> str:
@@ -114,21 +96,13 @@ def first_three_years(page: PageContext) -> str:
 def leads(page: PageContext) -> None:
     """Who leads the money; each name leads to its budget."""
     words, chosen = page.words, page.filter
-    found = [] if chosen.units else budget.by_key(page.plan, chosen, "lead")
-    if not found:
+    rows = [] if chosen.units else budget.by_key(page.plan, chosen, "lead")
+    if not rows:
         return
-    rows = [
-        {
-            "name": page.unit_name(row["key"]),
-            "amount": row["amount"],
-            "parts": row["parts"],
-            "href": page.href("budget", leads=(row["key"],)),
-        }
-        for row in found
-    ]
+    amounts = [(page.unit_name(row["key"]), row["amount"]) for row in rows]
     page.html(
         "leads",
-        title=titles.leads([(row["name"], row["amount"]) for row in rows], page.whole, words),
+        title=titles.leads(amounts, page.whole, words),
         rows=rows,
         whole=page.whole,
         scale=rows[0]["amount"],
@@ -144,9 +118,6 @@ def ladder(page: PageContext) -> None:
     if not steps:
         return
     unit = page.units[steps[0]["unit"]]
-    for n, step in enumerate(steps):
-        step["line"] = unit["first_line"] if step["name"] == "own_row" else None
-        step["name"] = words(f"overview.{'step' if n else 'first'}_{step['name']}")
     title = words(
         "overview.ladder",
         name=words.name(unit, "short"),
@@ -155,7 +126,7 @@ def ladder(page: PageContext) -> None:
     )
     text = words("overview.ladder_source", years=words.years(page.shown_years))
     source = page.source(text, Filter(years=page.filter.years, units=(unit["code"],)))
-    page.html("ladder", title=title, steps=steps, scale=steps[-1]["amount"], source=source)
+    page.html("ladder", title=title, unit=unit, steps=steps, source=source)
 
 
 @region
@@ -163,22 +134,12 @@ def headline_targets(page: PageContext) -> None:
     """The targets that people ask for first, each next to the money that the decision ties to
     it. Our selection, said so; the money is whole behind each and is not added up."""
     words, chosen = page.words, page.filter
-    found = funding.headline(page.plan, chosen)
-    rows = [
-        {
-            **row,
-            "name": words.name(row, "short"),
-            "level": level(row, words),
-            "href": page.href("targets", targets=(row["code"],)),
-        }
-        for row in found
-    ]
+    rows = funding.headline(page.plan, chosen)
     page.html(
         "headline_targets",
-        title=titles.headline_targets(found, chosen, words),
+        title=titles.headline_targets(rows, chosen, words),
         rows=rows,
         scale=max((row["amount"] for row in rows), default=1) or 1,
         quantified=sum(row["kind"] == "quantified" for row in targets.listing(page.plan)),
         our_choice=not chosen.units,
-        all_href=page.href("targets"),
     )

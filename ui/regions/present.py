@@ -11,7 +11,7 @@ from charts.style import deck_sheet
 from export.deck.deck import deck
 from export.deck.model import Place
 from ui.frame import filter_bar
-from ui.frame.context import PageContext, address
+from ui.frame.context import PageContext, link_to
 
 SECONDS = 20  # of a slide that plays by itself
 
@@ -50,4 +50,4 @@ def _first_line(page: PageContext, places: tuple[Place, ...]) -> str:
     """The decision, opened at the first line that prints a figure of the slide."""
     if not places:
         return ""
-    return address("decision", replace(page.view, slide=None, line=places[0].line))
+    return link_to("decision", replace(page.view, slide=None, line=places[0].line))

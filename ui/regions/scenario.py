@@ -52,7 +52,7 @@ def heading(page: PageContext) -> None:
     )
     if now.unprovided % 1:
         note += " " + words("scenario.note_rounded")
-    page.html("title", title=title, note=note)
+    page.title(title, note)
 
 
 def choices(page: PageContext) -> None:

@@ -40,7 +40,7 @@ def heading(page: PageContext) -> None:
             note += " " + words("targets.untied", untied=untied, share=share)
     if not codes:
         title = words("blank.no_targets")
-    page.html("title", title=title, note=note)
+    page.title(title, note)
 
 
 def choices(page: PageContext) -> None:
@@ -84,7 +84,7 @@ def sums(page: PageContext) -> None:
 def _titled(page: PageContext, kind: str) -> None:
     count = len(_of_kind(page, kind))
     if count:
-        page.html("title", title=page.words(f"targets.{kind}", n=count, count=count), note="")
+        page.title(page.words(f"targets.{kind}", n=count, count=count))
         _show(page, kind)
 
 

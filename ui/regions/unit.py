@@ -6,7 +6,6 @@ from fractions import Fraction
 from typing import Any
 
 from charts.dot_plot import dot_plot
-from charts.levels import level
 from planmodel import activities, targets, units
 from planmodel.filter import Filter
 from planmodel.units import MEASURES, RATES, Standing
@@ -31,14 +30,12 @@ def standing(page: PageContext) -> None:
         page.html("units_group", title=title, text=words(key))
         return
     own, rate = found.own, RATES[unit["annex"]]
-    title, verdict = (
-        words("units.no_row_title", name=words.name(unit, "short")),
-        words("units.no_row"),
-    )
+    name, verdict = words.name(unit, "short"), words("units.no_row")
+    title = words("units.no_row_title", name=name)
     if own["allocation"] is not None:
         group = words(f"unit.group_{unit['annex']}")
         place = wording.place(found.ranked(), unit["code"], words, group=group)
-        title = words("units.stands", name=words.name(unit, "short"), place=place)
+        title = words("units.stands", name=name, place=place)
         verdict = wording.verdict(own, words)
     page.html(
         "units_standing",
@@ -93,15 +90,11 @@ def leads(page: PageContext) -> None:
     if not unit or not unit["leads"]:
         return
     led = Filter(years=years, leads=(unit["code"],))
-    rows = [
-        {**row, "href": page.href("activities", activities=(row["code"],), units=())}
-        for row in activities.listing(page.plan, led)
-    ]
+    rows = activities.listing(page.plan, led)
     page.html(
         "units_leads",
         title=titles.led(words.name(unit, "short"), rows, page.whole, words, years),
         rows=rows,
-        scale=rows[0]["amount"] if rows else 1,
         source=page.source(words("units.source_leads"), led),
     )
 
@@ -109,27 +102,12 @@ def leads(page: PageContext) -> None:
 @region
 def binding(page: PageContext) -> None:
     """The targets of its level and those that it answers for."""
-    words, unit = page.words, page.unit
+    unit = page.unit
     if not unit:
         return
-    found = targets.listing(page.plan, Filter(units=(unit["code"],)))
-    quantified = [row for row in found if row["kind"] == "quantified"]
-    rows = [
-        {
-            "name": words.name(row, "short"),
-            "level": level(row, words),
-            "href": page.href("targets", targets=(row["code"],)),
-        }
-        for row in quantified
-    ]
-    title = words("units.targets", n=len(rows), count=len(rows))
-    page.html(
-        "units_targets",
-        title=title,
-        rows=rows,
-        others=len(found) - len(rows),
-        all_href=page.href("targets"),
-    )
+    every = targets.listing(page.plan, Filter(units=(unit["code"],)))
+    rows = [row for row in every if row["kind"] == "quantified"]
+    page.html("units_targets", rows=rows, others=len(every) - len(rows))
 
 
 @region

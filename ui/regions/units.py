@@ -4,13 +4,13 @@ rule. Money here is a unit's own row of annex 3 or 4, a year."""
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 import streamlit as st
 
 from charts.steps import step_of, steps
 from planmodel import units
 from planmodel.link import CHOICES
+from planmodel.rows import Row
 from ui.frame import controls, view_state
 from ui.frame.context import PageContext
 from ui.frame.render_cache import region
@@ -41,7 +41,7 @@ def _annex(page: PageContext, code: str) -> int | None:
     return page.units[code]["annex"] or _BELONGS.get(code)
 
 
-def rows_of(page: PageContext, annex: int) -> list[dict[str, Any]]:
+def rows_of(page: PageContext, annex: int) -> list[Row]:
     """The standings of an annex in the years looked at."""
     return [r for r in units.standings(page.plan, page.filter.years) if r["annex"] == annex]
 
@@ -54,9 +54,9 @@ def choices(page: PageContext) -> None:
     def turned() -> None:
         # Another group leaves the chosen unit, whose page stands among its own peers.
         picked = st.session_state[tied["key"]]
-        own = (None, ANNEX.get(picked))
-        kept = [c for c in page.filter.units if picked == "compare" or _annex(page, c) in own]
-        view_state.change(tab=picked, units=tuple(kept))
+        fitting = (None, ANNEX.get(picked))
+        stay = [c for c in page.filter.units if picked == "compare" or _annex(page, c) in fitting]
+        view_state.change(tab=picked, units=tuple(stay))
 
     with st.container(key="controls", horizontal=True, vertical_alignment="center"):
         st.pills(
@@ -99,14 +99,14 @@ def _district_map(page: PageContext) -> None:
     words, measure = page.words, page.view.measure
     rows = rows_of(page, 4)
     ranked = units.ranked(rows, measure)
-    page.html("title", title=titles.extremes(named(page, ranked), measure, words), note="")
-    found = steps((row["value"] for row in ranked), money=measure == "allocation")
+    page.title(titles.extremes(named(page, ranked), measure, words))
+    scale = steps((row["value"] for row in ranked), money=measure == "allocation")
     tiles = [
         {
             **row,
             "row": row["tile_row"] + 1,  # CSS counts from one
             "column": row["tile_column"] + 1,
-            "step": step_of(row[measure], found),
+            "step": step_of(row[measure], scale),
         }
         for row in rows
     ]
@@ -122,12 +122,12 @@ def _district_map(page: PageContext) -> None:
             )
     page.html(
         "units_key",
-        steps=found,
+        steps=scale,
         measure=measure,
         source=_source(page, 4, measure),
         note=notices.outside(page, "units.province")
         if measure == "communes"
-        else _rule_note(page, 4),
+        else wording.rule(rows, words),
     )
 
 
@@ -139,12 +139,9 @@ def _choose(page: PageContext, code: str) -> None:
 @region
 def listing(page: PageContext) -> None:
     """The same districts by size of the measure, for whoever cannot use the map."""
-    if tab(page) == "district":
-        measure = page.view.measure
-        rows = rows_of(page, 4)
-        title = page.words(f"units.list_{measure}", count=len(rows))
-        page.html("title", title=title, note="")
-        _list(page, rows, measure)
+    rows, measure = rows_of(page, 4), page.view.measure
+    page.title(page.words(f"units.list_{measure}", count=len(rows)))
+    _list(page, rows, measure)
 
 
 @region
@@ -154,31 +151,23 @@ def _departments(page: PageContext) -> None:
     known = [row for row in rows if row["allocation"] is not None]
     fitting = sum(row["beyond"] == 0 for row in known)
     title = words("units.fitting", count=len(known), fitting=fitting)
-    page.html("title", title=title if known else words("blank.no_rows"), note="")
+    page.title(title if known else words("blank.no_rows"))
     _list(page, rows, "allocation")
 
 
-def _list(page: PageContext, rows: list[dict[str, Any]], measure: str) -> None:
+def _list(page: PageContext, rows: list[Row], measure: str) -> None:
     words = page.words
     ranked = units.ranked(rows, measure)
     annex = rows[0]["annex"]
-    found = [
-        {
-            **row,
-            "name": words.name(row, "short"),
-            "href": page.href("units", units=(row["code"],)),
-            "beyond": row["beyond"] if measure == "allocation" else 0,
-        }
-        for row in [*ranked, *({**r, "value": None} for r in rows if r[measure] is None)]
-    ]
+    without = [{**row, "value": None} for row in rows if row[measure] is None]
     page.html(
         "units_list",
-        rows=found,
+        rows=[*ranked, *without],
         measure=measure,
         chosen=page.filter.units,
         colour=_SOURCE[annex] if measure == "allocation" else "count",
         scale=max((row["value"] for row in ranked), default=1),
-        note=_rule_note(page, annex) if annex == 3 else "",
+        note=wording.rule(rows, words) if annex == 3 else "",
         source=_source(page, annex, measure),
     )
 
@@ -202,27 +191,20 @@ def _departing(page: PageContext) -> None:
     page.html(
         "units_departing",
         title=title,
-        years=len(page.shown_years),
-        rows=[{**row, "name": words.name(row, "short")} for row in departing],
+        rows=departing,
         source=page.sentence(words("units.source_departing"), [page.annexes[3]]),
     )
 
 
-def named(page: PageContext, ranked: list[dict[str, Any]]) -> list[tuple[str, int]]:
+def named(page: PageContext, ranked: list[Row]) -> list[tuple[str, int]]:
     """(short name, figure) of ranked standings."""
     return [(page.words.name(row, "short"), row["value"]) for row in ranked]
 
 
-def _rule_note(page: PageContext, annex: int) -> str:
-    """The rule that the figures follow, which the decision does not state."""
-    return wording.rule(rows_of(page, annex), page.words)
-
-
-def _source(page: PageContext, annex: int, measure: str) -> Any:
-    words = page.words
-    if measure != "communes":
-        return page.sentence(words(f"units.source_{measure}"), [page.annexes[annex]])
-    return outside(page)
+def _source(page: PageContext, annex: int, measure: str) -> str:
+    if measure == "communes":
+        return outside(page)
+    return page.sentence(page.words(f"units.source_{measure}"), [page.annexes[annex]])
 
 
 def outside(page: PageContext) -> str:

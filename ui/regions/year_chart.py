@@ -21,7 +21,7 @@ def year_chart(page: PageContext, note: str = "") -> None:
         return
     totals = {year: sums(rows, "year").get(year, 0) for year in page.years}
     title = titles.years(totals, chosen.years, words)
-    page.html("title", title=title, note=note)
+    page.title(title, note)
     wholes = sums(budget.by_year(page.plan, EVERYTHING), "year")
     as_share = page.view.show == "share"
     figure = years.figure(rows, page.years, chosen.years, words, wholes, as_share)
