@@ -29,15 +29,20 @@ def choice(page: PageContext, field: str, label: str, seen: bool = False) -> Non
 
 
 def several(
-    page: PageContext, field: str, options: Sequence[Any], label: str, shown: Callable[[Any], str]
+    page: PageContext,
+    field: str,
+    options: Sequence[Any],
+    label: str,
+    shown: Callable[[Any], str],
+    seen: bool = False,
 ) -> None:
-    """Any of a few options, all of them in view."""
+    """Any of a few options, all of them in view, each `shown` in words."""
     st.pills(
         page.words(label),
         options,
         selection_mode="multi",
         wrap=True,
-        label_visibility="collapsed",
+        label_visibility="visible" if seen else "collapsed",
         format_func=shown,
         **_bound(page, field, options),
     )

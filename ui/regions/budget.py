@@ -12,7 +12,7 @@ from charts import bars
 from planmodel import budget
 from planmodel.filter import STATUSES, Filter
 from planmodel.rows import Row, sums
-from ui.frame import controls, view_state
+from ui.frame import controls
 from ui.frame.chart import emit_chart
 from ui.frame.context import PageContext
 from ui.frame.render_cache import region
@@ -30,18 +30,11 @@ _MOST_BARS = 21
 
 def choices(page: PageContext) -> None:
     """How to look at the money, and which kinds of project."""
-    words = page.words
     with st.container(key="controls", horizontal=True, vertical_alignment="center"):
         for field in ("by", "show", "money"):
             controls.choice(page, field, f"control.{field}")
-        st.pills(
-            words("control.status"),
-            STATUSES,
-            selection_mode="multi",
-            wrap=True,
-            format_func=lambda status: words(f"status.{status}"),
-            **view_state.bound("pick_statuses", "statuses", list(page.filter.statuses), STATUSES),
-        )
+        kinds = {status: page.words(f"status.{status}") for status in STATUSES}
+        controls.several(page, "statuses", STATUSES, "control.status", kinds.__getitem__, seen=True)
 
 
 @region

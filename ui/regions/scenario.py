@@ -9,13 +9,13 @@ import streamlit as st
 from planmodel import scenario, targets
 from planmodel.filter import SOURCES
 from planmodel.link import MOST_SHIFTED, View
+from planmodel.rows import Row
 from planmodel.scenario import FULL, Played
 from ui.frame import view_state
 from ui.frame.context import PageContext
 from ui.frame.render_cache import region
 from wording import scenario as wording
 
-Row = dict[str, Any]
 # Examples that a first visitor may try: (percent of a year, years that a project slips).
 _EXAMPLES = ((((2012, 70),), ()), ((), (("DA07", 1),)), (((2012, 70),), (("DA07", 1),)))
 
@@ -31,10 +31,7 @@ def heading(page: PageContext) -> None:
     words = page.words
     if not is_changed(page):
         examples = [
-            {
-                "name": words.capital(_supposed(page, dict(fund), dict(shift))),
-                "href": page.href("scenario", fund=fund, shift=shift),
-            }
+            (wording.supposed(dict(fund), dict(shift), page.years, words), fund, shift)
             for fund, shift in _EXAMPLES
         ]
         page.html("scenario_invite", examples=examples)
@@ -73,7 +70,8 @@ def choices(page: PageContext) -> None:
             **view_state.bound("pick_shift", "shift", list(shift), projects, slipped),
         )
         for code, years in shift.items():
-            _slip(page, code, years)
+            label = words("scenario.years_slipped", code=code)
+            _number(page, "shift", code, years, label, MOST_SHIFTED, step=1, width=150)
         if is_changed(page):
             st.button(
                 words("scenario.clear"),
@@ -82,24 +80,25 @@ def choices(page: PageContext) -> None:
             )
 
 
-def _slip(page: PageContext, code: str, years: int) -> None:
-    """How many years one project slips; 0 takes it back."""
+def _number(
+    page: PageContext, field: str, key: Any, value: int, label: str, most: int, **box: Any
+) -> None:
+    """A box for one number of the scenario, from 0 to `most`: the percent of a year, or the years
+    that a project slips. What changes nothing stays out of the link."""
+    unchanged = FULL if field == "fund" else 0
 
-    def moved(view: View, count: int | None) -> tuple[tuple[str, int], ...]:
-        if count is None:  # an emptied box changes nothing
-            return view.shift
-        if not 0 <= count <= MOST_SHIFTED:
-            raise ValueError("shift", count)
-        both = {**dict(view.shift), code: count}
-        return tuple((project, n) for project, n in both.items() if n)
+    def read(view: View, number: int | None) -> tuple[tuple[Any, int], ...]:
+        pairs: tuple[tuple[Any, int], ...] = getattr(view, field)
+        if number is None:  # an emptied box changes nothing
+            return pairs
+        if not 0 <= number <= most:
+            raise ValueError(field, number)
+        every = {**dict(pairs), key: number}
+        return tuple((key, every[key]) for key in sorted(every) if every[key] != unchanged)
 
-    st.number_input(
-        page.words("scenario.years_slipped", code=code),
-        value=None,
-        step=1,
-        width=150,
-        **view_state.bound(f"shift_{code}", "shift", years, read=moved),
-    )
+    # A value of None: a box may stand empty, and then says so.
+    tied = view_state.bound(f"{field}_{key}", field, value, read=read)
+    st.number_input(label, value=None, **box, **tied)
 
 
 def levels(page: PageContext) -> None:
@@ -109,24 +108,8 @@ def levels(page: PageContext) -> None:
         page.html("scenario_level_note")
         for column, year in zip(st.columns(len(page.years) + 1), page.years, strict=False):
             with column:
-                _level(page, year, fund.get(year, FULL), words("scenario.level", year=year))
-
-
-def _level(page: PageContext, year: int, percent: int, label: str) -> None:
-    def funded(view: View, level: int | None) -> tuple[tuple[int, int], ...]:
-        if level is None:
-            return view.fund
-        if not 0 <= level <= FULL:
-            raise ValueError("fund", level)
-        both = {**dict(view.fund), year: level}
-        return tuple((y, both[y]) for y in sorted(both) if both[y] < FULL)
-
-    st.number_input(
-        label,
-        value=None,
-        step=5,  # None: a box may stand empty, and then says so
-        **view_state.bound(f"fund_{year}", "fund", percent, read=funded),
-    )
+                label = words("scenario.level", year=year)
+                _number(page, "fund", year, fund.get(year, FULL), label, FULL, step=5)
 
 
 @region
@@ -144,10 +127,7 @@ def years(page: PageContext) -> None:
         columns=columns,
         scale=scale,
         now=now,
-        last=page.years[-1],
         sources=[s for s in SOURCES if any(item.source == s for item in now.items)],
-        whole=page.whole,
-        shifted=bool(page.view.shift),
         changed=is_changed(page),
         source=page.source(page.words("scenario.source"), page.chosen),
     )
@@ -180,57 +160,35 @@ def _column(now: Played, year: int) -> Row:
 @region
 def by_lead(page: PageContext) -> None:
     """Whose need is not met; each name leads to the scenario of that lead alone."""
-    words, now = page.words, wording.played(page)
-    rows = [
-        _row(now, "lead", code, page.unit_name(code, "short"), page.href("scenario", leads=(code,)))
-        for code in scenario.unmet_by(now.items, "lead")
-    ]
-    if rows:
-        title = wording.lead([(row["name"], row["unmet"]) for row in rows], words)
-        _table(page, now, "lead", title, rows)
+    now = wording.played(page)
+    unmet = scenario.unmet_by(now.items, "lead")
+    if unmet:
+        leads = [(page.unit_name(code, "short"), amount) for code, amount in unmet.items()]
+        _table(page, now, "lead", wording.lead(leads, page.words))
 
 
 @region
 def by_activity(page: PageContext) -> None:
     """Which projects and tasks are not met in full."""
-    words, now, rows = page.words, wording.played(page), []
-    for code in scenario.unmet_by(now.items, "activity"):
-        activity = page.activities[code]
-        href = page.href("activities", activities=(code,))
-        name = words.name(activity, "short")
-        rows.append({**_row(now, "activity", code, name, href), "source": activity["source"]})
-    if rows:
+    now = wording.played(page)
+    unmet = scenario.unmet_by(now.items, "activity")
+    if unmet:
         count = len({item.activity for item in now.items})
-        title = wording.activity([(row["code"], row["unmet"]) for row in rows], count, words)
-        _table(page, now, "activity", title, rows)
+        title = wording.activity(list(unmet.items()), count, page.words)
+        _table(page, now, "activity", title)
 
 
-def _row(now: Played, field: str, code: str, name: str, href: str) -> Row:
-    """What one lead, project or task needs, and what of it is not met."""
-    own = now.of(**{field: code})
-    return {
-        "code": code,
-        "name": name,
-        "href": href,
-        "need": own.need,
-        "unmet": own.unmet,
-        "unprovided": own.unprovided,
-        "beyond": own.beyond,
-    }
-
-
-def _table(page: PageContext, now: Played, by: str, title: str, rows: list[Row]) -> None:
-    scale = max(row["unmet"] for row in rows)
-    source = page.source(page.words(f"scenario.source_{by}"), page.chosen)
+def _table(page: PageContext, now: Played, by: str, title: str) -> None:
+    """What each lead, project or task needs, and what of it is not met."""
+    codes = scenario.unmet_by(now.items, by)
     page.html(
         "scenario_table",
         title=title,
         by=by,
-        rows=rows,
-        scale=scale,
+        rows=[(code, now.of(**{by: code})) for code in codes],
+        scale=max(codes.values()),
         now=now,
-        source=source,
-        last=page.years[-1],
+        source=page.source(page.words(f"scenario.source_{by}"), page.chosen),
     )
 
 
@@ -239,7 +197,7 @@ def by_year(page: PageContext) -> None:
     """The years beside the approved plan, in figures."""
     now = wording.played(page)
     columns = [_column(now, year) for year in page.years]
-    page.html("scenario_by_year", columns=columns, now=now, last=page.years[-1])
+    page.html("scenario_by_year", columns=columns, now=now)
 
 
 @region
@@ -247,15 +205,8 @@ def behind(page: PageContext) -> None:
     """The need behind each quantified target that is not met, whole behind each."""
     words = page.words
     rows = scenario.behind(page.plan, wording.played(page).items)
-    for row in rows:
-        row["name"] = words.name(row, "short")
-        row["href"] = page.href("targets", targets=(row["code"],))
-        row["chips"] = [
-            (code, page.activities[code]["source"], basis == "inferred")
-            for code, basis in row["activities"]
-        ]
     count = sum(row["kind"] == "quantified" for row in targets.listing(page.plan))
-    title = wording.target([(row["name"], row["stated"]) for row in rows], count, words)
+    title = wording.target([(words.name(r, "short"), r["stated"]) for r in rows], count, words)
     scale = max((max(row["stated"], row["inferred"]) for row in rows), default=1) or 1
     page.html("scenario_targets", title=title, rows=rows, scale=scale)
 
@@ -264,7 +215,3 @@ def behind(page: PageContext) -> None:
 def answers(page: PageContext) -> None:
     """Before anything is changed: what the page will answer."""
     page.html("scenario_answers")
-
-
-def _supposed(page: PageContext, fund: dict[int, int], shift: dict[str, int]) -> str:
-    return wording.supposed(fund, shift, page.years, page.words)

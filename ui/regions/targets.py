@@ -9,9 +9,9 @@ from typing import Any
 
 import streamlit as st
 
-from charts.levels import level
 from planmodel import budget, findings, funding, places, subjects, targets, terms
 from planmodel.filter import FUNDED, SCOPES, SOURCES
+from planmodel.rows import Row
 from ui.frame import controls
 from ui.frame.context import PageContext
 from ui.frame.render_cache import region
@@ -88,7 +88,7 @@ def _titled(page: PageContext, kind: str) -> None:
         _show(page, kind)
 
 
-def _of_kind(page: PageContext, kind: str) -> list[dict[str, Any]]:
+def _of_kind(page: PageContext, kind: str) -> list[Row]:
     return [row for row in targets.listing(page.plan, page.filter) if row["kind"] == kind]
 
 
@@ -99,13 +99,13 @@ def _show(page: PageContext, kind: str) -> None:
         return
     words, chosen = page.words, page.filter
     years = page.shown_years
-    money = defaultdict[str, list[dict[str, Any]]](list)
+    money = defaultdict[str, list[Row]](list)
     for entry in funding.behind(page.plan, chosen):
         money[entry["target"]].append(entry)
     rows = [_row(page, target, money[target["code"]], years) for target in listing]
     every = findings.listing(page.plan)
     for row in rows:
-        row["findings"] = [found for found in every if row["code"] in found["about"]]
+        row["findings"] = [finding for finding in every if row["code"] in finding["about"]]
     tied = tuple(
         {e["activity"] for row in rows for e in money[row["code"]] if e["amount"] is not None}
     )
@@ -123,57 +123,43 @@ def _show(page: PageContext, kind: str) -> None:
     )
 
 
-def _groups(page: PageContext, kind: str, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _groups(page: PageContext, kind: str, rows: list[Row]) -> list[Row]:
     """The rows under their subjects; a subject of targets with a figure says its need once."""
     words = page.words
     chosen = page.filter.without("units", "targets", "subjects", "text")  # as the targets' money
     need = {row["subject"]: row["amount"] for row in budget.by_subject(page.plan, chosen)}
     groups = []
     for subject in subjects.listing(page.plan):
-        own = [row for row in rows if row["subject"] == subject["code"]]
-        if not own:
+        members = [row for row in rows if row["subject"] == subject["code"]]
+        if not members:
             continue
         summary = ""
         if kind == "quantified":
-            own.sort(key=lambda row: (-row["stated"], -row["inferred"], row["code"]))
+            members.sort(key=lambda row: (-row["stated"], -row["inferred"], row["code"]))
             amount = need.get(subject["code"])
             summary = words(
                 "targets.subject" if amount else "targets.subject_without",
-                n=len(own),
-                count=len(own),
-                funded=sum(row["funded"] for row in own),
+                n=len(members),
+                count=len(members),
+                funded=sum(row["funded"] for row in members),
                 need=words.with_unit(amount or 0),
             )
-        groups.append({"name": words.name(subject), "summary": summary, "rows": own})
+        groups.append({"name": words.name(subject), "summary": summary, "rows": members})
     return groups
 
 
-def _row(
-    page: PageContext, target: dict[str, Any], money: list[dict[str, Any]], years: tuple[int, ...]
-) -> dict[str, Any]:
+def _row(page: PageContext, target: Row, money: list[Row], years: tuple[int, ...]) -> Row:
     """A target with its own rows of funding.behind: what the template needs, amounts in million
     dong."""
-    words = page.words
     before, _, after = _plain(target["line_text"]).partition(_plain(target["text_vi"]))
     return {
         **target,
-        "name": words.name(target, "short"),
-        "level": level(target, words),
         "stated": _sum(money, basis="explicit"),
         "inferred": _sum(money, basis="inferred"),
-        "own_money": target["low"] if target["kind"] == "financial" else None,
         "columns": [_column(money, year) for year in years] if money else [],
-        "links": _links(page, money, years),
+        "links": _links(money, years),
         "before": before,
-        "own": target["text_vi"],
         "after": after,
-        "opened": page.filter.targets == (target["code"],),
-        "due_words": _due(page, target),
-        "answers_words": words(
-            f"answers.{target['answers_basis']}",
-            units=words.together(map(page.unit_name, target["answers"])),
-        ),
-        "reached": words(f"comparator.{target['comparator']}") if target["comparator"] else "",
         "outside": _communes(page, target),
         "terms": terms.in_text(page.plan, target["text_vi"]),
     }
@@ -184,7 +170,7 @@ def _plain(text: str) -> str:
     return text.replace("\N{NO-BREAK SPACE}", " ")
 
 
-def _sum(money: list[dict[str, Any]], **equal: Any) -> int:
+def _sum(money: list[Row], **equal: Any) -> int:
     """The amounts of the rows that equal these values, million dong."""
     return sum(
         row["amount"] or 0
@@ -193,7 +179,7 @@ def _sum(money: list[dict[str, Any]], **equal: Any) -> int:
     )
 
 
-def _column(money: list[dict[str, Any]], year: int) -> dict[str, Any]:
+def _column(money: list[Row], year: int) -> Row:
     """One of the small columns of years: what is stated, what is inferred, and how high both."""
     stated, inferred = (
         [(source, _sum(money, basis=basis, year=year, source=source)) for source in SOURCES]
@@ -203,38 +189,20 @@ def _column(money: list[dict[str, Any]], year: int) -> dict[str, Any]:
     return {"stated": stated, "inferred": inferred, "top": top}
 
 
-def _links(
-    page: PageContext, money: list[dict[str, Any]], years: tuple[int, ...]
-) -> list[dict[str, Any]]:
+def _links(money: list[Row], years: tuple[int, ...]) -> list[Row]:
     """The projects and tasks tied to a target, stated ones first, each with its years."""
-    words = page.words
     first = {row["activity"]: row for row in reversed(money)}
-    found = []
-    for code in dict.fromkeys(row["activity"] for row in money):
-        activity = page.activities[code]
-        amounts = [_sum(money, activity=code, year=year) or None for year in years]
-        found.append(
-            {
-                **first[code],
-                "name": words.name(activity),
-                "lead": page.unit_name(activity["lead"]),
-                "serves": activity["targets"],
-                "line": activity["first_line"],
-                "amounts": amounts,
-                "total": _sum(money, activity=code) or None,
-                "href": page.href("budget", activities=(code,), targets=()),
-            }
-        )
-    return found
+    return [
+        {
+            **first[code],
+            "amounts": [_sum(money, activity=code, year=year) or None for year in years],
+            "total": _sum(money, activity=code) or None,
+        }
+        for code in dict.fromkeys(row["activity"] for row in money)
+    ]
 
 
-def _due(page: PageContext, target: dict[str, Any]) -> str:
-    words = page.words
-    reason = words(f"due.{target['due_basis']}")
-    return f"{target['due_year']}; {reason}" if target["due_year"] else reason
-
-
-def _communes(page: PageContext, target: dict[str, Any]) -> str:
+def _communes(page: PageContext, target: Row) -> str:
     """What 80% of the communes is: an outside figure, and said to be one (question 8)."""
     if "commune" not in target["levels"] or target["comparator"] is None or target["low"] != 80:
         return ""
