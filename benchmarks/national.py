@@ -68,14 +68,15 @@ def _report(file: Path, communes: int) -> None:
     with duckdb.connect(str(file)) as connection:
         connection.execute(
             """
-            INSERT INTO unit
-            SELECT code, name, NULL, kind, NULL, NULL, NULL, NULL, NULL, NULL,
-                name, code, code, NULL
+            INSERT INTO unit BY NAME
+            SELECT code, name, kind, level, name AS name_en, code AS short_vi, code AS short_en
             FROM (
-                SELECT 'SYN-H' || n AS code, 'Synthetic district ' || n AS name, 'district' AS kind
+                SELECT 'SYN-H' || n AS code, 'Synthetic district ' || n AS name,
+                    'district' AS kind, 'district' AS level
                 FROM range(?) t(n)
                 UNION ALL
-                SELECT 'SYN-T' || n, 'Synthetic province ' || n, 'department' FROM range(?) t(n)
+                SELECT 'SYN-T' || n, 'Synthetic province ' || n, 'department', 'province'
+                FROM range(?) t(n)
             )
             """,
             [DISTRICTS, PROVINCES],

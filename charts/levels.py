@@ -8,13 +8,6 @@ from typing import Any
 
 from wording.words import Words
 
-# What the right end of a count's rule stands for; a share ends at 100.
-_RULE_END = {"đơn vị": 27, "dịch vụ": 10, "xã": 60}
-_PERCENT = ("%", "% CBCC", "% DVC", "% website đạt")
-_COUNTED = {"đơn vị": "districts", "dịch vụ": "services", "xã": "communes"}
-# The decision prints small counts with two digits: tối thiểu 05, 05 UBND cấp huyện.
-_TWO_DIGITS = ("dịch vụ", "đơn vị")
-
 
 @dataclass(frozen=True)
 class Level:
@@ -31,8 +24,7 @@ def level(target: Mapping[str, Any], words: Words) -> Level | None:
     """The mark of a row of targets.listing; None where the decision prints no level."""
     if target["kind"] != "quantified":
         return None
-    low, high, measure = target["low"], target["high"], target["measure"]
-    end = _RULE_END.get(measure, 100)
+    low, high, end = target["low"], target["high"], target["rule_end"]
     # "82 máy tính/100 CBCC" is held as "at least" by our convention, but no such word is printed.
     says_at_least = target["comparator"] == "at_least" and "tối thiểu" in target["text_vi"]
     shape = {"about": "dashed", "between": "band"}.get(target["comparator"], "tick")
@@ -40,16 +32,16 @@ def level(target: Mapping[str, Any], words: Words) -> Level | None:
         shape = "arrow"
     start = 100 * low / end
     width = 100 * (high - low) / end if shape == "band" else 0.0
-    return Level(shape, start, width, _text(low, high, measure, shape, words))
+    return Level(shape, start, width, _text(target, shape, words))
 
 
-def _text(low: int, high: int | None, measure: str, shape: str, words: Words) -> str:
-    two_digits = measure in _TWO_DIGITS and words.language == "vi"
-    count = f"{low:02}" if two_digits else words.number(low)
-    key = "percent" if measure in _PERCENT else _COUNTED.get(measure, "computers")
+def _text(target: Mapping[str, Any], shape: str, words: Words) -> str:
+    low = target["low"]
+    # The decision prints small counts with two digits: tối thiểu 05, 05 UBND cấp huyện.
+    count = f"{low:02}" if target["two_digits"] and words.language == "vi" else words.number(low)
     if shape == "band":
-        return words("level.between", low=count, high=words.number(high or low))
-    printed = words(f"level.{key}", count=count)
+        return words("level.between", low=count, high=words.number(target["high"]))
+    printed = words(f"level.{target['measure_kind']}", count=count)
     if shape in ("dashed", "arrow"):
         return words("level.about" if shape == "dashed" else "level.at_least", level=printed)
     return printed

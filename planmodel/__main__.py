@@ -1,5 +1,5 @@
-"""python -m planmodel build|check: makes data/plan.duckdb from data/source, or says what keeps
-it from being made."""
+"""python -m planmodel build|check: makes data/plan.duckdb from data/source, or only checks the
+source; says what keeps the file from being made."""
 
 from __future__ import annotations
 
@@ -9,13 +9,16 @@ import sys
 import tomllib
 from importlib import resources
 
-from planmodel.build import PLAN_FILE, SourceError, build, is_current
-from planmodel.source import Problem
+from planmodel.build import PLAN_FILE, SOURCE_FOLDER, SourceError, build, is_current
+from planmodel.checks import run_checks
+from planmodel.source import Problem, read_source
 
 _WORDS = {
     "vi": {
         "built": "Đã dựng {file} từ data/source.",
         "current": "{file} đã đúng với data/source, không cần dựng lại.",
+        "sound": "data/source không có chỗ nào sai.",
+        "faults": "data/source có {count} chỗ sai.",
         "kept": "Không dựng: data/source có {count} chỗ sai. {file} giữ nguyên.",
         "unwritable": "Không ghi được {file}: {reason}. Kiểm tra dung lượng và quyền ghi.",
         "place": "{file}, dòng {row}, cột {column}",
@@ -23,6 +26,8 @@ _WORDS = {
     "en": {
         "built": "Built {file} from data/source.",
         "current": "{file} agrees with data/source; nothing to build.",
+        "sound": "No faults in data/source.",
+        "faults": "{count} faults in data/source.",
         "kept": "Not built: {count} faults in data/source. {file} is as it was.",
         "unwritable": "{file} cannot be written: {reason}. Look at disk space and rights.",
         "place": "{file}, line {row}, column {column}",
@@ -33,7 +38,7 @@ _WORDS = {
 def main(arguments: list[str] | None = None) -> int:
     """Returns the exit code: 0 done, 1 the source is at fault or the file cannot be written."""
     parser = argparse.ArgumentParser(prog="python -m planmodel", description=__doc__)
-    parser.add_argument("command", choices=["build"])
+    parser.add_argument("command", choices=["build", "check"])
     parser.add_argument("--if-needed", action="store_true", help="build only after a change")
     parser.add_argument("--lang", choices=["vi", "en"], default="vi")
     chosen = parser.parse_args(arguments)
@@ -41,15 +46,17 @@ def main(arguments: list[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8")
     words, file = _WORDS[chosen.lang], PLAN_FILE.name
+    if chosen.command == "check":
+        problems = run_checks(read_source(SOURCE_FOLDER))
+        _tell(problems, chosen.lang, words["faults"] if problems else words["sound"])
+        return 1 if problems else 0
     if chosen.if_needed and is_current():
         print(words["current"].format(file=file))
         return 0
     try:
         build()
     except SourceError as error:
-        for problem in error.problems:
-            print(describe(problem, chosen.lang), file=sys.stderr)
-        print(words["kept"].format(count=len(error.problems), file=file), file=sys.stderr)
+        _tell(error.problems, chosen.lang, words["kept"])
         return 1
     except OSError as error:
         reason = error.strerror or type(error).__name__
@@ -57,6 +64,14 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     print(words["built"].format(file=file))
     return 0
+
+
+def _tell(problems: list[Problem], language: str, end: str) -> None:
+    """Each problem, then the last word; on the error stream where there are problems."""
+    stream = sys.stderr if problems else sys.stdout
+    for problem in problems:
+        print(describe(problem, language), file=stream)
+    print(end.format(count=len(problems), file=PLAN_FILE.name), file=stream)
 
 
 def describe(problem: Problem, language: str) -> str:

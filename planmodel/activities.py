@@ -11,20 +11,20 @@ from planmodel.rows import Row
 
 
 def listing(plan: Plan, chosen: Filter) -> list[Row]:
-    """One row is an activity with money in what is chosen, the largest first: code, name,
-    name_en, short_vi, short_en, objective, lead, lead_as_printed, status, subject, note, reaches,
-    source, total_cost, allocated_before, still_needed, amount (million dong, of the
-    chosen years), first_line, citation_vi, citation_en."""
+    """One row is an activity with money in what is chosen, the largest first: code, kind
+    (project, task), name, name_en, short_vi, short_en, objective, lead, lead_as_printed, status,
+    subject, note, reaches, source, total_cost, allocated_before, still_needed, amount (million
+    dong, of the chosen years), first_line, citation_vi, citation_en."""
     return plan.rows(
         """
         SELECT
-            a.code, a.name, a.name_en, a.short_vi, a.short_en, a.objective, a.lead,
+            a.code, a.kind, a.name, a.name_en, a.short_vi, a.short_en, a.objective, a.lead,
             a.lead_as_printed, a.status, a.subject, a.note, a.reaches, a.total_cost,
-            a.allocated_before, a.still_needed, b.source, b.amount, a.first_line,
+            a.allocated_before, a.still_needed, a.source, b.amount, a.first_line,
             line.citation_vi, line.citation_en
         FROM activity a
         JOIN (
-            SELECT activity, source, sum(amount)::BIGINT AS amount
+            SELECT activity, sum(amount)::BIGINT AS amount
             FROM {rows} WHERE {where} GROUP BY ALL
         ) b ON b.activity = a.code
         JOIN line ON line.line = a.first_line
@@ -36,13 +36,14 @@ def listing(plan: Plan, chosen: Filter) -> list[Row]:
 
 @derived
 def by_code(plan: Plan) -> dict[str, Row]:
-    """Every activity by its code: name (printed), name_en, short_vi, short_en, lead, source,
-    targets (how many the decision's own words tie to it)."""
+    """Every activity by its code, in the order of the annexes: kind (project, task), annex,
+    number, name (printed), name_en, short_vi, short_en, lead, status, subject, source, divided_in
+    (the annex that divides its money among units, else None), first_line, targets (how many the
+    decision's own words tie to it)."""
     rows = plan.rows(
         """
-        SELECT code, name, name_en, short_vi, short_en, lead, status, subject,
-            CASE WHEN capital = 'investment' THEN 'investment' ELSE level END AS source,
-            first_line,
+        SELECT code, kind, annex, number, name, name_en, short_vi, short_en, lead, status,
+            subject, source, divided_in, first_line,
             (SELECT count(*) FROM funding_link
              WHERE activity = code AND basis = 'explicit') AS targets
         FROM activity ORDER BY annex, number

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from planmodel.passage import Passage
 
-YEARS = (2011, 2012, 2013, 2014, 2015)
+_YEARS = (2011, 2012, 2013, 2014, 2015)
 
-_YEAR_COLUMNS = tuple(str(year) for year in YEARS)
-ANNEX_COLUMNS: dict[int, tuple[str, ...]] = {
+_YEAR_COLUMNS = tuple(str(year) for year in _YEARS)
+_COLUMNS: dict[int, tuple[str, ...]] = {
     1: (
         *("number", "name", "objective", "lead"),
         *("total_cost", "allocated_before", "still_needed"),
@@ -22,7 +22,7 @@ ANNEX_COLUMNS: dict[int, tuple[str, ...]] = {
     4: ("number", "name", "staff", *_YEAR_COLUMNS),
 }
 # The rows "I" and "II" of annex 2 are printed with one cell fewer than the tasks.
-_SECTION_COLUMNS = tuple(column for column in ANNEX_COLUMNS[2] if column != "lead")
+_SECTION_COLUMNS = tuple(column for column in _COLUMNS[2] if column != "lead")
 
 COLUMN_NAMES: dict[str, tuple[str, str]] = {
     "number": ("TT", "No."),
@@ -35,7 +35,7 @@ COLUMN_NAMES: dict[str, tuple[str, str]] = {
     "total": ("tổng cộng", "total"),
     "note": ("ghi chú", "note"),
     "staff": ("số CBCC hiện có", "officials"),
-    **{str(year): (f"năm {year}", f"year {year}") for year in YEARS},
+    **{str(year): (f"năm {year}", f"year {year}") for year in _YEARS},
 }
 _ROW_NAMES = {1: ("dự án", "project"), 2: ("nhiệm vụ", "task")}
 
@@ -90,7 +90,7 @@ def read_annex(
                 *(f"{vi}, {row_vi}", f"{en}, {row_en}"),
             )
         )
-        columns = ANNEX_COLUMNS[annex] if len(row) == len(ANNEX_COLUMNS[annex]) else ()
+        columns = _COLUMNS[annex] if len(row) == len(_COLUMNS[annex]) else ()
         if annex == 2 and label in ("I", "II"):
             columns = _SECTION_COLUMNS
         for column, (line, cell_text) in zip(columns, row, strict=True):

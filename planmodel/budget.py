@@ -122,12 +122,12 @@ def by_key(plan: Plan, chosen: Filter, dimension: str) -> list[Row]:
 def listing(plan: Plan, chosen: Filter = EVERYTHING) -> list[Row]:
     """One row is an amount as printed, in the order of the decision: activity, activity_name,
     lead, lead_name, unit, unit_name, annex (of the activity), year, amount (million dong),
-    capital, source, status, subject, line, citation_vi, citation_en."""
+    capital, level, source, status, subject, line, citation_vi, citation_en."""
     return plan.rows(
         """
         SELECT
             activity, activity_name, b.lead, lead_name, unit, unit_name, annex, year, amount,
-            b.capital, source, b.status, b.subject, line.line, citation_vi, citation_en
+            b.capital, b.level, b.source, b.status, b.subject, line.line, citation_vi, citation_en
         FROM (SELECT * FROM budget_line WHERE {where}) b
         JOIN activity ON activity.code = b.activity
         JOIN line ON line.line = b.first_line

@@ -22,9 +22,9 @@ from planmodel.checks import run_checks
 from planmodel.source import Problem, Source, read_source, source_hash
 from planmodel.transcription import computed_total
 
-ROOT = Path(__file__).resolve().parent.parent
-SOURCE_FOLDER = ROOT / "data" / "source"
-PLAN_FILE = ROOT / "data" / "plan.duckdb"
+_ROOT = Path(__file__).resolve().parent.parent
+SOURCE_FOLDER = _ROOT / "data" / "source"
+PLAN_FILE = _ROOT / "data" / "plan.duckdb"
 _BATCH = 200  # rows an INSERT
 _LEFT_BEHIND = 600  # seconds after which a half-made file is nobody's
 
@@ -132,7 +132,7 @@ def _tables(source: Source, digest: str) -> Iterator[tuple[str, list[dict[str, A
     yield "unit", rows("units", name_vi="name")
     yield "unit_spelling", rows("unit_spellings")
     yield "subject", [{**row, "position": n} for n, row in enumerate(rows("subjects"), start=1)]
-    yield "activity", rows("activities")
+    yield "activity", [{**row, "source": _purse(row)} for row in rows("activities")]
     activities = {row["code"]: row for row in source.rows("activities")}
     yield (
         "budget",
@@ -141,6 +141,7 @@ def _tables(source: Source, digest: str) -> Iterator[tuple[str, list[dict[str, A
             for row in rows("budget")
         ],
     )
+    yield "measure", rows("measures")
     yield "target", rows("targets", "levels", "answers")
     yield "target_level", listed("targets", "levels", "target", "level")
     yield "target_unit", listed("targets", "answers", "target", "unit")
@@ -153,6 +154,14 @@ def _tables(source: Source, digest: str) -> Iterator[tuple[str, list[dict[str, A
     yield "finding_about", listed("findings", "about", "finding", "code")
     yield "term", rows("terms")
     yield "reference_figure", rows("reference_figures")
+    yield "anchor", rows("anchors")
+    yield "example", rows("examples")
+
+
+def _purse(activity: dict[str, Any]) -> Any:
+    """The purse that people speak of: investment, or whose recurrent money it is."""
+    is_investment = activity["capital"] == "investment"
+    return activity["capital"] if is_investment else activity["level"]
 
 
 def _cells(source: Source) -> Iterator[dict[str, Any]]:

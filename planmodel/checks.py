@@ -10,11 +10,12 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any
+from urllib.parse import parse_qsl
 
 from planmodel import transcription
 from planmodel.source import DECISION_FILE, Problem, Row, Source
 
-Rule = Callable[[Source], Iterator[Problem]]
+_Rule = Callable[[Source], Iterator[Problem]]
 
 
 def run_checks(source: Source) -> list[Problem]:
@@ -93,6 +94,7 @@ def listed_codes_are_known(source: Source) -> Iterator[Problem]:
         ("targets", "levels", {"province", "district", "commune"}),
         ("targets", "answers", units),
         ("activities", "reaches", {"commune", "district", "department"}),
+        ("activities", "co_leads", units),
         ("findings", "about", units | activities | targets | {"TOTAL"}),
     )
     for name, column, known in lists:
@@ -102,6 +104,58 @@ def listed_codes_are_known(source: Source) -> Iterator[Problem]:
                     path = source.tables[name].path
                     values = {"found": found, "other": "data/source"}
                     yield Problem("unknown_code", path, row.line, column, values)
+
+
+def groups_hold_units(source: Source) -> Iterator[Problem]:
+    """What a unit belongs to is a group; every row of an annex belongs to one."""
+    groups = {row["code"] for row in source.rows("units") if row["kind"] == "group"}
+    for row in source.rows("units"):
+        if row["annex"] is not None and row["belongs_to"] is None:
+            yield Problem("required", source.tables["units"].path, row.line, "belongs_to")
+        if row["belongs_to"] is not None and row["belongs_to"] not in groups:
+            values = {"found": row["belongs_to"], "allowed": ", ".join(sorted(groups))}
+            path = source.tables["units"].path
+            yield Problem("not_allowed", path, row.line, "belongs_to", values)
+
+
+def divided_money_has_a_rule(source: Source) -> Iterator[Problem]:
+    """An annex divides one activity, by a rate and a step; what none divides has neither."""
+    path, told = "activities.csv", Counter(row["divided_in"] for row in source.rows("activities"))
+    for row in source.rows("activities"):
+        annex = row["divided_in"]
+        if annex is not None and told[annex] > 1:
+            yield Problem("repeated", path, row.line, "divided_in", {"found": annex})
+        for column in ("rate", "rounded_to"):
+            if annex is not None and row[column] is None:
+                yield Problem("required", path, row.line, column)
+            elif annex is None and row[column] is not None:
+                values = {"found": row[column], "allowed": "–"}
+                yield Problem("not_allowed", path, row.line, column, values)
+
+
+def drawn_levels_have_a_rule(source: Source) -> Iterator[Problem]:
+    """The measure of a target with a figure says where its rule ends, beyond the level."""
+    ends = {row["code"]: row["rule_end"] for row in source.rows("measures")}
+    for row in source.rows("targets"):
+        top = max(row["low"] or 0, row["high"] or 0)
+        end = ends.get(row["measure"])
+        if row["kind"] == "quantified" and not (end and top <= end):
+            values = {"found": row["measure"], "other": f"measures.csv, rule_end ≥ {top}"}
+            yield Problem(
+                "unknown_code", source.tables["targets"].path, row.line, "measure", values
+            )
+
+
+def examples_name_what_is_there(source: Source) -> Iterator[Problem]:
+    """The years and projects of a view that is offered, year:percent and project:years."""
+    years = {str(row["year"]) for row in source.rows("budget")}
+    projects = {row["code"] for row in source.rows("activities") if row["kind"] == "project"}
+    for row in source.rows("examples"):
+        for _, value in parse_qsl(row["view"] or ""):
+            found = value.partition(":")[0]
+            if found not in years | projects:
+                values = {"found": found, "other": "data/source"}
+                yield Problem("unknown_code", "examples.csv", row.line, "view", values)
 
 
 def text_is_composed(source: Source) -> Iterator[Problem]:
@@ -121,7 +175,7 @@ def _cells(source: Source) -> Iterator[tuple[str, Row, dict[str, Any], Any]]:
                 yield table.path, row, spec, row[spec["name"]]
 
 
-RULES: tuple[Rule, ...] = (
+RULES: tuple[_Rule, ...] = (
     required_cells_are_filled,
     values_are_allowed,
     numbers_are_in_range,
@@ -129,6 +183,10 @@ RULES: tuple[Rule, ...] = (
     there_is_one_plan,
     codes_are_known,
     listed_codes_are_known,
+    groups_hold_units,
+    divided_money_has_a_rule,
+    drawn_levels_have_a_rule,
+    examples_name_what_is_there,
     text_is_composed,
     transcription.lines_are_printed,
     transcription.quotes_are_printed,

@@ -38,7 +38,10 @@ _ROWS = {
         FROM finding f ORDER BY f.id
     """,
     "terms": "SELECT * FROM term",
+    "measures": "SELECT * FROM measure",
     "reference_figures": "SELECT * FROM reference_figure",
+    "examples": "SELECT * FROM example ORDER BY rowid",
+    "anchors": "SELECT * FROM anchor ORDER BY first_line",
 }
 
 

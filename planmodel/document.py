@@ -86,6 +86,15 @@ def annexes(plan: Plan) -> dict[int, int]:
     return {number: row["first_line"] for number, row in enumerate(rows, start=1)}
 
 
+@derived
+def anchors(plan: Plan) -> dict[str, list[int]]:
+    """The lines that the screen leans on, in order, by the name of the place."""
+    found: dict[str, list[int]] = {}
+    for row in plan.rows("SELECT name, first_line FROM anchor ORDER BY first_line"):
+        found.setdefault(row["name"], []).append(row["first_line"])
+    return found
+
+
 def taken(plan: Plan) -> list[Row]:
     """One row is something that was taken from a passage: clause, kind (activity, unit, target
     or total, in this order), code, name_vi, name_en (short), line."""

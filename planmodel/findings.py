@@ -32,7 +32,7 @@ def concerned(plan: Plan, chosen: Filter) -> frozenset[str] | None:
     led = {
         code
         for code, activity in activities.by_code(plan).items()
-        if activity["lead"] in chosen_units and activity["source"] == "investment"
+        if activity["lead"] in chosen_units and activity["kind"] == "project"
     }
     return frozenset(chosen_units | groups | led or chosen.activities) or None
 

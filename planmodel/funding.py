@@ -35,8 +35,7 @@ def behind(plan: Plan, chosen: Filter) -> list[Row]:
         """
         SELECT
             f.target, f.activity, f.basis, f.quote_vi, f.reason_vi, f.reason_en,
-            CASE WHEN a.capital = 'investment' THEN 'investment' ELSE a.level END AS source,
-            b.year, b.amount
+            a.source, b.year, b.amount
         FROM funding_link f
         JOIN activity a ON a.code = f.activity
         LEFT JOIN (

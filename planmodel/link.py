@@ -173,6 +173,12 @@ def read_view(
     return View(chosen, **own), dropped
 
 
+def examples(plan: Plan, page: str) -> list[View]:
+    """The views that a page offers a first visitor to try, in their order."""
+    asked = plan.rows("SELECT view FROM example WHERE page = $page ORDER BY rowid", page=page)
+    return [read_view(parse_qs(row["view"]), known_values(plan))[0] for row in asked]
+
+
 _WORDS_ALONE = re.compile(r"[a-z]+=")  # "unit=X&year=2013", but not "=1+1"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from planmodel import budget, document, reconciliation
+from planmodel import activities, budget, document, reconciliation
 from planmodel.filter import Filter
 from planmodel.plan import Plan, derived
 
@@ -40,6 +40,13 @@ def _above(plan: Plan) -> dict[int, tuple[int, int]]:
         row["line"]: (part(row["clause"]), rows[under[row["clause"]]]["first_line"])
         for row in document.lines(plan)
     }
+
+
+@derived
+def of_sources(plan: Plan) -> dict[str, int]:
+    """The line that opens the annex of each source's activities."""
+    opens, known = document.annexes(plan), activities.by_code(plan)
+    return {row["source"]: opens[row["annex"]] for row in known.values()}
 
 
 def of_money(plan: Plan, chosen: Filter) -> list[int]:

@@ -6,9 +6,11 @@ is locked: no query can reach a file, the network or a setting.
 
 from __future__ import annotations
 
+import re
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from functools import wraps
+from importlib import resources
 from pathlib import Path
 from threading import Lock, Timer
 from typing import Any, TypeVar
@@ -19,28 +21,14 @@ from planmodel.filter import Filter
 from planmodel.rows import Row
 from planmodel.where import rows_of, where
 
-REQUIRED = frozenset(
-    {
-        *("plan", "clause", "line", "cell", "unit", "unit_spelling", "subject", "activity"),
-        "budget",
-        *("target", "target_level", "target_unit", "funding_link", "duty", "stated_total"),
-        *("finding", "finding_line", "finding_about", "term", "reference_figure"),
-        *("budget_line", "target_funding"),
-    }
+_SCHEMA, _MEMORY = (
+    resources.files("planmodel").joinpath(f"{name}.sql").read_text(encoding="utf-8")
+    for name in ("schema", "memory")
 )
-
-Found = TypeVar("Found")
+_REQUIRED = frozenset(re.findall(r"(?m)^CREATE (?:TABLE|VIEW) (\w+)", _SCHEMA))
+_Found = TypeVar("_Found")
 _MOST_KEPT = 1024  # answers and derived facts of one plan
 _Answer = tuple[list[str], list[tuple[Any, ...]]]  # the names of the columns, and the rows
-
-
-# One row is an activity, a year and a source: budget_line without its units, summed once when the
-# file is opened. What no unit narrows is asked of it, however many units report.
-_SUMS = """
-    CREATE TABLE budget_sum AS
-    SELECT activity, lead, status, subject, year, source, sum(amount)::BIGINT AS amount
-    FROM budget_line GROUP BY ALL
-"""
 
 
 class PlanFileError(Exception):
@@ -90,14 +78,14 @@ class Plan:
         """The years of the plan."""
         return tuple(range(self.about["first_year"], self.about["last_year"] + 1))
 
-    def kept(self, ask: Callable[..., Found], *given: Hashable) -> Found:
+    def kept(self, ask: Callable[..., _Found], *given: Hashable) -> _Found:
         """What `ask(plan, *given)` finds, asked once: a version of the file never changes. The
         last 1,024 are kept, and go with the plan."""
         key = (ask, given)
         with self._keeping:
             if key in self._kept:
                 self._kept.move_to_end(key)
-                known: Found = self._kept[key]
+                known: _Found = self._kept[key]
                 return known
         found = ask(self, *given)
         with self._keeping:
@@ -119,11 +107,11 @@ class Plan:
         return self.kept(_answer, sql, tuple((name, _unchanging(v)) for name, v in values.items()))
 
 
-def derived(ask: Callable[[Plan], Found]) -> Callable[[Plan], Found]:
+def derived(ask: Callable[[Plan], _Found]) -> Callable[[Plan], _Found]:
     """A fact of a plan, worked out once and kept with it; everybody's, so only to be read."""
 
     @wraps(ask)
-    def kept(plan: Plan) -> Found:
+    def kept(plan: Plan) -> _Found:
         return plan.kept(ask)
 
     return kept
@@ -176,9 +164,9 @@ def _copy_in_memory(path: Path) -> duckdb.DuckDBPyConnection:
         connection.execute("COPY FROM DATABASE file TO memory")
         connection.execute("DETACH file")
         names = connection.execute("SELECT table_name FROM information_schema.tables").fetchall()
-        is_plan = {row[0] for row in names} >= REQUIRED
+        is_plan = {row[0] for row in names} >= _REQUIRED
         if is_plan:
-            connection.execute(_SUMS)
+            connection.execute(_MEMORY)
     except duckdb.Error as error:
         connection.close()
         locked = isinstance(error, duckdb.IOException) and "lock" in str(error).lower()
@@ -186,13 +174,6 @@ def _copy_in_memory(path: Path) -> duckdb.DuckDBPyConnection:
     if not is_plan:
         connection.close()
         raise PlanFileError("foreign")
-    connection.execute(
-        r"""
-        CREATE MACRO fold(words) AS trim(regexp_replace(
-            translate(lower(strip_accents(words)), 'đ', 'd'), '[\s\x{00A0}]+', ' ', 'g'
-        ))
-        """
-    )
     connection.execute("SET enable_external_access = false")
     connection.execute("SET lock_configuration = true")
     return connection

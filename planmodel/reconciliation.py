@@ -6,21 +6,52 @@ from collections import defaultdict
 from typing import Any
 
 from planmodel import budget
-from planmodel.plan import Plan
+from planmodel.plan import Plan, derived
 from planmodel.rows import Row
 
 
 def listing(plan: Plan) -> list[Row]:
     """One row is a total that the decision prints: id, label, label_en, quantity (money in
     million dong, or people), amount (printed), computed (the sum of its parts), first_line,
-    measure, annex, level, activity and year (which parts), citation_vi, citation_en."""
+    measure, annex, level, activity and year (which parts), purse (investment, province or
+    district, recurrent for the last two together, None for all), citation_vi, citation_en."""
     return plan.rows(
         """
-        SELECT t.*, citation_vi, citation_en
+        SELECT t.*, citation_vi, citation_en, (
+            SELECT CASE
+                WHEN count(DISTINCT source) = 1 THEN any_value(source)
+                WHEN count(DISTINCT capital) = 1 THEN any_value(capital)
+            END
+            FROM activity a
+            WHERE coalesce(a.annex = t.annex, true) AND coalesce(a.level = t.level, true)
+                AND coalesce(a.code = t.activity, true)
+        ) AS purse
         FROM stated_total t JOIN line ON line.line = t.first_line
         ORDER BY t.first_line
         """
     )
+
+
+@derived
+def by_purse(plan: Plan) -> dict[str | None, list[Row]]:
+    """The totals of a whole purse, by the purse, in order: the text prints it first, its annex, or
+    its part of one, last. None is all money."""
+    found: dict[str | None, list[Row]] = {}
+    for row in listing(plan):
+        if row["measure"] in ("need", "still_needed") and not (row["activity"] or row["year"]):
+            found.setdefault(row["purse"], []).append(row)
+    return found
+
+
+def lines(plan: Plan, purse: str | None = None, **parts: Any) -> list[int]:
+    """The lines that print one total, in order: of a purse (as in `listing`; None is all money),
+    and of the `measure` (need unless said), `activity` and `year` given, else of all together."""
+    asked = {"measure": "need", "activity": None, "year": None, **parts, "purse": purse}
+    return [
+        row["first_line"]
+        for row in listing(plan)
+        if all(row[part] == value for part, value in asked.items())
+    ]
 
 
 def verdict(plan: Plan) -> tuple[int, int]:
@@ -64,9 +95,7 @@ def held(total: Row, every: list[Row]) -> _Cells:
     """The cells that a total sums; what annex 1 still needs is the sum of its years."""
     if total["measure"] not in ("need", "still_needed"):
         return frozenset()
-    capital = {1: "investment", 2: "recurrent"}.get(total["annex"])
-    asked = {"capital": capital, "source": total["level"]}
-    asked |= {column: total[column] for column in ("activity", "year")}
+    asked = {column: total[column] for column in ("annex", "level", "activity", "year")}
     return frozenset(
         place
         for place, cell in enumerate(every)
@@ -137,7 +166,7 @@ def _columns(plan: Plan, total: Row) -> list[Row]:
             cost = {"key": "total_cost", **_cell(project, "total_cost")}
             return [{"by": "cost", "parts": [cost, {"key": "allocated_before", **taken}]}]
     if measure == "still_needed":
-        own = {row["measure"]: row for row in listing(plan) if row["annex"] == 1}
+        own = {row["measure"]: row for row in listing(plan) if row["annex"] == total["annex"]}
         cost, before = own["total_cost"], own["allocated_before"]
         parts = [
             {"key": "total_cost", "amount": cost["amount"], "line": cost["first_line"]},
@@ -159,8 +188,8 @@ def _projects(plan: Plan) -> list[Row]:
     return plan.rows(
         """
         SELECT code, total_cost, allocated_before, t.first_line AS line
-        FROM activity JOIN stated_total t ON t.activity = code AND t.annex = 1
-        ORDER BY number
+        FROM activity JOIN stated_total t ON t.activity = code AND t.year IS NULL
+        WHERE kind = 'project' ORDER BY number
         """
     )
 
@@ -169,8 +198,10 @@ def _staff(plan: Plan) -> list[Row]:
     """The officials of annexes 3 and 4: key, amount, line (above the first year), annex."""
     return plan.rows(
         """
-        SELECT code AS key, staff AS amount, min(b.first_line) - 1 AS line, annex
-        FROM unit JOIN budget b ON b.unit = code AND b.activity IN ('NV09', 'NV10')
+        SELECT unit.code AS key, staff AS amount, min(b.first_line) - 1 AS line, unit.annex
+        FROM unit
+        JOIN activity own ON own.divided_in = unit.annex
+        JOIN budget b ON b.unit = unit.code AND b.activity = own.code
         GROUP BY ALL ORDER BY line
         """
     )

@@ -31,7 +31,7 @@ CREATE TABLE cell (
 
 CREATE TABLE unit (
     code VARCHAR NOT NULL, name VARCHAR NOT NULL, name_as_printed VARCHAR,
-    kind VARCHAR NOT NULL, annex INTEGER, "row" INTEGER, staff INTEGER, gso_code INTEGER,
+    kind VARCHAR NOT NULL, level VARCHAR NOT NULL, belongs_to VARCHAR, annex INTEGER, "row" INTEGER, staff INTEGER, gso_code INTEGER,
     tile_row INTEGER, tile_column INTEGER,
     name_en VARCHAR NOT NULL, short_vi VARCHAR NOT NULL, short_en VARCHAR NOT NULL,
     first_line INTEGER
@@ -44,13 +44,17 @@ CREATE TABLE subject (
     name_vi VARCHAR NOT NULL, name_en VARCHAR NOT NULL
 );
 
+-- `source` is the purse that people speak of. Where an annex divides the money among units
+-- (`divided_in`), `rate` is what an official brings a unit a year, thousand dong, as we infer it.
 CREATE TABLE activity (
-    code VARCHAR NOT NULL, annex INTEGER NOT NULL, number INTEGER NOT NULL,
+    code VARCHAR NOT NULL, kind VARCHAR NOT NULL, annex INTEGER NOT NULL, number INTEGER NOT NULL,
     name VARCHAR NOT NULL, objective VARCHAR NOT NULL,
     lead VARCHAR NOT NULL, lead_as_printed VARCHAR NOT NULL,
     total_cost BIGINT, allocated_before BIGINT, still_needed BIGINT,
     status VARCHAR, note VARCHAR, first_line INTEGER NOT NULL,
-    capital VARCHAR NOT NULL, level VARCHAR NOT NULL, subject VARCHAR NOT NULL, reaches VARCHAR,
+    capital VARCHAR NOT NULL, level VARCHAR NOT NULL, source VARCHAR NOT NULL,
+    subject VARCHAR NOT NULL, reaches VARCHAR,
+    divided_in INTEGER, rate INTEGER, rounded_to INTEGER, co_leads VARCHAR,
     name_en VARCHAR NOT NULL, short_vi VARCHAR NOT NULL, short_en VARCHAR NOT NULL
 );
 
@@ -58,6 +62,11 @@ CREATE TABLE budget (
     activity VARCHAR NOT NULL, unit VARCHAR NOT NULL, year INTEGER NOT NULL,
     amount BIGINT NOT NULL, capital VARCHAR NOT NULL, level VARCHAR NOT NULL,
     first_line INTEGER NOT NULL
+);
+
+-- What a target counts, how its level is written and what the right end of its rule stands for.
+CREATE TABLE measure (
+    code VARCHAR NOT NULL, kind VARCHAR NOT NULL, rule_end INTEGER, two_digits BOOLEAN NOT NULL
 );
 
 CREATE TABLE target (
@@ -111,13 +120,18 @@ CREATE TABLE reference_figure (
     label_en VARCHAR NOT NULL, source_en VARCHAR NOT NULL
 );
 
--- One row is an amount of budget, joined for people. `source` is the purse that people speak of.
+-- One row is a line that the screen leans on, by a name; a name may stand at several lines.
+CREATE TABLE anchor (name VARCHAR NOT NULL, first_line INTEGER NOT NULL);
+
+-- One row is a view that a page offers to try, as the words of its link.
+CREATE TABLE example (page VARCHAR NOT NULL, view VARCHAR NOT NULL);
+
+-- One row is an amount of budget, joined for people.
 CREATE VIEW budget_line AS
 SELECT
     b.activity, a.name AS activity_name, a.lead, l.name AS lead_name,
     b.unit, u.name AS unit_name, b.year, b.amount, b.capital, b.level,
-    CASE WHEN b.capital = 'investment' THEN 'investment' ELSE b.level END AS source,
-    a.status, a.subject, b.first_line
+    a.source, a.status, a.subject, b.first_line
 FROM budget b
 JOIN activity a ON a.code = b.activity
 JOIN unit l ON l.code = a.lead

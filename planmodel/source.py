@@ -18,14 +18,15 @@ from typing import Any
 
 from planmodel.decision import Decision, read_decision
 
-Value = str | int | bool | date | None
+_Value = str | int | bool | date | None
 
 DECISION_FILE = "decision-4089.txt"
 PACKAGE_FILE = "datapackage.json"
-TABLES = frozenset(
+_TABLES = frozenset(
     {
         *("plan", "units", "unit_spellings", "subjects", "activities", "budget", "targets"),
         *("funding_links", "duties", "stated_totals", "findings", "terms", "reference_figures"),
+        *("measures", "anchors", "examples"),
     }
 )
 _LARGEST = 2**31 - 1  # what an INTEGER of the file holds; no figure of the plan comes near
@@ -50,7 +51,7 @@ class Row:
     """One row of a CSV file: its values by column, typed, and its line in the file."""
 
     line: int
-    values: dict[str, Value]
+    values: dict[str, _Value]
 
     def __getitem__(self, column: str) -> Any:
         return self.values[column]
@@ -93,7 +94,7 @@ def read_source(folder: Path) -> Source:
     try:
         package = json.loads((folder / PACKAGE_FILE).read_text(encoding="utf-8"))
         resources = [(r["name"], r["path"], r["schema"]) for r in package["resources"]]
-        missing = TABLES - {name for name, _, schema in resources if schema["fields"]}
+        missing = _TABLES - {name for name, _, schema in resources if schema["fields"]}
     except (OSError, ValueError, KeyError, TypeError):
         problems.append(Problem("unreadable_file", PACKAGE_FILE))
         resources, missing = [], frozenset()
@@ -137,7 +138,7 @@ def _read_rows(folder: Path, path: str, schema: dict[str, Any]) -> tuple[list[Ro
             counts = {"found": len(cells), "expected": len(expected)}
             problems.append(Problem("wrong_cell_count", path, line, None, counts))
             continue
-        typed: dict[str, Value] = {}
+        typed: dict[str, _Value] = {}
         for spec, cell in zip(schema["fields"], cells, strict=True):
             typed[spec["name"]], problem = _typed(cell, spec, path, line)
             if problem:
@@ -155,7 +156,7 @@ def _records(text: str) -> Iterator[tuple[int, list[str]]]:
         start = reader.line_num + 1
 
 
-def _typed(cell: str, spec: dict[str, Any], path: str, line: int) -> tuple[Value, Problem | None]:
+def _typed(cell: str, spec: dict[str, Any], path: str, line: int) -> tuple[_Value, Problem | None]:
     """The cell's value, or None with the problem that keeps it from having one."""
     if cell == "":
         return None, None

@@ -13,6 +13,7 @@ from planmodel.rows import Row
 _LISTING = """
     SELECT
         t.code, t.kind, t.text_vi, t.gloss_en, t.measure, t.comparator, t.low, t.high,
+        m.kind AS measure_kind, m.rule_end, m.two_digits,
         t.due_year, t.due_is_stated, t.due_basis, t.scope_vi, t.scope_en, t.subject,
         t.short_vi, t.short_en, t.answers_basis, t.headline, t.note_vi, t.note_en,
         t.first_line, line.citation_vi, line.citation_en, line.text AS line_text,
@@ -29,6 +30,7 @@ _LISTING = """
         ) AS others
     FROM target t
     JOIN line ON line.line = t.first_line
+    LEFT JOIN measure m ON m.code = t.measure
     JOIN subject s ON s.code = t.subject
     ORDER BY s.position, t.first_line, t.code
 """
@@ -37,7 +39,8 @@ _LISTING = """
 def listing(plan: Plan, chosen: Filter = EVERYTHING) -> list[Row]:
     """One row is a target, in the order of its subject and of the decision: code, kind
     (quantified, qualitative, financial, baseline), text_vi (printed), gloss_en, measure,
-    comparator, low, high (as printed, in the measure's unit), due_year, due_is_stated, due_basis,
+    comparator, low, high (as printed, in the measure's unit), measure_kind, rule_end and
+    two_digits (of the measure), due_year, due_is_stated, due_basis,
     scope, subject, levels and answers (lists), funded (whether the decision's own words tie an
     activity to it, or it is itself money), others (how many other targets share any money that
     the decision's words tie to it), first_line, citation.
@@ -75,12 +78,8 @@ def _words(row: dict[str, Any]) -> str:
 
 def _levels(plan: Plan, units: tuple[str, ...]) -> set[str]:
     """The levels at which targets bind these units."""
-    rows = [row for row in plan.rows("SELECT code, kind FROM unit") if row["code"] in units]
-    groups = {"NHOM-SN": "province", "NHOM-DVC": "province"}
-    groups |= {"NHOM-HUYEN": "district", "NHOM-XA": "commune"}
     return {
-        groups.get(row["code"], "province" if row["kind"] == "department" else "district")
-        for row in rows
+        row["level"] for row in plan.rows("SELECT code, level FROM unit") if row["code"] in units
     }
 
 

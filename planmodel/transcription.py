@@ -72,13 +72,13 @@ def rows_stand_at_their_lines(source: Source) -> Iterator[Problem]:
     """The line beside an activity, a unit and an amount is the one that prints it."""
     rows = {(p.parent, p.label): p.first_line for p in source.decision.passages}
     cells = {(c.annex, c.row, c.column): c.line for c in source.decision.cells}
-    number_of = dict(_annex_rows(source))
+    number_of, divided = dict(_annex_rows(source)), _divided(source)
     for name in ("activities", "units"):
         for row in source.rows(name):
             annex, number = number_of.get(row["code"], (0, ""))
             yield from _at_line(source, name, row, rows.get((f"PL{annex}", number)))
     for row in source.rows("budget"):
-        annex, number = number_of.get(_row_owner(row), (0, ""))
+        annex, number = number_of.get(_row_owner(row, divided), (0, ""))
         yield from _at_line(source, "budget", row, cells.get((annex, number, str(row["year"]))))
 
 
@@ -89,6 +89,7 @@ def activities_are_as_printed(source: Source) -> Iterator[Problem]:
     for row in source.rows("activities"):
         below = part_two is not None and row["annex"] == 2 and row["first_line"] is not None
         expected = {
+            "kind": "project" if row["annex"] == 1 else "task",
             "lead": unit_of.get(row["lead_as_printed"]),
             "capital": "investment" if row["annex"] == 1 else "recurrent",
             "level": "district" if below and row["first_line"] > part_two else "province",
@@ -102,11 +103,14 @@ def activities_are_as_printed(source: Source) -> Iterator[Problem]:
 
 
 def money_stands_at_its_lead(source: Source) -> Iterator[Problem]:
-    """Only the money of NV09 and NV10 is split among units; all other stands at its lead."""
-    lead = {row["code"]: row["lead"] for row in source.rows("activities")}
+    """Only what an annex divides stands at its units; all other money stands at its lead."""
+    lead, divided = (
+        {row["code"]: row["lead"] for row in source.rows("activities")},
+        _divided(source),
+    )
     for row in source.rows("budget"):
         expected = lead.get(row["activity"])
-        if row["activity"] not in _SPLIT and expected and row["unit"] != expected:
+        if row["activity"] not in divided and expected and row["unit"] != expected:
             values = {"found": row["unit"], "expected": expected}
             path = source.tables["budget"].path
             yield Problem("not_as_printed", path, row.line, "unit", values)
@@ -168,9 +172,6 @@ def computed_total(source: Source, total: Row) -> int:
     return sum(row[measure] or 0 for row in chosen.values())
 
 
-# The tasks whose money annexes 3 and 4 split among their units.
-_SPLIT = ("NV09", "NV10")
-
 _Key = tuple[int, str, str]
 
 
@@ -183,14 +184,19 @@ def _annex_rows(source: Source) -> Iterator[tuple[str, tuple[int, str]]]:
             yield row["code"], (row["annex"], str(row["row"]))
 
 
-def _row_owner(row: Row) -> str:
-    """Whose row prints an amount: the unit's in annexes 3 and 4, else the activity's."""
-    return str(row["unit"] if row["activity"] in _SPLIT else row["activity"])
+def _divided(source: Source) -> set[str]:
+    """The activities whose money an annex divides among its units."""
+    return {row["code"] for row in source.rows("activities") if row["divided_in"]}
+
+
+def _row_owner(row: Row, divided: set[str]) -> str:
+    """Whose row prints an amount: the unit's where an annex divides it, else the activity's."""
+    return str(row["unit"] if row["activity"] in divided else row["activity"])
 
 
 def _transcribed_cells(source: Source) -> Iterator[tuple[_Key, tuple[str, int | None, Any]]]:
     """The cells of the four annexes as data/source has them: key -> (file, row, value)."""
-    number_of = dict(_annex_rows(source))
+    number_of, divided = dict(_annex_rows(source)), _divided(source)
     for row in source.rows("activities"):
         columns = {"name": "name", "objective": "objective", "lead": "lead_as_printed"}
         columns["note"] = "note"
@@ -206,11 +212,11 @@ def _transcribed_cells(source: Source) -> Iterator[tuple[_Key, tuple[str, int | 
             yield (annex, number, "staff"), ("units.csv", row.line, row["staff"])
     sums: Counter[_Key] = Counter()
     for row in source.rows("budget"):
-        if _row_owner(row) in number_of:
-            annex, number = number_of[_row_owner(row)]
+        if _row_owner(row, divided) in number_of:
+            annex, number = number_of[_row_owner(row, divided)]
             key = (annex, number, str(row["year"]))
             yield key, ("budget.csv", row.line, row["amount"])
-        if row["activity"] in _SPLIT and row["activity"] in number_of:
+        if row["activity"] in divided and row["activity"] in number_of:
             # Annex 2 prints the sums of what annexes 3 and 4 print row by row.
             annex, number = number_of[row["activity"]]
             sums[annex, number, str(row["year"])] += row["amount"] or 0

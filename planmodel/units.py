@@ -9,32 +9,30 @@ from planmodel.filter import Filter
 from planmodel.plan import Plan, derived
 from planmodel.rows import Row
 
-# Line 243: DA02 is given to "Các sở, ngành có dịch vụ công và Văn phòng UBND tỉnh".
-CO_LEADS = {"VPUBND": "DA02"}
-# Inferred from annexes 3 and 4, for the decision states no rule: million dong an official a year.
-RATES = {3: Fraction(2), 4: Fraction(3, 2)}
 MEASURES = ("allocation", "officials", "communes")
 
 
 def listing(plan: Plan) -> list[Row]:
     """One row is a unit or group, in the order of the annexes: code, name, name_en, short_vi,
-    short_en, kind, annex, row, staff (people), reach (the level as which activities reach it);
-    of its row of annex 3 or 4, None where it has none:
-    own_activity (whose money that is), group (who leads it) and yearly (million dong a year);
-    leads (how many activities), first_line, citation_vi, citation_en."""
+    short_en, kind, level (at which targets bind it: province, district, commune), reach (as what
+    activities reach it: department, district; None for a group), group (that it belongs to),
+    annex, row, staff (people), own_activity and source (the task whose money its annex divides, and
+    its purse), yearly (million dong a year, its row of that annex), leads (how many activities),
+    first_line, citation_vi, citation_en. None where there is none."""
     return plan.rows(
         """
         SELECT
-            u.code, u.name, u.name_en, u.short_vi, u.short_en, u.kind, u.annex, u.row, u.staff,
-            CASE u.annex WHEN 3 THEN 'department' WHEN 4 THEN 'district' END AS reach,
-            own.activity AS own_activity, own.lead AS "group", own.yearly,
+            u.code, u.name, u.name_en, u.short_vi, u.short_en, u.kind, u.level,
+            CASE WHEN u.kind = 'group' THEN NULL
+                WHEN u.level = 'province' THEN 'department' ELSE u.level END AS reach,
+            u.belongs_to AS "group", u.annex, u.row, u.staff, own.code AS own_activity, own.source,
+            (SELECT max(amount) FROM budget
+             WHERE unit = u.code AND activity = own.code) AS yearly,
             (SELECT count(*) FROM activity WHERE lead = u.code) AS leads,
             u.first_line, line.citation_vi, line.citation_en
-        FROM unit u LEFT JOIN line ON line.line = u.first_line
-        LEFT JOIN (
-            SELECT unit, activity, lead, max(amount) AS yearly
-            FROM budget_line WHERE unit <> lead GROUP BY ALL
-        ) own ON own.unit = u.code
+        FROM unit u
+        LEFT JOIN activity own ON own.divided_in = u.annex
+        LEFT JOIN line ON line.line = u.first_line
         ORDER BY u.annex NULLS LAST, u.row, u.code
         """
     )
@@ -56,7 +54,8 @@ def peers(plan: Plan, unit: str) -> list[Row]:
             u.code AS unit, u.name, u.short_vi, u.short_en, max(b.amount) AS yearly,
             rank() OVER (ORDER BY max(b.amount) DESC) AS rank
         FROM unit u
-        JOIN budget b ON b.unit = u.code AND b.activity IN ('NV09', 'NV10')
+        JOIN activity own ON own.divided_in = u.annex
+        JOIN budget b ON b.unit = u.code AND b.activity = own.code
         WHERE u.annex = (SELECT annex FROM unit WHERE code = $unit)
         GROUP BY u.code, u.name, u.short_vi, u.short_en, u.row ORDER BY yearly DESC, u.row
         """,
@@ -66,12 +65,18 @@ def peers(plan: Plan, unit: str) -> list[Row]:
 
 def communes(plan: Plan, unit: str | None = None) -> Row | None:
     """Commune-level units of the province or of a district on the day of the decision: communes,
-    threshold (80% of them, the next whole one), as_of, source, source_en. An outside figure;
+    threshold (the share of them that the headline
+    targets of communes name, the next whole one), as_of, source, source_en. An outside figure;
     None where there is none. A district's threshold is an illustration and is never summed."""
     rows = plan.rows(
         """
-        SELECT value AS communes, (value * 80 + 99) // 100 AS threshold, as_of, source, source_en
-        FROM reference_figure
+        SELECT value AS communes, (value * share + 99) // 100 AS threshold, as_of, source, source_en
+        FROM reference_figure, (
+            SELECT max(low) AS share FROM target t
+            JOIN measure m ON m.code = t.measure AND m.kind = 'percent'
+            JOIN target_level l ON l.target = t.code AND l.level = 'commune'
+            WHERE t.headline AND (SELECT count(*) FROM target_level WHERE target = t.code) = 1
+        )
         WHERE measure = 'communes' AND unit IS NOT DISTINCT FROM $unit
             AND as_of = (SELECT issued_on FROM plan)
         """,
@@ -83,54 +88,59 @@ def communes(plan: Plan, unit: str | None = None) -> Row | None:
 def co_led(plan: Plan, chosen: Filter) -> Row | None:
     """An activity that a chosen unit leads together with others, and whose money the choice
     leaves out because it stands with the group: unit, activity, amount (million dong)."""
-    for unit in (*chosen.units, *chosen.leads):
-        activity = CO_LEADS.get(unit)
-        if activity:
-            open_choice = chosen.without("units", "leads", "activities")
-            amount = plan.value(
-                "SELECT sum(amount)::BIGINT FROM budget_line "
-                "WHERE {where} AND activity = $activity AND NOT list_contains($kept, lead)",
-                open_choice,
-                activity=activity,
-                kept=[*chosen.leads, *chosen.units],
-            )
-            if amount is not None:
-                return {"unit": unit, "activity": activity, "amount": amount}
-    return None
+    rows = plan.rows(
+        """
+        SELECT unnest(string_split(co_leads, ' ')) AS unit, activity, amount
+        FROM activity JOIN (
+            SELECT activity, sum(amount)::BIGINT AS amount FROM budget_line
+            WHERE {where} AND NOT list_contains($asked, lead) GROUP BY activity
+        ) ON activity = code
+        WHERE co_leads IS NOT NULL ORDER BY activity
+        """,
+        chosen.without("units", "leads", "activities"),
+        asked=[*chosen.units, *chosen.leads],
+    )
+    return next((row for row in rows if row["unit"] in (*chosen.units, *chosen.leads)), None)
 
 
 def standings(plan: Plan, years: tuple[int, ...]) -> list[Row]:
-    """One row is a unit of annex 3 or 4, in their order: code, names, annex, tile_row,
-    tile_column, first_line; its measures `allocation` (million dong a year of `years`, all if
-    empty; None where no row is printed), `officials` and `communes` (an outside figure, districts
-    only); `total` (million dong of these years); `by_rule` (million dong a year by the inferred
-    rule) and `beyond` (how much more is printed, 0 where it fits)."""
+    """One row is a unit with a row in an annex, in their order: code, names, level, reach, annex,
+    source (the purse of its row), tile_row, tile_column, first_line; its measures `allocation`
+    (million dong a year of `years`, all if empty; None where no row is printed), `officials` and
+    `communes` (an outside figure, districts only); `total` (million dong of these years); `rate`
+    (million dong an official a year) and `by_rule` (million dong a year), both inferred, and
+    `beyond` (how much more is printed, 0 where it fits)."""
     rows = plan.rows(
         """
         SELECT
-            u.code, u.name, u.name_en, u.short_vi, u.short_en, u.annex, u.tile_row, u.tile_column,
-            u.first_line, u.staff AS officials, b.allocation, b.total,
+            u.code, u.name, u.name_en, u.short_vi, u.short_en, u.level, u.annex,
+            u.tile_row, u.tile_column, u.first_line, own.source, own.rate, own.rounded_to,
+            u.staff AS officials, b.allocation, b.total,
             (SELECT value FROM reference_figure
              WHERE unit = u.code AND measure = 'communes'
                 AND as_of = (SELECT issued_on FROM plan)) AS communes
-        FROM unit u LEFT JOIN (
-            SELECT unit, max(amount) AS allocation, sum(amount)::BIGINT AS total
-            FROM budget_line WHERE {where} AND activity IN ('NV09', 'NV10') GROUP BY unit
-        ) b ON b.unit = u.code
+        FROM unit u
+        JOIN activity own ON own.divided_in = u.annex
+        LEFT JOIN (
+            SELECT unit, activity, max(amount) AS allocation, sum(amount)::BIGINT AS total
+            FROM budget_line WHERE {where} GROUP BY ALL
+        ) b ON b.unit = u.code AND b.activity = own.code
         WHERE u.annex IS NOT NULL ORDER BY u.annex, u.row
         """,
         Filter(years=years),
     )
     for row in rows:
-        row["by_rule"] = by_rule(row["officials"], row["annex"])
+        row["reach"] = by_code(plan)[row["code"]]["reach"]
+        row["rate"] = Fraction(row["rate"], 1000)
+        row["by_rule"] = _by_rule(row["officials"], row["rate"], row.pop("rounded_to"))
         printed = row["allocation"]
         row["beyond"] = None if printed is None else printed - row["by_rule"]
     return rows
 
 
-def by_rule(officials: int, annex: int) -> int:
-    """What the inferred rule gives a year, million dong: to the next ten, halves up."""
-    return int(officials * RATES[annex] / 10 + Fraction(1, 2)) * 10
+def _by_rule(officials: int, rate: Fraction, rounded_to: int) -> int:
+    """What the inferred rule gives a year, million dong: rounded, halves up."""
+    return int(officials * rate / rounded_to + Fraction(1, 2)) * rounded_to
 
 
 @dataclass(frozen=True)

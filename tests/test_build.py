@@ -64,6 +64,24 @@ def test_the_command_says_in_words_that_the_file_cannot_be_written(
     assert "plan.duckdb cannot be written: " in capsys.readouterr().err
 
 
+def test_the_check_command_names_the_faults_of_a_source_and_builds_nothing(
+    source_copy: Path,
+    old_file: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(command, "SOURCE_FOLDER", source_copy)
+    monkeypatch.setattr(command, "PLAN_FILE", old_file)
+    before = old_file.read_bytes()
+    assert command.main(["check", "--lang", "en"]) == 0
+    assert capsys.readouterr().out == "No faults in data/source.\n"
+    break_source(source_copy)
+    assert command.main(["check", "--lang", "vi"]) == 1
+    told = capsys.readouterr().err
+    assert "budget.csv, dòng 166, cột 4/1/2011" in told and "Không dựng" not in told
+    assert old_file.read_bytes() == before
+
+
 def without_rows(folder: Path, table: str) -> None:
     header = (folder / f"{table}.csv").read_text(encoding="utf-8").split("\n")[0]
     (folder / f"{table}.csv").write_text(f"{header}\n", encoding="utf-8")

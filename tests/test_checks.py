@@ -77,6 +77,47 @@ FAULTS = [
     Fault("total_differs", "stated_totals.csv", "amount", ",,,,,151359,98", ",,,,,151360,98"),
     Fault("total_differs", "activities.csv", "total_cost", "Sở TTTT,3851,", "Sở TTTT,3850,"),
     Fault("not_printed", "stated_totals.csv", "amount", ",,,,,151359,98", ",,,,,151359,100"),
+    # a rule of the plan that its data states: who is a project, who belongs where, what is divided
+    Fault("required", "units.csv", "level", "SYT,department,province", "SYT,department,"),
+    Fault("not_allowed", "units.csv", "level", "SYT,department,province", "SYT,department,state"),
+    Fault(
+        "required",
+        "units.csv",
+        "belongs_to",
+        "SYT,department,province,NHOM-SN",
+        "SYT,department,province,",
+    ),
+    Fault(
+        "unknown_code",
+        "units.csv",
+        "belongs_to",
+        "SYT,department,province,NHOM-SN",
+        "SYT,department,province,NHOM",
+    ),
+    Fault(
+        "not_allowed",
+        "units.csv",
+        "belongs_to",
+        "SYT,department,province,NHOM-SN",
+        "SYT,department,province,STC",
+    ),
+    Fault("not_as_printed", "activities.csv", "kind", "DA05,project", "DA05,task"),
+    Fault(
+        "unknown_code", "activities.csv", "co_leads", "department,,,,VPUBND", "department,,,,VPUB"
+    ),
+    Fault(
+        "not_allowed", "activities.csv", "rate", "department,,,,VPUBND", "department,,2000,,VPUBND"
+    ),
+    Fault("unknown_code", "targets.csv", "measure", "máy/100 CBCC", "máy/100 người"),
+    Fault("unknown_code", "targets.csv", "measure", ",xã,", ",huyện,"),
+    Fault("not_allowed", "measures.csv", "kind", "xã,communes", "xã,villages"),
+    Fault("required", "measures.csv", "two_digits", "xã,communes,60,false", "xã,communes,60,"),
+    Fault("blank_line", "anchors.csv", "first_line", "asks_connected,36", "asks_connected,35"),
+    Fault("unknown_code", "examples.csv", "view", "scenario,shift=DA07:1", "scenario,shift=DA77:1"),
+    Fault(
+        "unknown_code", "examples.csv", "view", "scenario,fund=2012:70\n", "scenario,fund=2010:70\n"
+    ),
+    Fault("repeated", "anchors.csv", "name, first_line", "heads_cost,217", "heads_cost,216"),
     Fault("wrong_columns", "budget.csv", None, "activity,unit,year", "activity,units,year"),
     Fault("wrong_cell_count", "budget.csv", None, BUDGET, f"{BUDGET},"),
 ]
@@ -119,6 +160,26 @@ def test_a_fault_is_named_with_its_row_and_column(source_copy: Path, fault: Faul
     row = edit(source_copy, fault.file, fault.old, fault.new)
     found = [p for p in problems_of(source_copy) if p.rule == fault.rule]
     assert (fault.rule, fault.file, row, fault.column) in places(found)
+    for problem in found:
+        assert_is_told(problem)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "named"),
+    [
+        (",3,2000,10,", ",3,,10,", ("required", "activities.csv", "rate")),
+        (",3,2000,10,", ",3,2000,,", ("required", "activities.csv", "rounded_to")),
+        (",4,1500,10,", ",3,1500,10,", ("repeated", "activities.csv", "divided_in")),
+        (",3,2000,10,", ",,,,", ("not_as_printed", "budget.csv", "unit")),
+    ],
+    ids=["no rate", "no step", "one annex twice", "not divided"],
+)
+def test_what_an_annex_divides_has_a_rule(
+    source_copy: Path, old: str, new: str, named: tuple[str, str, str]
+) -> None:
+    edit(source_copy, "activities.csv", old, new)
+    found = problems_of(source_copy)
+    assert named in {(p.rule, p.file, p.column) for p in found}
     for problem in found:
         assert_is_told(problem)
 

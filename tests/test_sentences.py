@@ -239,7 +239,8 @@ def test_every_value_of_a_composed_key_has_its_sentence(
         "control.head_": DIMENSIONS,
         **{f"control.{word}_": CHOICES[word] for word in ("by", "show", "money")},
         **{f"overview.{step}_": ("projects", "tasks", "own_row") for step in ("first", "step")},
-        "unit.group_": ("3", "4"),
+        "unit.group_": ("department", "district"),
+        "units.rule_": ("department", "district"),
         "unit.reach_": ("district", "department"),
     }
     wanted = {stem + value for stem, known in composed.items() for value in known}

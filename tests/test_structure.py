@@ -173,6 +173,42 @@ def test_everything_public_in_planmodel_says_what_it_is(root: Path) -> None:
                 assert ast.get_docstring(node), (path.name, node.name)  # type: ignore[arg-type]
 
 
+# What another province's plan would print otherwise: codes of activities and groups, lines of the
+# decision.
+CODE = re.compile(r"\b(DA|NV)\d\d\b|\bNHOM-|^(DA|NV)$")
+# Where the printed text is read: the marks of this decision are what is read there.
+READERS = {"annexes.py", "articles.py", "transcription.py"}
+
+
+def test_no_code_of_the_plan_stands_in_python(root: Path) -> None:
+    for path, tree in modules(root, *LAYERS):
+        told = {id(n.body[0].value) for n in ast.walk(tree) if hasattr(n, "body") and documented(n)}
+        for node in ast.walk(tree):
+            if (
+                isinstance(node, ast.Constant)
+                and isinstance(node.value, str)
+                and id(node) not in told
+            ):
+                assert not CODE.search(node.value), (path, node.lineno)
+
+
+def documented(node: ast.AST) -> bool:
+    kinds = ast.Module | ast.FunctionDef | ast.ClassDef
+    return isinstance(node, kinds) and ast.get_docstring(node) is not None
+
+
+def test_no_line_of_the_decision_stands_in_python_or_a_template(root: Path) -> None:
+    """A place of the decision is asked for by name (document.anchors, reconciliation.lines)."""
+    cited = re.compile(
+        r"\b(cite|cited|sentence)\([^)]*?(?<![\w.%\"])\d{2,4}\b|_LINES = \W*\d"
+        r"|first_line[\"' ]*(=|==|:) *\d"
+    )
+    for path in (
+        p for layer in LAYERS for p in (root / layer).rglob("*") if p.suffix in {".py", ".html"}
+    ):
+        assert not cited.search(path.read_text(encoding="utf-8")), path
+
+
 def test_every_column_of_the_source_is_described(root: Path) -> None:
     text = (root / "data/source/datapackage.json").read_text(encoding="utf-8")
     for resource in json.loads(text)["resources"]:

@@ -74,6 +74,11 @@ class Context:
         return known_values(self.plan)
 
     @property
+    def anchors(self) -> dict[str, list[int]]:
+        """The lines that the screen leans on, by the name of the place."""
+        return document.anchors(self.plan)
+
+    @property
     def years(self) -> tuple[int, ...]:
         """The years of the plan."""
         return self.plan.years

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from planmodel import units
 from planmodel.rows import Row
-from planmodel.units import RATES, Standing
+from planmodel.units import Standing
 from wording import titles
 from wording.context import Context
 from wording.words import Words
@@ -73,11 +73,11 @@ def verdict(own: Row, words: Words, short: str = "") -> str:
 def rule(rows: list[Row], words: Words) -> str:
     """The rule that the rows of an annex follow, which the decision does not state; nothing where
     none fits it."""
-    annex, (low, high, fitting) = rows[0]["annex"], an_official(rows, words)
-    rate = words.fraction(RATES[annex])
+    own, (low, high, fitting) = rows[0], an_official(rows, words)
+    rate = words.fraction(own["rate"])
     if not fitting:
         return ""
-    return words(f"units.rule_{annex}", rate=rate, fitting=fitting, low=low, high=high)
+    return words(f"units.rule_{own['reach']}", rate=rate, fitting=fitting, low=low, high=high)
 
 
 def an_official(rows: list[Row], words: Words) -> tuple[str, str, int]:

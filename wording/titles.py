@@ -238,8 +238,8 @@ def led(
     if not rows:
         return words("units.led_nothing", name=name)
     parts = []
-    for prefix, key in (("DA", "units.led_projects"), ("NV", "units.led_tasks")):
-        amounts = [row["amount"] for row in rows if row["code"].startswith(prefix)]
+    for kind, key in (("project", "units.led_projects"), ("task", "units.led_tasks")):
+        amounts = [row["amount"] for row in rows if row["kind"] == kind]
         if amounts:
             parts.append(words(key, n=len(amounts), amount=words.amount(sum(amounts))))
     total = sum(row["amount"] for row in rows)

@@ -9,7 +9,7 @@ from export.brief import blocks, model
 from export.brief.model import Aside, Line, Mark, Page
 from look import palette
 from planmodel import activities, budget, funding
-from planmodel.filter import SOURCES, Filter
+from planmodel.filter import Filter
 from planmodel.rows import Row
 from wording import titles
 from wording.context import Context
@@ -24,9 +24,8 @@ def page(context: Context) -> Page:
     title = words("brief.nothing", name=f"{code} {name}")
     if amount is not None:
         title = titles.one_activity(code, name, amount, context.whole, words, chosen.years)
-    kind = "brief.of_project" if row["source"] == "investment" else "brief.of_task"
     found = Page(
-        kind=words(kind),
+        kind=words(f"brief.of_{row['kind']}"),
         title=title,
         under=f"“{row['name']}” {row[f'citation_{words.language}']}",
         asides=_asides(context, row),
@@ -46,14 +45,12 @@ def page(context: Context) -> Page:
 
 def _figures(context: Context, row: Row, amount: int) -> tuple[tuple[str, str], ...]:
     words, source, years = context.words, row["source"], context.chosen.years
-    kind = "DA" if source == "investment" else "NV"
-    purses = tuple(s for s in SOURCES if (s == "investment") == (kind == "DA"))
-    same = activities.listing(context.plan, Filter(years=years, sources=purses))
-    every = [other["amount"] for other in same]
+    kind, listed = row["kind"], activities.listing(context.plan, Filter(years=years))
+    every = [other["amount"] for other in listed if other["kind"] == kind]
     purse, rank = sum(every), 1 + sum(other > amount for other in every)
     found = [
         (words.amount(amount), words("brief.need", years=words.years(context.shown_years))),
-        (words.share(amount, purse), words(f"brief.of_{kind}", whole=words.amount(purse))),
+        (words.share(amount, purse), words(f"brief.share_of_{kind}", whole=words.amount(purse))),
         (f"{rank}/{len(every)}", words(f"brief.rank_{kind}", n=len(every), count=len(every))),
     ]
     if row["total_cost"] is None:

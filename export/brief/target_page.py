@@ -26,7 +26,8 @@ def page(context: Context) -> Page:
     amounts = {(row["year"], row["source"], row["basis"] == "inferred"): 0 for row in known}
     for row in known:
         amounts[row["year"], row["source"], row["basis"] == "inferred"] += row["amount"]
-    rows_of = {(1 if r["activity"][:2] == "DA" else 2, int(r["activity"][2:])) for r in money}
+    tied = [context.activities[row["activity"]] for row in money]
+    rows_of = {(activity["annex"], activity["number"]) for activity in tied}
     citation = target[f"citation_{words.language}"]
     where = "; ".join(filter(None, [citation, places(rows_of, words)]))
     years_said = words("brief.tied_years", years=words.years(years))

@@ -60,7 +60,7 @@ def _title(context: Context, unit: Row, total: int | None, rows: list[Row], plac
 
 def _place(context: Context, found: Standing) -> str:
     own, words = found.own, context.words
-    group = words(f"unit.group_{own['annex']}")
+    group = words(f"unit.group_{own['reach']}")
     return wording.place(found.ranked(), own["code"], words, group=group, most=_MOST_TIED)
 
 

@@ -72,7 +72,8 @@ def one_stop(m: Context) -> Iterator[Slide]:
     if found is None or pilot is None:
         return
     chosen, amount, rollout = found
-    count = sum(row["annex"] == 4 for row in m.units.values())
+    districts = [row for row in m.units.values() if row["reach"] == "district"]
+    count = len(districts)
     few, many = int(pilot["low"]), int(rollout["low"])
     texts = [_money_of(m, target, chosen) for target in ("MC-05", "MC-21")]
     readings = []
@@ -93,7 +94,7 @@ def one_stop(m: Context) -> Iterator[Slide]:
         m, "deck.one_stop", amount=words.with_unit(amount), left=count - many - few, count=count
     )
     notes = (words("deck.one_stop_note", count=count),)
-    lines = [pilot["first_line"], rollout["first_line"], m.annexes[4]]
+    lines = [pilot["first_line"], rollout["first_line"], m.annexes[districts[0]["annex"]]]
     yield slide(
         m, title, Readings(tuple(readings), notes), lines, "activities", subjects=("one_stop",)
     )

@@ -8,7 +8,7 @@ from typing import Any
 
 from export.deck.model import Bars, GoalRow, Goals, Matter, Matters, Row, Slide, Whole, Years
 from export.deck.slide import goal, numbered, pages, slide
-from planmodel import activities, budget, findings, funding, reconciliation
+from planmodel import activities, budget, findings, funding, places, reconciliation
 from planmodel.filter import SOURCES, Filter
 from planmodel.rows import by_source, sums
 from wording import titles
@@ -16,9 +16,6 @@ from wording.context import Context
 from wording.notices import co_led
 
 MOST_BARS, MOST_GOALS, MOST_MATTERS = 11, 10, 6  # of a slide
-_SOURCE_LINES = {"investment": 102, "province": 107, "district": 110}  # section III.1
-_TOTALS = (394, 585)  # the rows of totals of annexes 1 and 2
-_TOTAL_BEFORE = 393  # the total of what was allocated before
 
 
 def need(m: Context) -> Iterator[Slide]:
@@ -45,7 +42,8 @@ def need(m: Context) -> Iterator[Slide]:
         title = words(key, name=name, **values)
     else:
         title = words("deck.part", **values)
-    notes, lines = [], [_SOURCE_LINES[source] for source, _ in parts]
+    totals = reconciliation.by_purse(m.plan)
+    notes, lines = [], [totals[source][0]["first_line"] for source, _ in parts]
     if not only:
         checked, agree = reconciliation.verdict(m.plan)
         notes.append(words("overview.verdict", agree=agree, checked=checked))
@@ -53,12 +51,12 @@ def need(m: Context) -> Iterator[Slide]:
     if cost and cost["allocated_before"]:
         before = words.with_unit(cost["allocated_before"])
         notes.append(words("overview.left_out", amount=before))
-        lines.append(_TOTAL_BEFORE)
+        lines += reconciliation.lines(m.plan, "investment", measure="allocated_before")
     if shared := co_led(m, chosen):
         notes.append(shared)
     if only:
         lines = [] if len(parts) > 1 else lines[:1]
-        lines += [m.annexes[1 if source == "investment" else 2] for source, _ in parts]
+        lines += [places.of_sources(m.plan)[source] for source, _ in parts]
     yield slide(m, title, Whole(amount, parts, m.whole, tuple(notes)), lines)
 
 
@@ -86,12 +84,11 @@ def years(m: Context) -> Iterator[Slide]:
         third = budget.cumulative(m.plan, m.chosen)[2]
         said = titles.first_three(third["so_far"], third["whole"], bool(m.chosen), words)
         picture = Years(picture.years, picture.series, picture.chosen, (3, said))
-    lines = _TOTALS if not m.chosen.without("years") else _annexes(m, picture)
+    printed = reconciliation.by_purse(m.plan)
+    lines = [printed[capital][-1]["first_line"] for capital in ("investment", "recurrent")]
+    if m.chosen.without("years"):
+        lines = [places.of_sources(m.plan)[source] for source, _ in picture.series]
     yield slide(m, title, picture, lines, "budget")
-
-
-def _annexes(m: Context, picture: Years) -> list[int]:
-    return [m.annexes[1 if source == "investment" else 2] for source, _ in picture.series]
 
 
 def leads(m: Context) -> Iterator[Slide]:
@@ -113,7 +110,7 @@ def leads(m: Context) -> Iterator[Slide]:
         amount, share = words.amount(first), words.share(first, investment)
         notes.append(words("deck.lead_investment", name=rows[0].name, amount=amount, share=share))
     bars = Bars(tuple(rows[:MOST_BARS]), tuple(notes))
-    yield slide(m, title, bars, [m.annexes[1], m.annexes[2]], "budget")
+    yield slide(m, title, bars, places.of_sources(m.plan).values(), "budget")
 
 
 def largest(m: Context) -> Iterator[Slide]:

@@ -12,8 +12,6 @@ from export.provenance import plain, provenance
 from wording.context import Context
 
 _MOST_NAMED = 3  # passages that a source line names one by one
-# Where the rule of a level ends: shares at 100%, counts at their own whole.
-_ENDS = {"đơn vị": 27, "dịch vụ": 10, "xã": 60, "máy/100 CBCC": 100}
 
 
 def slide(
@@ -37,8 +35,8 @@ def goal(context: Context, target: dict[str, Any]) -> Goal | None:
     mark = level(target, context.words)
     if mark is None:
         return None
-    end = _ENDS.get(target["measure"])
-    return Goal(context.words.name(target, "short"), mark, str(end) if end else "100%")
+    sign = "%" if target["measure_kind"] == "percent" else ""
+    return Goal(context.words.name(target, "short"), mark, f"{target['rule_end']}{sign}")
 
 
 def _place(context: Context, line: int) -> Place:

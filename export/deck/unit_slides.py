@@ -13,7 +13,6 @@ from export.deck.slide import slide
 from planmodel import activities, budget, units
 from planmodel.filter import Filter
 from planmodel.rows import Row
-from planmodel.units import RATES
 from wording import standing as wording
 from wording import titles
 from wording.context import Context
@@ -33,7 +32,7 @@ def standing(m: Context) -> Iterator[Slide]:
         return
     ranked = found.ranked()
     own = next(row for row in ranked if row["code"] == unit["code"])
-    group = words(f"unit.group_{unit['annex']}")
+    group = words(f"unit.group_{unit['reach']}")
     place = wording.place(ranked, unit["code"], words, group=group)
     title = words("units.stands", name=words.name(unit), place=place)
     if len(m.shown_years) > 1:
@@ -46,12 +45,11 @@ def standing(m: Context) -> Iterator[Slide]:
         )
     alone = () if unit["leads"] else (words("units.leads_none"),)
     share = wording.share(found, m, words)
-    exact = own["officials"] * RATES[unit["annex"]]
     rule = words(
         "deck.rule",
         officials=words.number(own["officials"]),
-        rate=words.fraction(RATES[unit["annex"]]),
-        exact=words.fraction(exact),
+        rate=words.fraction(own["rate"]),
+        exact=words.fraction(own["officials"] * own["rate"]),
         rounded=words.number(own["by_rule"]),
     )
     rules = (wording.verdict(own, words), rule, words("units.inferred"))
@@ -71,7 +69,7 @@ def districts(m: Context) -> Iterator[Slide]:
     words, chosen = Words(m.words.language), m.chosen
     if chosen.without("years", "sources") or "district" not in (chosen.sources or ("district",)):
         return
-    rows = [row for row in units.standings(m.plan, chosen.years) if row["annex"] == 4]
+    rows = [row for row in units.standings(m.plan, chosen.years) if row["reach"] == "district"]
     ranked = units.ranked(rows, "allocation")
     named = [(words.name(row, "short"), row["value"]) for row in ranked]
     title = titles.extremes(named, "allocation", words)
@@ -85,7 +83,8 @@ def districts(m: Context) -> Iterator[Slide]:
     )
     rules = (wording.rule(rows, words),)
     picture = _peers("district", None, (f"{share}.",), rules, ranked, {}, words)
-    yield slide(m, title, picture, [m.annexes[4]], "budget", sources=("district",), by="unit")
+    opens = [m.annexes[rows[0]["annex"]]]
+    yield slide(m, title, picture, opens, "budget", sources=("district",), by="unit")
 
 
 def _peers(
@@ -98,7 +97,7 @@ def _peers(
     words: Words,
 ) -> Peers:
     """The ranked rows of an annex; those without a kind are peers."""
-    group = words(f"unit.group_{ranked[0]['annex']}")
+    group = words(f"unit.group_{ranked[0]['reach']}")
     caption = words("deck.peers", count=len(ranked), group=group)
     peers = tuple(
         Peer(words.name(row, "short"), row["value"], kinds.get(row["code"], "peer"))

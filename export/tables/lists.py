@@ -117,16 +117,17 @@ def ties(context: Context) -> Table:
 
 def standings(
     context: Context,
-    annexes: tuple[int, ...],
+    reaches: tuple[str, ...],
     strong: tuple[str, ...] = (),
     only: tuple[str, ...] = (),
 ) -> Table:
-    """A row a unit of these annexes (`only` some of them): its own row of annex 3 or 4."""
+    """A row a department or district, which `reaches` names (`only` some of them): its own row of
+    an annex."""
     words, known = context.words, context.units
     found = [
         row
         for row in units.standings(context.plan, context.chosen.years)
-        if row["annex"] in annexes and (not only or row["code"] in only)
+        if row["reach"] in reaches and (not only or row["code"] in only)
     ]
     rows = [
         {
@@ -161,12 +162,12 @@ def standings(
     columns += [
         Column(key, head, kind, adds=adds)
         for key, head, kind, adds in kinds
-        if key != "communes" or 4 in annexes
+        if key != "communes" or "district" in reaches
     ]
     columns.append(Column("place", words("table.place")))
     chosen = frozenset(n for n, row in enumerate(found) if row["code"] in strong)
     note = words("sheet.note_units")
-    if 4 in annexes:
+    if "district" in reaches:
         note += " " + notices.outside(context, "units.outside")
     return Table("units", words("page.units"), title, note, tuple(columns), rows, chosen)
 

@@ -164,7 +164,7 @@ def rows_of_annexes(context: Context, found: list[Row]) -> set[tuple[int, int]]:
         if every and holders != every:
             places_of |= {(known[holder]["annex"], known[holder]["row"]) for holder in holders}
         else:
-            places_of.add((1 if code.startswith("DA") else 2, int(code[2:])))
+            places_of.add((context.activities[code]["annex"], context.activities[code]["number"]))
     return places_of
 
 

@@ -12,7 +12,7 @@ from wording.context import Context
 from wording.pages import PAGES
 from wording.words import Words
 
-_ANNEX = {"department": 3, "district": 4}
+_EVERYONE = ("department", "district")
 
 
 def tables(plan: Plan, page: str, view: View, words: Words) -> list[Table]:
@@ -34,7 +34,7 @@ def _leads(context: Context) -> Table:
 
 
 def _standings(context: Context) -> Table:
-    return lists.standings(context, (3, 4))
+    return lists.standings(context, _EVERYONE)
 
 
 def _compared(context: Context) -> Table | None:
@@ -48,9 +48,9 @@ def _units(context: Context) -> Table:
     view, chosen = context.view, context.chosen.units
     if view.tab == "compare":
         only = (*chosen, *view.beside) if chosen else ()
-        return lists.standings(context, (3, 4), only=only)
-    own = {context.units[code]["annex"] for code in chosen} - {None}
-    return lists.standings(context, tuple(sorted(own)) or (_ANNEX[view.tab],), strong=chosen)
+        return lists.standings(context, _EVERYONE, only=only)
+    own = {context.units[code]["reach"] for code in chosen} - {None}
+    return lists.standings(context, tuple(own) or (view.tab,), strong=chosen)
 
 
 # The tables that a page's record can name.

@@ -23,7 +23,6 @@ Amounts = Mapping[int, int | Fraction | None]
 # The field of the filter that a bar of each dimension chooses.
 _FIELD = {"lead": "leads", "activity": "activities", "source": "sources", "unit": "units"}
 _FIELD |= {"status": "statuses", "subject": "subjects"}
-_COSTS = [216, 217, 218]  # the heads of the three columns of annex 1
 # More bars than these are slivers beside the largest; the table below holds every row.
 _MOST_BARS = 21
 
@@ -131,7 +130,7 @@ def project_cost(page: PageContext) -> None:
         cost=cost,
         allocated=allocated,
         blank=blank,
-        source=page.sentence(words("budget.cost_source"), _COSTS, exactly=True),
+        source=page.sentence(words("budget.cost_source"), page.anchors["heads_cost"], exactly=True),
     )
 
 

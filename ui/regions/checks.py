@@ -16,17 +16,6 @@ Row = dict[str, Any]
 _SEVERITIES = ("decide", "care", "note")
 # The annexes print what is added under these headings; a total's id begins with one of them.
 _PLACES = ("III", "PL1", "PL2", "PL3", "PL4")
-# Where the numbers of each row of the stack stand printed.
-_LINES = {
-    "whole": [98],
-    "source": [102, 104],
-    "annex": [394, 436, 559],
-    "source_year": [395, 431, 554],
-    "activity": [232, 448],
-    "unit": [801, 1074],
-    "year": [395, 580],
-    "lead": [207, 411],
-}
 # How many letters of a label fit in the whole width of the stack: on a phone, on a laptop.
 _LETTERS = {"": 48, "wide": 112}
 _TWO_DIGITS = 0.0195  # of the whole width
@@ -103,7 +92,7 @@ def _stack_row(page: PageContext, way: Row, whole: int) -> Row:
         "proof": said,
         "holds": total == way["amount"],
         "amount": words.number(total),
-        "lines": _LINES[by],
+        "lines": way["lines"],
     }
 
 

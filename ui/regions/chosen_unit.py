@@ -38,7 +38,7 @@ def unit_line(page: PageContext) -> None:
             yearly=words.with_unit(unit["yearly"]),
             rank=own["rank"],
             count=len(peers),
-            group=words(f"unit.group_{unit['annex']}"),
+            group=words(f"unit.group_{unit['reach']}"),
         )
     page.html(
         "unit_line",

@@ -9,7 +9,6 @@ import streamlit as st
 from planmodel import activities, units
 from planmodel.filter import Filter
 from planmodel.link import MOST_COMPARED
-from planmodel.units import RATES
 from ui.frame import view_state
 from ui.frame.context import PageContext
 from ui.frame.render_cache import region
@@ -62,13 +61,9 @@ def side_by_side(page: PageContext) -> None:
     columns = [_column(page, code, standings.get(code)) for code in codes]
     ranked = units.ranked([standings[code] for code in codes if code in standings], "allocation")
     title = titles.extremes(named(page, ranked), "allocation", words)
-    annexes = sorted({column["annex"] for column in columns if column["annex"]})
-    rates, opens = {annex: words.fraction(RATES[annex]) for annex in annexes}, page.annexes
-    note = (
-        words("units.rules_differ", **{f"rate_{a}": r for a, r in rates.items()})
-        if len(annexes) > 1
-        else ""
-    )
+    rates = {f"rate_{c['reach']}": c["rate"] for c in columns if c["reach"]}
+    note = words("units.rules_differ", **rates) if len(rates) > 1 else ""
+    opens = sorted({page.annexes[column["annex"]] for column in columns if column["annex"]})
     page.html(
         "units_compare",
         title=title,
@@ -77,26 +72,26 @@ def side_by_side(page: PageContext) -> None:
         scales={m: max((c[m] or 0 for c in columns), default=0) or 1 for m in units.MEASURES},
         years=page.shown_years,
         outside=outside(page),
-        source=page.sentence(words("units.source_compare"), [opens[a] for a in annexes]),
+        source=page.sentence(words("units.source_compare"), opens),
     )
 
 
 def _column(page: PageContext, code: str, own: dict[str, Any] | None) -> dict[str, Any]:
     """One unit; every figure None where the decision prints none."""
     words, years = page.words, page.filter.years
-    empty = dict.fromkeys(("annex", "allocation", "officials", "communes", "total", "beyond"))
+    stands = ("annex", "reach", "allocation", "officials", "communes", "total", "beyond")
     found = activities.listing(page.plan, Filter(years=years, leads=(code,)))
     return {
-        **empty,
+        **dict.fromkeys(stands),
         **(own or {}),
         "name": page.unit_name(code, "short"),
         "href": page.href("units", tab="district", units=(code,), beside=()),
         "away": _without(page, code),
-        "rate": words.fraction(RATES[own["annex"]]) if own else None,
+        "rate": words.fraction(own["rate"]) if own else None,
         "led": sum(row["amount"] for row in found) if found else None,
         "leads": page.units[code]["leads"],
         "led_codes": words.together([row["code"] for row in found]),
-        "colour": "district" if own and own["annex"] == 4 else "province",
+        "colour": own["source"] if own else "province",
     }
 
 

@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 from charts.levels import Level
-from planmodel import budget, terms
+from planmodel import budget, divisions, reconciliation, terms
 from planmodel.filter import Filter
 from ui.frame.context import PageContext
 from ui.frame.render_cache import region
 
-# What leadership asks and the plan cannot answer: the question, the lines that it leans on, and
-# which of the blanks it has for an answer.
-_UNANSWERED = (
-    ("connected", (36,), "no_result"),
-    ("disbursed", (395, 580), "no_result"),
-    ("late", (), "no_result"),
-    ("pilots", (301,), "no_name"),
-    ("central", (117,), "no_amount"),
-    ("computers", (347,), "no_result"),
-    ("services", (42,), "no_result"),
-)
-# What has to be minded before a figure is used, with the lines behind it.
-_MINDED = (("estimated", (98,)), ("needed", (393, 394)), ("shared", ()), ("unit", (801, 1074)))
+# What leadership asks and the plan cannot answer, and which of the blanks it has for an answer.
+_UNANSWERED = {
+    "connected": "no_result",
+    "disbursed": "no_result",
+    "late": "no_result",
+    "pilots": "no_name",
+    "central": "no_amount",
+    "computers": "no_result",
+    "services": "no_result",
+}
 _LEVELS = (
     ("exactly", Level("tick", 100, 0, "100%")),
     ("about", Level("dashed", 80, 0, "80%")),
@@ -32,12 +29,27 @@ _LEVELS = (
 @region
 def marks(page: PageContext) -> None:
     """What each mark stands for, the questions without an answer, what to mind."""
-    first = page.years[0]
+    first, printed = page.years[0], {w["by"]: w["lines"] for w in divisions.listing(page.plan)}
+    asked = {"disbursed": printed["year"]}
+    costs = [
+        line
+        for measure in ("allocated_before", "still_needed")
+        for line in reconciliation.lines(page.plan, "investment", measure=measure)
+    ]
     page.html(
         "guide",
         levels=_LEVELS,
-        questions=_UNANSWERED,
-        minded=_MINDED,
+        questions=[
+            (name, asked.get(name) or page.anchors.get(f"asks_{name}", ()), blank)
+            for name, blank in _UNANSWERED.items()
+        ],
+        # what has to be minded before a figure is used, with the lines behind it
+        minded=[
+            ("estimated", printed["whole"]),
+            ("needed", costs),
+            ("shared", ()),
+            ("unit", printed["unit"]),
+        ],
         first=first,
         need=budget.total(page.plan, Filter(years=(first,))),
     )

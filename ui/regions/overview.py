@@ -16,14 +16,14 @@ def introduction(page: PageContext) -> None:
     """What the plan is, for whoever opens it first: before anything is chosen."""
     if page.filter:
         return
-    annexes = [unit["annex"] for unit in page.units.values()]
-    sources = [activity["source"] for activity in page.activities.values()]
+    reaches = [unit["reach"] for unit in page.units.values()]
+    kinds = [activity["kind"] for activity in page.activities.values()]
     counts = {
         "targets": len(targets.listing(page.plan)),
-        "projects": sources.count("investment"),
-        "tasks": len(sources) - sources.count("investment"),
-        "departments": annexes.count(3),
-        "districts": annexes.count(4),
+        "projects": kinds.count("project"),
+        "tasks": kinds.count("task"),
+        "departments": reaches.count("department"),
+        "districts": reaches.count("district"),
     }
     page.html("introduction", about=page.plan.about, counts=counts)
 
@@ -37,6 +37,8 @@ def total(page: PageContext) -> None:
     recurrent = [part["amount"] for part in parts if part["source"] != "investment"]
     cost = budget.project_cost(page.plan, chosen)
     checked, agree = reconciliation.verdict(page.plan)
+    printed = reconciliation.by_purse(page.plan)
+    lines = {purse: rows[0]["first_line"] for purse, rows in printed.items()}
     text = words("overview.total_source")
     page.html(
         "total",
@@ -46,16 +48,13 @@ def total(page: PageContext) -> None:
         conclusion=_conclusion(page, amount, parts),
         shares=not chosen.without("years"),
         recurrent=sum(recurrent) if len(recurrent) > 1 else None,
-        lines={} if chosen else _LINES,
+        lines={} if chosen else lines,
         allocated=cost["allocated_before"] if cost else None,
+        allocated_lines=reconciliation.lines(page.plan, "investment", measure="allocated_before"),
         checked=checked,
         agree=agree,
-        source=page.source(text, chosen) if chosen else page.sentence(text, [98]),
+        source=page.source(text, chosen) if chosen else page.sentence(text, [lines[None]]),
     )
-
-
-# Section III.1 prints the sources in these lines.
-_LINES = {"investment": 102, "recurrent": 104, "province": 107, "district": 110}
 
 
 def _lead_in(page: PageContext) -> str:

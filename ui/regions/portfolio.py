@@ -11,8 +11,6 @@ from wording import titles
 
 Row = dict[str, Any]
 
-# NV09 and NV10 hold the rows of annexes 3 and 4, each printed for one unit.
-_BY_UNIT = {"NV09": 3, "NV10": 4}
 _ORDER = {
     "amount": lambda row: (-row["amount"], row["code"]),
     "start": lambda row: (min(row["cells"]), max(row["cells"]), -row["amount"], row["code"]),
@@ -53,11 +51,12 @@ def group(page: PageContext, key: str, rows: list[Row], findings: list[Row], who
 
 
 def _row(page: PageContext, row: Row) -> Row:
-    words, code, is_project = page.words, row["code"], row["source"] == "investment"
+    words, code, is_project = page.words, row["code"], row["kind"] == "project"
     by_year = {year: cell["amount"] for year, cell in row["cells"].items()}
     peak = titles.peak({year: by_year.get(year) for year in page.years}, words)
     uneven = len(set(by_year.values())) > 1
     alone = {**_OPEN, "activities": (code,)}
+    divided = page.activities[code]["divided_in"]
     return {
         **row,
         "opened": page.filter.activities == (code,),
@@ -79,7 +78,7 @@ def _row(page: PageContext, row: Row) -> Row:
         "inferred": _reasons(page, row["serves"]),
         "alone": page.href("activities", **alone),
         "budget": page.href("budget", by="activity", **alone),
-        "by_unit": page.href("budget", by="unit", **alone) if code in _BY_UNIT else None,
+        "by_unit": page.href("budget", by="unit", **alone) if divided else None,
     }
 
 
@@ -87,7 +86,7 @@ def _printed(page: PageContext, code: str, cell: Row) -> Row:
     """The amount of a year with the line that prints it, or how many units' rows it adds up."""
     place: Any = page.cite(cell["first_line"])
     if cell["printed"] > 1:
-        annex = _BY_UNIT[code]
+        annex = page.activities[code]["divided_in"]
         place = page.words("activities.sum_of_rows", count=cell["printed"], annex=annex)
     return {"year": cell["year"], "amount": cell["amount"], "place": place}
 

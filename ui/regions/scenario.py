@@ -8,16 +8,13 @@ import streamlit as st
 
 from planmodel import scenario, targets
 from planmodel.filter import SOURCES
-from planmodel.link import MOST_SHIFTED, View
+from planmodel.link import MOST_SHIFTED, View, examples
 from planmodel.rows import Row
 from planmodel.scenario import FULL, Played
 from ui.frame import view_state
 from ui.frame.context import PageContext
 from ui.frame.render_cache import region
 from wording import scenario as wording
-
-# Examples that a first visitor may try: (percent of a year, years that a project slips).
-_EXAMPLES = ((((2012, 70),), ()), ((), (("DA07", 1),)), (((2012, 70),), (("DA07", 1),)))
 
 
 def is_changed(page: PageContext) -> bool:
@@ -30,11 +27,12 @@ def heading(page: PageContext) -> None:
     """What then is not met; before anything is changed, the question and examples to try."""
     words = page.words
     if not is_changed(page):
-        examples = [
-            (wording.supposed(dict(fund), dict(shift), page.years, words), fund, shift)
-            for fund, shift in _EXAMPLES
+        views = examples(page.plan, page.name)
+        offered = [
+            (wording.supposed(dict(v.fund), dict(v.shift), page.years, words), v.fund, v.shift)
+            for v in views
         ]
-        page.html("scenario_invite", examples=examples)
+        page.html("scenario_invite", examples=offered)
         return
     now = wording.played(page)
     leads = scenario.unmet_by(now.items, "lead")

@@ -8,7 +8,7 @@ from typing import Any
 from charts.dot_plot import dot_plot
 from planmodel import activities, targets, units
 from planmodel.filter import Filter
-from planmodel.units import MEASURES, RATES, Standing
+from planmodel.units import MEASURES, Standing
 from ui.frame.context import PageContext
 from ui.frame.render_cache import region
 from ui.regions.units import outside
@@ -29,11 +29,11 @@ def standing(page: PageContext) -> None:
         title = words("units.group", name=words.name(unit))
         page.html("units_group", title=title, text=words(key))
         return
-    own, rate = found.own, RATES[unit["annex"]]
+    own = found.own
     name, verdict = words.name(unit, "short"), words("units.no_row")
     title = words("units.no_row_title", name=name)
     if own["allocation"] is not None:
-        group = words(f"unit.group_{unit['annex']}")
+        group = words(f"unit.group_{unit['reach']}")
         place = wording.place(found.ranked(), unit["code"], words, group=group)
         title = words("units.stands", name=name, place=place)
         verdict = wording.verdict(own, words)
@@ -42,8 +42,8 @@ def standing(page: PageContext) -> None:
         title=title,
         own=own,
         strips=[_strip(page, found, measure) for measure in MEASURES if own[measure] is not None],
-        rate=words.fraction(rate),
-        exact=words.fraction(own["officials"] * rate),
+        rate=words.fraction(own["rate"]),
+        exact=words.fraction(own["officials"] * own["rate"]),
         verdict=verdict,
         notes=_notes(page, found),
         outside=notices.outside(page, "units.communes", unit["code"], source=outside(page)),

@@ -18,9 +18,7 @@ from wording import notices, titles
 from wording import standing as wording
 from wording.words import Words
 
-ANNEX = {"department": 3, "district": 4}
-_BELONGS = {"NHOM-SN": 3, "NHOM-DVC": 3, "NHOM-HUYEN": 4}
-_SOURCE = {3: "province", 4: "district"}
+_TABS = {"province": "department", "district": "district"}  # by the level of a unit or group
 
 
 def in_millions(page: PageContext) -> PageContext:
@@ -30,20 +28,15 @@ def in_millions(page: PageContext) -> PageContext:
 
 def tab(page: PageContext) -> str:
     """What the page shows. A chosen unit is shown among its own peers, whatever the link says."""
-    annexes = {_annex(page, code) for code in page.filter.units} - {None}
-    if page.view.tab == "compare" or len(annexes) != 1:
+    tabs = {_TABS.get(page.units[code]["level"]) for code in page.filter.units} - {None}
+    if page.view.tab == "compare" or len(tabs) != 1:
         return page.view.tab
-    return next(name for name, annex in ANNEX.items() if annex in annexes)
+    return tabs.pop() or page.view.tab
 
 
-def _annex(page: PageContext, code: str) -> int | None:
-    """The annex among whose rows a unit or group is shown; none for the communes."""
-    return page.units[code]["annex"] or _BELONGS.get(code)
-
-
-def rows_of(page: PageContext, annex: int) -> list[Row]:
-    """The standings of an annex in the years looked at."""
-    return [r for r in units.standings(page.plan, page.filter.years) if r["annex"] == annex]
+def rows_of(page: PageContext, reach: str) -> list[Row]:
+    """The standings of the departments or districts in the years looked at."""
+    return [r for r in units.standings(page.plan, page.filter.years) if r["reach"] == reach]
 
 
 def choices(page: PageContext) -> None:
@@ -54,8 +47,11 @@ def choices(page: PageContext) -> None:
     def turned() -> None:
         # Another group leaves the chosen unit, whose page stands among its own peers.
         picked = st.session_state[tied["key"]]
-        fitting = (None, ANNEX.get(picked))
-        stay = [c for c in page.filter.units if picked == "compare" or _annex(page, c) in fitting]
+        stay = [
+            code
+            for code in page.filter.units
+            if picked in ("compare", _TABS.get(page.units[code]["level"], picked))
+        ]
         view_state.change(tab=picked, units=tuple(stay))
 
     with st.container(key="controls", horizontal=True, vertical_alignment="center"):
@@ -97,7 +93,7 @@ def beside(page: PageContext) -> None:
 def _district_map(page: PageContext) -> None:
     """A tile a district where it lies, its step of the measure as its ground; a click chooses."""
     words, measure = page.words, page.view.measure
-    rows = rows_of(page, 4)
+    rows = rows_of(page, "district")
     ranked = units.ranked(rows, measure)
     page.title(titles.extremes(named(page, ranked), measure, words))
     scale = steps((row["value"] for row in ranked), money=measure == "allocation")
@@ -124,7 +120,7 @@ def _district_map(page: PageContext) -> None:
         "units_key",
         steps=scale,
         measure=measure,
-        source=_source(page, 4, measure),
+        source=_source(page, rows, measure),
         note=notices.outside(page, "units.province")
         if measure == "communes"
         else wording.rule(rows, words),
@@ -139,7 +135,7 @@ def _choose(page: PageContext, code: str) -> None:
 @region
 def listing(page: PageContext) -> None:
     """The same districts by size of the measure, for whoever cannot use the map."""
-    rows, measure = rows_of(page, 4), page.view.measure
+    rows, measure = rows_of(page, "district"), page.view.measure
     page.title(page.words(f"units.list_{measure}", count=len(rows)))
     _list(page, rows, measure)
 
@@ -147,7 +143,7 @@ def listing(page: PageContext) -> None:
 @region
 def _departments(page: PageContext) -> None:
     """The departments by size, what is beyond the inferred rule apart."""
-    words, rows = page.words, rows_of(page, 3)
+    words, rows = page.words, rows_of(page, "department")
     known = [row for row in rows if row["allocation"] is not None]
     fitting = sum(row["beyond"] == 0 for row in known)
     title = words("units.fitting", count=len(known), fitting=fitting)
@@ -158,17 +154,17 @@ def _departments(page: PageContext) -> None:
 def _list(page: PageContext, rows: list[Row], measure: str) -> None:
     words = page.words
     ranked = units.ranked(rows, measure)
-    annex = rows[0]["annex"]
+    own = rows[0]
     without = [{**row, "value": None} for row in rows if row[measure] is None]
     page.html(
         "units_list",
         rows=[*ranked, *without],
         measure=measure,
         chosen=page.filter.units,
-        colour=_SOURCE[annex] if measure == "allocation" else "count",
+        colour=own["source"] if measure == "allocation" else "count",
         scale=max((row["value"] for row in ranked), default=1),
-        note=wording.rule(rows, words) if annex == 3 else "",
-        source=_source(page, annex, measure),
+        note=wording.rule(rows, words) if own["reach"] == "department" else "",
+        source=_source(page, rows, measure),
     )
 
 
@@ -176,7 +172,7 @@ def _list(page: PageContext, rows: list[Row], measure: str) -> None:
 def _departing(page: PageContext) -> None:
     """The departments whose row is not what the inferred rule gives, and by how much."""
     words = page.words
-    rows = rows_of(page, 3)
+    rows = rows_of(page, "department")
     departing = [row for row in units.ranked(rows, "allocation") if row["beyond"]]
     names = words.together(words.name(row, "short") for row in departing)
     same = {row["beyond"] for row in departing}
@@ -192,7 +188,7 @@ def _departing(page: PageContext) -> None:
         "units_departing",
         title=title,
         rows=departing,
-        source=page.sentence(words("units.source_departing"), [page.annexes[3]]),
+        source=page.sentence(words("units.source_departing"), [page.annexes[rows[0]["annex"]]]),
     )
 
 
@@ -201,10 +197,11 @@ def named(page: PageContext, ranked: list[Row]) -> list[tuple[str, int]]:
     return [(page.words.name(row, "short"), row["value"]) for row in ranked]
 
 
-def _source(page: PageContext, annex: int, measure: str) -> str:
+def _source(page: PageContext, rows: list[Row], measure: str) -> str:
     if measure == "communes":
         return outside(page)
-    return page.sentence(page.words(f"units.source_{measure}"), [page.annexes[annex]])
+    opens = page.annexes[rows[0]["annex"]]
+    return page.sentence(page.words(f"units.source_{measure}"), [opens])
 
 
 def outside(page: PageContext) -> str:
