@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import shutil
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import duckdb
@@ -72,12 +73,13 @@ def source_copy(tmp_path: Path) -> Path:
     return Path(shutil.copytree(SOURCE, tmp_path / "source"))
 
 
-@pytest.fixture
-def renamed(plan_file: Path, tmp_path: Path) -> Callable[[str], Plan]:
+@pytest.fixture(scope="session")
+def renamed(plan_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Plan]:
     """The plan with one unit, one project and one target of this name."""
 
+    @cache
     def named(name: str) -> Plan:
-        copy = Path(shutil.copy(plan_file, tmp_path / "renamed.duckdb"))
+        copy = Path(shutil.copy(plan_file, tmp_path_factory.mktemp("renamed")))
         with duckdb.connect(str(copy)) as connection:
             names = "name = $name, name_en = $name, short_vi = $name, short_en = $name"
             for table, code in (("unit", "THO-XUAN"), ("activity", "DA07")):

@@ -30,18 +30,26 @@ def said(plan: Plan, chosen: Filter, language: str = "vi") -> str:
     return " ".join(read(plan, chosen, language).pages[0].extract_text().split())
 
 
+def is_one_page(file: PdfReader) -> bool:
+    """Whether it is one page of A4."""
+    return [tuple(map(round, page.mediabox[2:])) for page in file.pages] == [(595, 842)]
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize(
-    ("table", "field"), [("units", "units"), ("activities", "activities"), ("targets", "targets")]
-)
-def test_every_unit_project_task_and_target_has_one_page(
-    plan: Plan, table: str, field: str, language: str, source_rows: Rows
+@pytest.mark.parametrize("table", ["activities", "targets"])
+def test_every_project_task_and_target_has_one_page(
+    plan: Plan, table: str, language: str, source_rows: Rows
 ) -> None:
     for row in source_rows(table):
-        pages = read(plan, Filter(**{field: (row["code"],)}), language).pages
-        assert len(pages) == 1, row["code"]
-        width, height = pages[0].mediabox[2:]
-        assert (round(width), round(height)) == (595, 842)  # A4
+        chosen = Filter(**{table: (row["code"],)})  # type: ignore[arg-type]
+        assert is_one_page(read(plan, chosen, language)), row["code"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_group_has_one_page(plan: Plan, language: str, source_rows: Rows) -> None:
+    for row in source_rows("units"):
+        if row["kind"] == "group":
+            assert is_one_page(read(plan, Filter(units=(row["code"],)), language)), row["code"]
 
 
 def test_a_district_is_as_annex_4_prints_it(plan: Plan) -> None:
@@ -189,13 +197,21 @@ def test_hostile_names_stay_text_on_one_page(
         assert re.sub(r"\s", "", hostile_name) in words
 
 
-def test_all_48_briefs_in_one_archive(plan: Plan) -> None:
+@pytest.mark.parametrize(
+    ("language", "said"), [("vi", "900 triệu đồng"), ("en", "900 million dong")]
+)
+def test_every_unit_has_one_page_and_all_48_stand_in_one_archive(
+    plan: Plan, language: str, said: str
+) -> None:
     told: list[tuple[int, int]] = []
-    made = briefs(plan, "vi", lambda count, whole: told.append((count, whole)))
+    made = briefs(plan, language, lambda count, whole: told.append((count, whole)))
     assert told == [(n, 48) for n in range(1, 49)]
     with ZipFile(BytesIO(made)) as files:
         names = files.namelist()
         assert len(names) == 48 and all(name.isascii() for name in names)
-        assert "4-04-ubnd-huyen-hoang-hoa.pdf" in names
-        page = PdfReader(BytesIO(files.read("4-04-ubnd-huyen-hoang-hoa.pdf"))).pages[0]
-    assert "900 triệu đồng" in " ".join(page.extract_text().split())
+        (own,) = [name for name in names if name.startswith("4-04-")]  # annex 4, row 4
+        assert "hoang-hoa" in own if language == "en" else own == "4-04-ubnd-huyen-hoang-hoa.pdf"
+        read = {name: PdfReader(BytesIO(files.read(name))) for name in names}
+    assert [name for name, file in read.items() if not is_one_page(file)] == []
+    page = read[own].pages[0]
+    assert said in " ".join(page.extract_text().split())

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import os
 from collections.abc import Iterator
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -28,9 +30,15 @@ VIEWS = ("", "unit=HOANG-HOA", "unit=VPUBND&lang=en", "lead=STTTT&year=2013", "s
 HOSTILE = '=HYPERLINK("http://x.vn","y") ' + "Dài" * 40 + " 😀 \N{HEBREW LETTER ALEF}<b>&"
 
 
-def opened(plan: Plan, link: str = "") -> Any:
+@cache
+def made(plan: Plan, link: str, address: str | None) -> bytes:
+    """The file of a view, made once for all tests; `address` is where the dashboard stands."""
     view, _ = read_view(parse_qs(link), known_values(plan))
-    return Presentation(BytesIO(presentation(plan, view, Words(view.language, view.money))))
+    return presentation(plan, view, Words(view.language, view.money))
+
+
+def opened(plan: Plan, link: str = "") -> Any:
+    return Presentation(BytesIO(made(plan, link, os.environ.get(SETTING))))
 
 
 def charts(file: Any) -> Iterator[tuple[int, Any]]:
