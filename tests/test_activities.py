@@ -110,7 +110,8 @@ def test_the_title_says_the_figures_projects_first(link: str, said: str) -> None
 
 def test_the_title_in_english_counts_one() -> None:
     assert title("reaches=commune", "en") == (
-        "2 projects reaching communes need 43,543; with 1 task (1,300), 44,843 million dong"
+        "2 projects reaching communes need 43,543; "
+        "1 task (1,300) brings this to 44,843 million dong"
     )
     assert plain(titles.portfolio((1, 5), (0, 0), "", EN)) == "1 project needs 5 million dong"
     assert plain(titles.portfolio((0, 0), (1, 5), "", EN)) == "1 task needs 5 million dong"

@@ -17,7 +17,7 @@ from ui.frame import render_cache
         (QueryTimeError("SELECT secret"), "vi", "Phép tính này lâu quá nên đã dừng"),
         (QueryTimeError("SELECT secret"), "en", "This took too long and was stopped"),
         (KeyError("secret"), "vi", "Trang này gặp lỗi nên chưa hiện được"),
-        (KeyError("secret"), "en", "Something went wrong, so this page is not shown"),
+        (KeyError("secret"), "en", "Something went wrong and this page cannot be shown"),
     ],
 )
 def test_a_page_that_fails_says_so_and_comes_back(

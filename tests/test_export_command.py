@@ -64,7 +64,7 @@ WRONG = [
     (["brief", "--view", "/nowhere?year=2013", "--out", "f"], "/targets"),
     (["brief", "--lang", "fr", "--out", "f"], "vi, en"),
     (["briefs", "--view", "unit=THO-XUAN", "--out", "f"], "không theo bộ lọc"),
-    (["plan", "--view", "year=2013", "--lang", "en", "--out", "f"], "follows no filter"),
+    (["plan", "--view", "year=2013", "--lang", "en", "--out", "f"], "ignores filters"),
     (["slides", "--view", "/scenario?fund=2012:90", "--out", "f"], "Lập workbook hoặc csv"),
 ]
 

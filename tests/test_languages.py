@@ -159,14 +159,14 @@ def test_the_text_of_the_decision_stays_as_printed_on_an_english_page() -> None:
         (
             "WAN-XA",
             "khoảng; Quyết định không nêu dung sai",
-            "about; the decision gives no tolerance",
+            "about this level; the decision gives no tolerance",
         ),
         ("DVC-M3", "từ mức này trở lên", "this level or more"),  # tối thiểu 05
-        ("MAYTINH-CBCC", "trong khoảng ghi trong Quyết định", "within the range printed"),
+        ("MAYTINH-CBCC", "trong khoảng ghi trong Quyết định", "within the printed range"),
     ],
 )
 def test_a_target_says_what_counts_as_reaching_it(target: str, vi: str, en: str) -> None:
-    for language, head, said in (("vi", "Cách đạt", vi), ("en", "Met when", en)):
+    for language, head, said in (("vi", "Cách đạt", vi), ("en", "Met at", en)):
         rows = drawn(opened("targets", f"target={target}", language)).xpath(".//tr[th and td]")
         cells = [words(row.find("td")) for row in rows if words(row.find("th")) == head]
         assert cells == [said]

@@ -44,12 +44,12 @@ NAMES_EN = {
         (
             Filter(),
             "2011–2015, cả ba nguồn vốn, mọi đơn vị chủ trì",
-            "2011–2015, all three sources, every lead unit",
+            "2011–2015, all three sources, all lead units",
         ),
         (
             Filter(years=(2011, 2013), sources=("investment",)),
             "các năm 2011, 2013, vốn đầu tư phát triển, mọi đơn vị chủ trì",
-            "2011, 2013, investment, every lead unit",
+            "2011, 2013, investment, all lead units",
         ),
         (
             Filter(years=(2013, 2014, 2015), leads=("STTTT", "STC")),
@@ -59,8 +59,7 @@ NAMES_EN = {
         (
             Filter(units=("THO-XUAN",), sources=("province", "district")),
             "2011–2015, vốn sự nghiệp cấp tỉnh và sự nghiệp cấp huyện, UBND huyện Thọ Xuân",
-            "2011–2015, recurrent money of the province and recurrent money of the districts, "
-            "Thọ Xuân district",
+            "2011–2015, provincial recurrent money and district recurrent money, Thọ Xuân district",
         ),
         (
             Filter(
@@ -78,9 +77,9 @@ NAMES_EN = {
             "gắn với chỉ tiêu “Kết nối mạng cấp xã” (nêu rõ và suy ra), "
             "lĩnh vực “Hạ tầng mạng”, có chữ “mạng”",
             "2013, all three sources, Thọ Xuân district, led by Finance, "
-            "of kind “New and No kind stated”, DA05 and NV03, "
-            "tied to the target “Communes on the network” (stated and inferred), "
-            "subject “Networks”, with the words “mạng”",
+            "project type “New and No type stated”, DA05 and NV03, "
+            "tied to the target “Communes on the network” (stated or inferred), "
+            "subject “Networks”, containing “mạng”",
         ),
     ],
 )
@@ -103,31 +102,31 @@ def test_words_of_a_reader_with_braces_stay_as_they_are() -> None:
             PLAN,
             (2011, 2013),
             "2011, 2013 cần 61.889; cao nhất là năm 2011: 31.899",
-            "2011, 2013 need 61,889; the highest is 2011 with 31,899",
+            "Need in 2011, 2013: 61,889; highest in 2011, at 31,899",
         ),
         (
             PLAN,
             YEARS,  # all five chosen are no choice
             "Năm 2011 cần nhiều nhất; năm 2015 ít nhất, thấp hơn 9,1%",
-            "The need is highest in 2011 and lowest in 2015, 9.1% less",
+            "The need is highest in 2011 and lowest in 2015 (9.1% less)",
         ),
         (
             {2011: 500, 2012: 500, 2013: 300},
             (),
             "Năm 2011 và 2012 cần nhiều nhất; năm 2013 ít nhất, thấp hơn 40,0%",
-            "The need is highest in 2011 and 2012 and lowest in 2013, 40.0% less",
+            "The need is highest in 2011 and 2012 and lowest in 2013 (40.0% less)",
         ),
         (
             {2011: 0, 2012: 1_500, 2013: 1_500, 2014: 1_500, 2015: 1_500},
             (),  # DA02
             "2012–2015: mỗi năm cần 1.500 triệu đồng",
-            "2012–2015: 1,500 million dong each year",
+            "2012–2015: 1,500 million dong a year",
         ),
         (
             {2011: 0, 2012: 9_000, 2013: 9_000, 2014: 9_000, 2015: 10_000},
             (2011,),  # DA05
             "Năm 2011 cần –; cao nhất là năm 2015: 10.000",
-            "2011 needs –; the highest is 2015 with 10,000",
+            "Need in 2011: –; highest in 2015, at 10,000",
         ),
     ],
 )
@@ -147,13 +146,13 @@ def test_the_title_of_the_years_has_its_cases(
             [("A", 87_731), ("B", 16_650)],
             "lead",
             "A chủ trì 87.731, bằng 58,0% nhu cầu cả Kế hoạch",
-            "A leads 87,731, 58.0% of the whole Plan",
+            "Led by A: 87,731 (58.0% of the whole Plan)",
         ),
         (
             [("A", 66_894), ("B", 21_347)],
             "subject",
             "A cần 66.894, bằng 44,2% nhu cầu cả Kế hoạch",
-            "A needs 66,894, 44.2% of the whole Plan",
+            "A: 66,894 needed (44.2% of the whole Plan)",
         ),
         (
             [("A", 120), ("B", 120), ("C", 80)],
@@ -171,7 +170,7 @@ def test_the_title_of_the_years_has_its_cases(
             [(name, 80) for name in "ABCD"],
             "unit",
             "4 dòng cùng cần nhiều nhất: 80 triệu đồng",
-            "4 rows share the highest need: 80 million dong",
+            "4 rows share the highest need: 80 million dong each",
         ),
     ],
 )
@@ -192,10 +191,10 @@ def test_leads_that_tie_are_all_named_or_counted() -> None:
     ("amounts", "vi", "en"),
     [
         ((None, None, None), "–", "–"),
-        ((1_500, None, 1_500), "2011, 2013 bằng nhau", "2011, 2013, the same"),
-        ((180, 180, 180), "3 năm bằng nhau", "the same in all 3"),
+        ((1_500, None, 1_500), "2011, 2013 bằng nhau", "same in 2011, 2013"),
+        ((180, 180, 180), "3 năm bằng nhau", "same in all 3"),
         ((100, 200, 50), "2012", "2012"),
-        ((6_543, None, None), "chỉ năm 2011", "only 2011"),
+        ((6_543, None, None), "chỉ năm 2011", "2011 only"),
     ],
 )
 def test_the_peak_has_its_cases(amounts: Iterable[int | None], vi: str, en: str) -> None:

@@ -211,7 +211,8 @@ def headline_targets(rows: Sequence[Mapping[str, Any]], chosen: Filter, words: W
 def funded(rows: Sequence[Mapping[str, Any]], words: Words) -> str:
     """Rows of targets.listing: how many have a project or task that the decision names."""
     named = sum(row["funded"] for row in rows)
-    return words("targets.title", funded=named, count=len(rows), rest=len(rows) - named)
+    count, rest = len(rows), len(rows) - named
+    return words("targets.title", n=count, funded=named, count=count, rest=rest)
 
 
 def reach(coverage: Mapping[str, Any], count: int, words: Words) -> str:

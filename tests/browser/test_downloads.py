@@ -48,7 +48,7 @@ def test_a_chart_leaves_as_a_picture_on_white(visitor: Visitor) -> None:
     visitor.open("/budget?by=activity&lang=en")
     visitor.page.locator(".js-plotly-plot").nth(1).hover()
     button = visitor.page.locator(".modebar-btn").nth(1)
-    assert button.get_attribute("aria-label") == "Save the chart as a PNG picture"
+    assert button.get_attribute("aria-label") == "Save the chart as a PNG image"
     name, made = fetched(visitor, ".js-plotly-plot >> nth=1 >> .modebar-btn")
     picture = Image.open(BytesIO(made)).convert("RGBA")
     width = visitor.page.locator(".js-plotly-plot").nth(1).bounding_box()["width"]  # type: ignore[index]
