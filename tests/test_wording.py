@@ -111,6 +111,9 @@ def test_rounding_is_told_only_where_it_shows() -> None:
 def test_years_days_and_lists() -> None:
     assert plain(VI.years(YEARS)) == "2011–2015" and VI.years((2011, 2013)) == "2011, 2013"
     assert VI.together(["a", "b", "c"]) == "a, b và c" and EN.together(["a", "b"]) == "a and b"
+    assert EN.several("Annex", 2) == "Annexes" and EN.several("Annex 1, project", 1)[-1] == "t"
+    assert EN.several("Annex 1, project", 3) == "Annex 1, projects"
+    assert VI.several("Phụ lục 1, dự án", 3) == "Phụ lục 1, dự án"
     from datetime import date
 
     assert VI.day(date(2010, 11, 17)) == "17/11/2010"

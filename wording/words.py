@@ -121,6 +121,12 @@ class Words:
         last = self("sentence.and")
         return f"{', '.join(known[:-1])} {last} {known[-1]}"
 
+    def several(self, noun: str, count: int) -> str:
+        """ "Annex 1, project" of two: "Annex 1, projects". Vietnamese nouns know no plural."""
+        if count < 2 or self.language != "en":
+            return noun
+        return noun + ("es" if noun.endswith("x") else "s")
+
     @property
     def separators(self) -> str:
         """Decimal and thousands sign, as Plotly wants them."""

@@ -63,7 +63,11 @@ def _together(citations: Iterable[str], context: Context) -> list[str]:
         held, _, last = citation.rpartition(" ")
         stem, number = (held, last) if last.isdigit() else (citation, "")
         numbers.setdefault(stem, {})[number] = None
-    return [f"{stem} {context.words.together(own)}".strip() for stem, own in numbers.items()]
+    words = context.words
+    return [
+        f"{words.several(stem, len(own))} {words.together(own)}".strip()
+        for stem, own in numbers.items()
+    ]
 
 
 def pages(rows: Sequence[Any], most: int) -> list[tuple[Any, ...]]:
