@@ -35,7 +35,7 @@ COLUMN_NAMES: dict[str, tuple[str, str]] = {
     "total": ("tổng cộng", "total"),
     "note": ("ghi chú", "note"),
     "staff": ("số CBCC hiện có", "officials"),
-    **{str(year): (f"năm {year}", f"year {year}") for year in _YEARS},
+    **{str(year): (f"năm {year}", str(year)) for year in _YEARS},
 }
 _ROW_NAMES = {1: ("dự án", "project"), 2: ("nhiệm vụ", "task")}
 
@@ -139,10 +139,10 @@ def _cell_text(lines: tuple[str, ...], line: int, first: str) -> str:
 
 def _row_citation(annex: int, label: str) -> tuple[str, str]:
     if label == "Tổng cộng":
-        return "dòng Tổng cộng", "row of totals"
+        return "dòng Tổng cộng", "totals row"
     if label in ("I", "II"):
         return f"phần {label}", f"part {label}"
     if annex in _ROW_NAMES:
         vi, en = _ROW_NAMES[annex]
         return f"{vi} {label}", f"{en} {label}"
-    return f"đơn vị số {label}", f"unit no. {label}"
+    return f"đơn vị số {label}", f"unit {label}"
