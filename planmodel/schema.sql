@@ -88,7 +88,7 @@ CREATE TABLE funding_link (
     quote_vi VARCHAR, reason_vi VARCHAR, reason_en VARCHAR
 );
 
-CREATE TABLE duty (unit VARCHAR NOT NULL, first_line INTEGER NOT NULL);
+CREATE TABLE duty (unit VARCHAR NOT NULL, first_line INTEGER NOT NULL, gist_en VARCHAR NOT NULL);
 
 -- `measure`, `annex`, `level`, `activity`, `year` say which parts a total has; blank means all.
 CREATE TABLE stated_total (

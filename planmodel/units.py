@@ -196,10 +196,10 @@ def ranked(rows: list[Row], measure: str) -> list[Row]:
 
 def duties(plan: Plan, codes: tuple[str, ...]) -> list[Row]:
     """The passages that give these units and groups a duty, in the order of `codes`, each passage
-    once: unit, first_line, text (as printed)."""
+    once: unit, first_line, text (as printed), gist_en."""
     rows = plan.rows(
         """
-        SELECT d.unit, d.first_line, line.text
+        SELECT d.unit, d.first_line, line.text, d.gist_en
         FROM duty d JOIN line ON line.line = d.first_line ORDER BY d.first_line
         """
     )

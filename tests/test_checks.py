@@ -339,7 +339,7 @@ def test_line_ends_and_a_byte_order_mark_of_windows_are_no_fault(source_copy: Pa
         # these lines print the same amount, or a name, of another cell
         ("budget.csv", BUDGET, "NV10,THO-XUAN,2011,120,832"),
         ("units.csv", "4,1,80,395,3,3,828", "4,1,80,395,3,3,837"),
-        ("activities.csv", 'provincial portal,463', 'provincial portal,451'),
+        ("activities.csv", "provincial portal,463", "provincial portal,451"),
         ("stated_totals.csv", "NV09,2011,3330,801", "NV09,2011,3330,802"),
     ],
     ids=[

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +18,8 @@ from look import palette
 from planmodel import build, units
 from planmodel.plan import Plan
 from tests.contrast import contrast
-from tests.reader.markup import plain
-from tests.reader.screen import SLIP, opened, seen
+from tests.reader.markup import plain, words
+from tests.reader.screen import SLIP, drawn, opened, seen
 from wording import titles
 from wording.words import Words
 
@@ -70,6 +71,25 @@ def test_duties_stand_once_own_before_shared(plan: Plan) -> None:
     found = units.duties(plan, ("STTTT", "NHOM-SN"))
     assert [row["first_line"] for row in found][:6] == [164, 165, 167, 169, 175, 178]
     assert len({row["first_line"] for row in found}) == len(found) == 11
+
+
+def test_a_passage_has_one_gist_whomever_it_binds(
+    source_rows: Callable[[str], list[dict[str, str]]],
+) -> None:
+    rows = source_rows("duties")
+    assert len({(row["first_line"], row["gist_en"]) for row in rows}) == 13
+    assert len({row["first_line"] for row in rows}) == 13
+
+
+def test_an_english_reader_is_told_what_a_duty_asks_beside_its_words() -> None:
+    said = "Work closely with the Department of Information and Communications"  # line 177
+    printed = "có trách nhiệm phối hợp chặt chẽ với Sở Thông tin và Truyền thông"
+    for language, gist in (("en", True), ("vi", False)):
+        page = drawn(opened("units", "unit=STC", language))
+        (duties,) = page.find_class("duties")
+        assert (said in words(duties)) is gist
+        quoted = " ".join(words(each) for each in duties.xpath(".//*[@lang='vi']"))
+        assert printed in quoted and said not in quoted
 
 
 def test_the_steps_are_named_by_the_figures_present(plan: Plan) -> None:
