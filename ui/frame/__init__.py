@@ -1,1 +1,1 @@
-"""The frame of every page: language, navigation, filter bar, search, the view and its address."""
+"""The frame of every page: language, navigation, filter bar, search, the view and its URL."""

@@ -28,10 +28,10 @@ def clickable(page: PageContext, figure: go.Figure, key: str, field: str, alt: s
     full_key = f"{key}_{turn}"
 
     def clicked() -> None:
-        held = set(getattr(st.session_state.view.filter, field))
-        order = sorted(held ^ picked(full_key))
+        chosen = set(getattr(st.session_state.view.filter, field))
+        values = sorted(chosen ^ picked(full_key))
         st.session_state[f"{key}_turn"] += 1
-        view_state.change(**{field: tuple(order)})
+        view_state.change(**{field: tuple(values)})
 
     st.plotly_chart(
         figure,

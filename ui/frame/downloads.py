@@ -25,7 +25,7 @@ _MIME = {
 def menu(page: PageContext) -> None:
     """The button and what opens under it."""
     plan, name, view, words = page.plan, page.name, page.view, page.words
-    made: dict[str, tuple[str, Callable[[], bytes]]] = {
+    files: dict[str, tuple[str, Callable[[], bytes]]] = {
         "workbook": ("xlsx", lambda: workbook(plan, name, view, words)),
         "brief": ("pdf", lambda: brief(plan, view, words)),
         "slides": ("pptx", lambda: _slides(page)),
@@ -33,18 +33,18 @@ def menu(page: PageContext) -> None:
     }
     with st.popover(words("downloads.open"), type="tertiary", key="downloads"):
         for kind in PAGES[name].files:
-            _file(page, kind, *made[kind])
+            _file(page, kind, *files[kind])
         _file(page, "plan", "xlsx", lambda: whole_workbook(plan, words))
         _every_unit(page)
         page.html("download_note", text=words("downloads.note"), last=True)
 
 
-def _file(page: PageContext, kind: str, ending: str, made: Callable[[], bytes]) -> None:
+def _file(page: PageContext, kind: str, ending: str, content: Callable[[], bytes]) -> None:
     """One kind of file; the platform calls `made` at the click and shows that it works."""
     words = page.words
     st.download_button(
         words(f"downloads.{kind}"),
-        made,
+        content,
         file_name=file_name(kind, page.name, page.view, ending),
         mime=_MIME[ending],
         key=f"download_{kind}",
@@ -57,12 +57,12 @@ def _file(page: PageContext, kind: str, ending: str, made: Callable[[], bytes]) 
 @st.fragment
 def _every_unit(page: PageContext) -> None:
     """The briefs of the 48 units: made with a bar that tells how far it is, then handed over."""
-    words, held = page.words, st.session_state.get("briefs")
+    words, finished = page.words, st.session_state.get("briefs")
     place = st.empty()
-    if held and held[0] == (page.plan, words.language):
+    if finished and finished[0] == (page.plan, words.language):
         place.download_button(
             words("downloads.briefs_ready"),
-            held[1],
+            finished[1],
             file_name=f"briefs-{words.language}.zip",
             mime=_MIME["zip"],
             key="download_briefs",
@@ -75,8 +75,8 @@ def _every_unit(page: PageContext) -> None:
         def done(count: int, whole: int) -> None:
             bar.progress(count / whole, words("downloads.progress", count=count, whole=whole))
 
-        made = briefs(page.plan, words.language, done)
-        st.session_state.briefs = ((page.plan, words.language), made)
+        content = briefs(page.plan, words.language, done)
+        st.session_state.briefs = ((page.plan, words.language), content)
         st.rerun(scope="fragment")
     page.html("download_note", text=words("downloads.briefs_note"), last=False)
 

@@ -21,7 +21,7 @@ _log = logging.getLogger("plan")
 
 @contextmanager
 def error_boundary(page: PageContext) -> Iterator[None]:
-    """Says so in place of what was to be drawn; the view and its address stay."""
+    """Says so in place of what was to be drawn; the view and its URL stay."""
     try:
         yield
     except QueryTimeError:
@@ -31,13 +31,13 @@ def error_boundary(page: PageContext) -> Iterator[None]:
         _say(page, "failed")
 
 
-def _say(page: PageContext, what: str) -> None:
+def _say(page: PageContext, fault: str) -> None:
     words = page.words
     with st.container(key="stopped"):
         page.html(
             "stopped",
-            title=words(f"stopped.title_{what}"),
-            why=words(f"stopped.why_{what}"),
+            title=words(f"stopped.title_{fault}"),
+            why=words(f"stopped.why_{fault}"),
             whole=link_to(page.name, replace(page.view, filter=Filter())),
         )
         st.button(words("stopped.again"))

@@ -28,7 +28,7 @@ def show(page: PageContext) -> None:
                 "ribbon_sentence", sentence=_sentence(page), notices=_notices(page), **page.actions
             )
             downloads.menu(page)
-            if _asked(page):
+            if _choosing(page):
                 st.button(page.words("ribbon.clear"), on_click=view_state.clear, type="tertiary")
 
 
@@ -58,31 +58,31 @@ def _sentence(page: PageContext) -> Markup:
     return Markup("{} <b>{}</b>").format(*summary(page.plan, page.name, page.view, page.words))
 
 
-def _asked(page: PageContext) -> list[str]:
+def _choosing(page: PageContext) -> list[str]:
     """The words of the link that choose something."""
     return [word for word in page.view.words() if word in _NAMED]
 
 
 def left_aside(page: PageContext) -> list[str]:
     """What a link asked for in vain, and what this page leaves aside."""
-    words, found = page.words, []
+    words, notes = page.words, []
     dropped = [f"{word}={value}"[:60] for word, value in view_state.dropped()]
     if dropped:
-        found.append(words("notice.dropped", what="; ".join(dropped[:5])))
+        notes.append(words("notice.dropped", what="; ".join(dropped[:5])))
     if refused := view_state.refused():
         word, value = refused
-        found.append(words(f"notice.refused_{word}", value=value, most=MOST_SHIFTED))
-    idle = [word for word in _asked(page) if word not in PAGES[page.name].words]
+        notes.append(words(f"notice.refused_{word}", value=value, most=MOST_SHIFTED))
+    idle = [word for word in _choosing(page) if word not in PAGES[page.name].words]
     if idle:
         named = words.together(words(f"notice.word_{word}") for word in idle)
-        found.append(words("notice.not_applied", what=named))
-    return found
+        notes.append(words("notice.not_applied", what=named))
+    return notes
 
 
 def _notices(page: PageContext) -> list[str]:
     """The same, and what stands elsewhere."""
-    words, chosen, found = page.words, applied(page.name, page.view), left_aside(page)
+    words, chosen, notes = page.words, applied(page.name, page.view), left_aside(page)
     if words.money == "billion":
-        found.append(words("notice.rounded"))
+        notes.append(words("notice.rounded"))
     shared = co_led(page, chosen)
-    return [*found, shared] if shared else found
+    return [*notes, shared] if shared else notes

@@ -37,11 +37,11 @@ def region(draw: Callable[_Given, None]) -> Callable[_Given, None]:
     @wraps(draw)
     def drawn(*given: _Given.args, **named: _Given.kwargs) -> None:
         key = (draw, given, tuple(named.items()))
-        found = _known(key)
-        if found is None:
-            found = _gathered(draw, lambda: draw(*given, **named))
-            _keep(key, found)
-        for draws, values in found:
+        drawings = _known(key)
+        if drawings is None:
+            drawings = _gathered(draw, lambda: draw(*given, **named))
+            _keep(key, drawings)
+        for draws, values in drawings:
             emit(draws, *values)
 
     return drawn
@@ -71,8 +71,8 @@ def _known(key: Any) -> list[_Drawing] | None:
 
 
 def _gathered(region: Callable[..., None], draw: Callable[[], None]) -> list[_Drawing]:
-    found, before = list[_Drawing](), place()
-    token = _gathering.set(found)
+    drawings, before = list[_Drawing](), place()
+    token = _gathering.set(drawings)
     try:
         draw()
     finally:
@@ -80,15 +80,17 @@ def _gathered(region: Callable[..., None], draw: Callable[[], None]) -> list[_Dr
     if place() != before:
         name = f"{region.__module__}.{region.__qualname__}"
         raise UnkeptElementError(f"{name} draws past emit: use it, or take @region away")
-    return found
+    return drawings
 
 
-def _keep(key: Any, found: list[_Drawing]) -> None:
+def _keep(key: Any, drawings: list[_Drawing]) -> None:
     letters = sum(
-        len(value) if isinstance(value, str) else _FIGURE for _, values in found for value in values
+        len(value) if isinstance(value, str) else _FIGURE
+        for _, values in drawings
+        for value in values
     )
     with _lock:
-        _kept[key] = found, letters
-        over = sum(held for _, held in _kept.values()) - _MOST
+        _kept[key] = drawings, letters
+        over = sum(size for _, size in _kept.values()) - _MOST
         while over > 0 and len(_kept) > 1:
             over -= _kept.popitem(last=False)[1][1]

@@ -27,47 +27,47 @@ _ABOUT = 90  # letters of a line around the words found
 def box(page: PageContext) -> None:
     """The button of the bar; what it opens is drawn again alone while somebody searches."""
     with st.popover(page.words("search.open"), key="find"):
-        _found(page)
+        _results(page)
 
 
 @st.fragment
-def _found(page: PageContext) -> None:
+def _results(page: PageContext) -> None:
     with error_boundary.error_boundary(page):
         _answer(page)
 
 
 def _answer(page: PageContext) -> None:
     words = page.words
-    asked = st.text_input(
+    text = st.text_input(
         words("search.words"),
         placeholder=words("search.words"),
         key="find_words",
         label_visibility="collapsed",
         live=True,
     ).strip()
-    if len(asked) > _LONGEST:
-        note = words("search.too_long", count=words.number(len(asked)), most=_LONGEST)
+    if len(text) > _LONGEST:
+        note = words("search.too_long", count=words.number(len(text)), most=_LONGEST)
         page.html("search", groups=[], note=note, asked="")
         return
-    link = split_link(asked)
+    link = split_link(text)
     if link:
         groups, note = _linked(page, *link)
     else:
-        groups = _groups(page, asked)
+        groups = _groups(page, text)
         note = f"{words('search.how')} {words('search.example')}"
-        if asked:
-            note = f"{words('search.none', text=asked)} {words('search.example')}"
+        if text:
+            note = f"{words('search.none', text=text)} {words('search.example')}"
         if groups:
             note = words("search.count", n=sum(group["count"] for group in groups))
     if link and not groups:
-        note = words("search.not_a_link", text=asked)
-    page.html("search", groups=groups, note=note, asked=asked)
+        note = words("search.not_a_link", text=text)
+    page.html("search", groups=groups, note=note, asked=text)
 
 
-def _groups(page: PageContext, asked: str) -> list[Row]:
+def _groups(page: PageContext, text: str) -> list[Row]:
     """What is found, by kind, the kind of the nearest first."""
     by_kind: dict[str, list[Row]] = {}
-    for hit in search.listing(page.plan, asked, limit=2000):
+    for hit in search.listing(page.plan, text, limit=2000):
         by_kind.setdefault(hit["kind"], []).append(hit)
     groups = []
     for kind, hits in by_kind.items():
@@ -77,23 +77,23 @@ def _groups(page: PageContext, asked: str) -> list[Row]:
             {
                 "name": page.words(f"search.{kind}"),
                 "count": len(hits),
-                "rows": [_result(page, hit, asked) for hit in shown],
+                "rows": [_result(page, hit, text) for hit in shown],
                 "more": page.words("search.more_named", n=more, count=more) if more else "",
                 "all": "",
             }
         )
         if kind == "line" and more:
-            href = link_to("decision", View(Filter(text=asked), page.view.language))
+            href = link_to("decision", View(Filter(text=text), page.view.language))
             groups[-1] |= {"more": page.words("search.more", count=len(hits)), "all": href}
     return groups
 
 
-def _result(page: PageContext, hit: Row, asked: str) -> Row:
+def _result(page: PageContext, hit: Row, text: str) -> Row:
     """A result: its name with the words marked, where it stands printed, and where it leads."""
     words, code = page.words, hit["code"]
     name, detail, href = words.name(hit), page.cited(hit["line"]), ""
     if hit["kind"] == "line":
-        name = matching.excerpt(name, asked, _ABOUT)
+        name = matching.excerpt(name, text, _ABOUT)
         href = link_to("decision", replace(page.view, line=hit["line"]))
     elif hit["kind"] == "term":
         term = terms.by_name(page.plan)[code]
@@ -107,7 +107,7 @@ def _result(page: PageContext, hit: Row, asked: str) -> Row:
         alone = View(language=page.view.language, money=page.view.money)
         href = link_to(opened, alone.changed(**{field: (code,)}))
     return {
-        "pieces": matching.pieces(name, asked),
+        "pieces": matching.pieces(name, text),
         "chip": code if hit["kind"] == "activity" else None,
         "source": page.activities[code]["source"] if hit["kind"] == "activity" else None,
         "detail": detail,
@@ -116,17 +116,17 @@ def _result(page: PageContext, hit: Row, asked: str) -> Row:
     }
 
 
-def _linked(page: PageContext, named: str, asked: dict[str, list[str]]) -> tuple[list[Row], str]:
+def _linked(page: PageContext, name: str, query: dict[str, list[str]]) -> tuple[list[Row], str]:
     """The view that a link asks for, as one result; none where nothing of it is understood."""
     words = page.words
-    view, dropped = read_view({"lang": [page.view.language], **asked}, page.known)
-    understood = sum(map(len, asked.values())) > len(dropped)
-    if (named and named not in PAGES) or not (understood or named):
+    view, dropped = read_view({"lang": [page.view.language], **query}, page.known)
+    understood = sum(map(len, query.values())) > len(dropped)
+    if (name and name not in PAGES) or not (understood or name):
         return [], ""
-    place = named or HOME
-    said = describe(view.filter, names(page.plan, words), page.years, words)
+    place = name or HOME
+    shown = describe(view.filter, names(page.plan, words), page.years, words)
     result = {
-        **{"pieces": [(f"{words(f'page.{place}')}: {said}", False)], "chip": None, "source": None},
+        **{"pieces": [(f"{words(f'page.{place}')}: {shown}", False)], "chip": None, "source": None},
         **{"detail": "", "href": link_to(place, view), "vietnamese": False},
     }
     left_out = "; ".join(f"{word}={value}"[:60] for word, value in dropped[:5])

@@ -1,5 +1,5 @@
-"""The view and its address: the URL is read when it is not the one we wrote, and written when the
-view is not the one it says. Back, Forward, reload and a copied link then all do what they say.
+"""The view and its URL: the URL is read when it is not the one we wrote, and written when the view
+is not the one it says. Back, Forward, reload and a copied link then all do what they say.
 
 The view is the truth. Widgets are set from it before they are drawn and change it in their
 callbacks, so that the two cannot disagree.
@@ -20,26 +20,26 @@ from planmodel.link import View, read_view
 def open_view(known: Mapping[str, tuple[Any, ...]]) -> View:
     """The view of this run; `known` is what each word of a link can say."""
     state = st.session_state
-    asked = {word: st.query_params.get_all(word) for word in st.query_params}
+    query = {word: st.query_params.get_all(word) for word in st.query_params}
     # A widget that was used in this very run has the later word, whatever URL came with it.
     used = state.pop("used", False)
-    state.redraw = "view" not in state or (asked != state.get("published") and not used)
+    state.redraw = "view" not in state or (query != state.get("published") and not used)
     if state.redraw:
-        state.view, state.dropped = read_view(asked, known)
-        state.published = asked
+        state.view, state.dropped = read_view(query, known)
+        state.published = query
     return state.view  # type: ignore[no-any-return]
 
 
 def arrive(name: str) -> None:
-    """Tells which page this run draws. A browser that comes to a page, or goes Back to one, has
-    forgotten what its widgets hold: they are told again."""
+    """Says which page this run draws. A browser that comes to a page, or goes Back to one, has
+    forgotten the values of its widgets: they are sent again."""
     state = st.session_state
     state.redraw |= state.get("page") != name
     state.page = name
 
 
 def publish() -> None:
-    """Writes the address of the view, where the URL says something else."""
+    """Writes the view into the URL, where the URL says something else."""
     words = st.session_state.view.words()
     if words != st.session_state.published:
         st.query_params.from_dict(words)
@@ -65,8 +65,8 @@ def refuse(word: str, value: Any) -> None:
 
 def refused() -> tuple[str, Any] | None:
     """What a widget was asked for in vain in this run, as (word, value)."""
-    found: tuple[str, Any] | None = st.session_state.pop("refused", None)
-    return found
+    word_and_value: tuple[str, Any] | None = st.session_state.pop("refused", None)
+    return word_and_value
 
 
 def clear() -> None:

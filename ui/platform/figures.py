@@ -23,13 +23,13 @@ class WrittenFigure(go.Figure):  # type: ignore[misc]
 
 def picked(key: str) -> set[Any]:
     """What the points stand for that were clicked in the chart of this key."""
-    found = [point["customdata"] for point in st.session_state[key]["selection"]["points"]]
-    return {value[0] if isinstance(value, list) else value for value in found}
+    values = [point["customdata"] for point in st.session_state[key]["selection"]["points"]]
+    return {value[0] if isinstance(value, list) else value for value in values}
 
 
 def toolbar(file_name: str, words: Words) -> dict[str, Any]:
     """The one button of a chart: its picture as PNG, twice as fine as the screen."""
-    said = {
+    dictionary = {
         "Download plot as a PNG": words("chart.picture"),
         "Preparing image - this may take a few seconds": words("chart.picture_made"),
         "Image download succeeded": words("chart.picture_saved"),
@@ -42,5 +42,5 @@ def toolbar(file_name: str, words: Words) -> dict[str, Any]:
         "modeBarButtons": [["toImage"]],
         "toImageButtonOptions": {"format": "png", "scale": 2, "filename": file_name},
         "locale": words.language,
-        "locales": {words.language: {"dictionary": said, "format": {}}},
+        "locales": {words.language: {"dictionary": dictionary, "format": {}}},
     }

@@ -23,5 +23,5 @@ def scripts(language: str) -> str:
     ]
     files = resources.files("ui.platform")
     written = (files.joinpath(name).read_text(encoding="utf-8") for name in _NAMES)
-    told = f'window.planLanguage = "{language}"; window.planPlatform = {json.dumps(platform)};'
-    return f"<script>{told}\n{' '.join(written)}</script>"
+    settings = f'window.planLanguage = "{language}"; window.planPlatform = {json.dumps(platform)};'
+    return f"<script>{settings}\n{' '.join(written)}</script>"

@@ -23,9 +23,9 @@ def figure_colours() -> str:
     """Plotly writes its colours into the elements it draws; here they become the variables, so
     that one figure serves light and dark."""
     rules = []
-    for what, name in _DRAWN:
+    for attribute, name in _DRAWN:
         light = named()[name]
         r, g, b = (int(light[place : place + 2], 16) for place in (1, 3, 5))
-        rule = f'[style*="{what}: rgb({r}, {g}, {b})"]{{{what}:var(--{name})!important}}'
+        rule = f'[style*="{attribute}: rgb({r}, {g}, {b})"]{{{attribute}:var(--{name})!important}}'
         rules.append(f".js-plotly-plot {rule}")
     return "".join(rules)
