@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import partial
 
 import streamlit as st
 
 from planmodel import activities, budget, findings, funding, subjects, units
 from planmodel.filter import STATUSES, Filter
 from planmodel.link import REACHES
+from planmodel.rows import Row
 from ui.frame import controls, view_state
 from ui.frame.context import PageContext
 from ui.frame.render_cache import region
-from ui.regions.portfolio import Row, group
+from ui.regions.portfolio import alone, group
 from wording import notices, titles
 from wording.sentence import narrowed
 
@@ -103,9 +105,9 @@ def portfolio(page: PageContext) -> None:
     if not rows:
         return
     lit, whole = page.shown_years, page.whole
-    found = findings.listing(page.plan)
+    every = findings.listing(page.plan)
     groups = [
-        group(page, key, part, found, whole)
+        group(page, key, part, every)
         for key, part in zip(_NAMES, _kinds(rows), strict=True)
         if part
     ]
@@ -115,6 +117,8 @@ def portfolio(page: PageContext) -> None:
         groups=groups,
         years=page.years,
         lit=lit,
+        whole=whole,
+        alone=partial(alone, page),
         scale=max(amounts),
         cumulative=view.sort == "amount" and len(rows) > 1,
         sum_head=words("table.years_sum", n=len(lit)) if len(lit) > 1 else str(lit[0]),
@@ -128,15 +132,15 @@ def to_settle(page: PageContext) -> None:
     """What has to be settled about all the projects (or tasks) that a choice leaves together."""
     projects, tasks = _kinds(shown(page))
     codes = {row["code"] for row in projects or tasks}
-    found = [
+    rows = [
         finding
         for finding in findings.listing(page.plan, "decide")
         if codes <= set(finding["about"])
     ]
-    if len(codes) > 1 and found:
+    if len(codes) > 1 and rows:
         words = page.words
-        title = words("activities.settle", n=len(found), codes=words.together(sorted(codes)))
-        page.html("activity_findings", title=title, rows=found)
+        title = words("activities.settle", n=len(rows), codes=words.together(sorted(codes)))
+        page.html("activity_findings", title=title, rows=rows)
 
 
 def _kinds(rows: list[Row]) -> tuple[list[Row], list[Row]]:
@@ -158,18 +162,16 @@ def _which(page: PageContext) -> str:
     """The words behind "4 dự án": whom they reach, what they are about, who leads, when."""
     words, view, chosen = page.words, page.view, page.filter
     about = [words.name(r) for r in subjects.listing(page.plan) if r["code"] in chosen.subjects]
-    found = narrowed(view.reaches, view.only, words)
+    parts = narrowed(view.reaches, view.only, words)
     if about:
-        found.append(words("activities.of_subject", subjects=words.together(about)))
+        parts.append(words("activities.of_subject", subjects=words.together(about)))
     if chosen.leads:
-        named = words.together(map(page.unit_name, chosen.leads))
-        found.append(words("activities.led_by", leads=named))
+        parts.append(words("activities.led_by", leads=page.unit_names(chosen.leads)))
     if chosen.units:
-        named = words.together(map(page.unit_name, chosen.units))
-        found.append(words("activities.of_unit", units=named))
+        parts.append(words("activities.of_unit", units=page.unit_names(chosen.units)))
     if chosen.years:
-        found.append(words("activities.in_years", years=words.years(chosen.years)))
-    return "".join(f" {part}" for part in found)
+        parts.append(words("activities.in_years", years=words.years(chosen.years)))
+    return "".join(f" {part}" for part in parts)
 
 
 def _share_of_year(page: PageContext, rows: list[Row]) -> str:
@@ -193,17 +195,17 @@ def _communes(page: PageContext, rows: list[Row]) -> str:
     if "commune" not in page.view.reaches:
         return ""
     ties = [tie for row in rows for tie in row["serves"]]
-    found = units.communes(page.plan)
-    if not found or not any(tie["low"] == 80 and "commune" in tie["levels"] for tie in ties):
+    communes = units.communes(page.plan)
+    if not communes or not any(tie["low"] == 80 and "commune" in tie["levels"] for tie in ties):
         return ""
-    words, said = page.words, notices.outside(page, "targets.communes")
+    words, sentence = page.words, notices.outside(page, "targets.communes")
     pilots = next((tie for tie in ties if tie["measure"] == "xã"), None)
     if not pilots:
-        return said
+        return sentence
     more = words(
         "activities.beyond",
         pilots=words.number(pilots["low"]),
         code=pilots["activity"],
-        count=words.number(found["threshold"] - pilots["low"]),
+        count=words.number(communes["threshold"] - pilots["low"]),
     )
-    return f"{said} {more}"
+    return f"{sentence} {more}"

@@ -9,10 +9,10 @@ from typing import Any
 
 from planmodel import divisions, findings, reconciliation, targets
 from planmodel.filter import Filter
+from planmodel.rows import Row
 from ui.frame.context import PageContext, link_to
 from ui.frame.render_cache import region
 
-Row = dict[str, Any]
 _SEVERITIES = ("decide", "care", "note")
 # The annexes print what is added under these headings; a total's id begins with one of them.
 _PLACES = ("III", "PL1", "PL2", "PL3", "PL4")
@@ -28,17 +28,17 @@ def stack(page: PageContext) -> None:
     checked, agree = reconciliation.verdict(page.plan)
     ways = divisions.listing(page.plan)
     whole = ways[0]["amount"]
-    found = findings.listing(page.plan)
-    made = {c["lines"] for checks in reconciliation.sums(page.plan).values() for c in checks}
+    rows = findings.listing(page.plan)
+    added = {c["lines"] for checks in reconciliation.sums(page.plan).values() for c in checks}
     key = "checks.title" if agree == checked else "checks.title_not_all"
     page.html(
         "checks_stack",
         rows=[_stack_row(page, way, whole) for way in ways],
         whole=whole,
         title=words(key, checked=checked, agree=agree, whole=words.number(whole)),
-        counted=words("checks.counted", checked=checked, sums=len(made)),
-        total=len(found),
-        counts=[(s, sum(row["severity"] == s for row in found)) for s in _SEVERITIES],
+        counted=words("checks.counted", checked=checked, sums=len(added)),
+        total=len(rows),
+        counts=[(s, sum(row["severity"] == s for row in rows)) for s in _SEVERITIES],
     )
 
 
@@ -48,11 +48,11 @@ def totals(page: PageContext) -> None:
     sums, rows = reconciliation.sums(page.plan), reconciliation.listing(page.plan)
     groups = []
     for place in _PLACES:
-        own = [row for row in rows if row["id"].split("-")[0] == place]
-        made = {check["lines"] for row in own for check in sums[row["id"]]}
-        shown = [_total(page, row, sums[row["id"]]) for row in own]
+        printed = [row for row in rows if row["id"].split("-")[0] == place]
+        added = {check["lines"] for row in printed for check in sums[row["id"]]}
+        shown = [_total(page, row, sums[row["id"]]) for row in printed]
         holds = all(row["holds"] for row in shown)
-        groups.append({"place": place, "rows": shown, "sums": len(made), "holds": holds})
+        groups.append({"place": place, "rows": shown, "sums": len(added), "holds": holds})
     page.html("checks_totals", groups=groups, holds=all(group["holds"] for group in groups))
 
 
@@ -78,18 +78,16 @@ def _stack_row(page: PageContext, way: Row, whole: int) -> Row:
     segments = [_segment(page, by, part, part["amount"] / whole) for part in way["parts"]]
     total = sum(part["amount"] for part in way["parts"])
     hidden = [s for s in segments if s["room"] is None]
-    said = words(f"checks.proof_{by}")
+    proof = words(f"checks.proof_{by}")
     if by in ("source", "year"):
-        said = " + ".join(segment["amount"] for segment in segments)
+        proof = " + ".join(segment["amount"] for segment in segments)
     elif hidden and len(hidden) < 6 and by == "lead":
-        said = "; ".join(f"{s['label']} {s['amount']}" for s in hidden)
+        proof = "; ".join(f"{s['label']} {s['amount']}" for s in hidden)
     return {
         "by": by,
-        "name": words(f"checks.row_{by}"),
-        "note": words(f"checks.note_{by}"),
         "segments": segments,
         "offset": 1 - total / whole,
-        "proof": said,
+        "proof": proof,
         "holds": total == way["amount"],
         "amount": words.number(total),
         "lines": way["lines"],
@@ -132,9 +130,7 @@ def _key(page: PageContext, by: str, key: Any) -> str:
     words = page.words
     if by in ("unit", "lead"):
         return page.unit_name(key, "short")
-    if by == "activity":
-        return str(key)
-    if by in ("source_year", "year"):
+    if by in ("activity", "source_year", "year"):
         return str(key)
     if by == "same":
         return words("checks.same_sum")
@@ -143,38 +139,19 @@ def _key(page: PageContext, by: str, key: Any) -> str:
 
 def _total(page: PageContext, row: Row, checks: list[Row]) -> Row:
     """A printed total with its sums: the parts with their lines, and the sum as a sentence."""
-    words = page.words
-    shown = []
-    for check in checks:
-        parts = [
-            {
-                "name": _part_name(page, check["by"], part["key"]),
-                "amount": _signed(page, part["amount"]),
-                "line": part["line"],
-            }
-            for part in check["parts"]
-        ]
-        shown.append(
-            {
-                "by": check["by"],
-                "parts": parts,
-                "holds": check["holds"],
-                "sum": _sum(page, check["parts"]) if len(parts) < 12 else "",
-            }
-        )
-    agree = row["amount"] == row["computed"] and all(check["holds"] for check in checks)
-    name = row["label"] if words.language == "vi" else row["label_en"]
-    unit = "checks.people" if row["quantity"] == "people" else "money.million"
-    return {
-        "name": name,
-        "amount": words.number(row["amount"]),
-        "unit": words(unit),
-        "place": page.cited(row["first_line"]),
-        "line": row["first_line"],
-        "checks": shown,
-        "holds": agree,
-        "brief": _brief(page, shown),
-    }
+    shown = [
+        {
+            **check,
+            "parts": [
+                {**part, "name": _part_name(page, check["by"], part["key"])}
+                for part in check["parts"]
+            ],
+            "sum": _sum(page, check["parts"]) if len(check["parts"]) < 12 else "",
+        }
+        for check in checks
+    ]
+    holds = row["amount"] == row["computed"] and all(check["holds"] for check in checks)
+    return {**row, "checks": shown, "holds": holds, "brief": _brief(page, shown)}
 
 
 def _brief(page: PageContext, checks: list[Row]) -> str:
@@ -194,22 +171,15 @@ def _part_name(page: PageContext, by: str, key: Any) -> str:
     return page.words(f"source.{key}") if by == "source" else _key(page, by, key)
 
 
-def _signed(page: PageContext, amount: int | None) -> str:
-    """An amount as it is added; a blank of the decision is a dash."""
-    if amount is None:
-        return "–"
-    return f"−{page.words.number(-amount)}" if amount < 0 else page.words.number(amount)
-
-
 def _sum(page: PageContext, parts: list[Row]) -> str:
     """9.000 + 9.000 + 10.000; what is taken away has its own sign; a blank says so."""
-    said = ""
+    sentence = ""
     for part in parts:
         amount = part["amount"]
-        taken = part["key"] == "allocated_before" and bool(said)
+        taken = part["key"] == "allocated_before" and bool(sentence)
         text = page.words("checks.blank") if amount is None else page.words.number(abs(amount))
-        said += (" − " if taken else " + ") + text if said else text
-    return said
+        sentence += (" − " if taken else " + ") + text if sentence else text
+    return sentence
 
 
 def _about(page: PageContext, code: str, target_names: dict[str, str]) -> Row:

@@ -30,13 +30,13 @@ def unit_line(page: PageContext) -> None:
     detail = ""
     if unit["staff"]:
         peers = units.peers(page.plan, unit["code"])
-        own = next(row for row in peers if row["unit"] == unit["code"])
-        tied = sum(row["rank"] == own["rank"] for row in peers) > 1
+        standing = next(row for row in peers if row["unit"] == unit["code"])
+        tied = sum(row["rank"] == standing["rank"] for row in peers) > 1
         detail = words(
             "unit.rank_tied" if tied else "unit.rank",
             staff=words.number(unit["staff"]),
             yearly=words.with_unit(unit["yearly"]),
-            rank=own["rank"],
+            rank=standing["rank"],
             count=len(peers),
             group=words(f"unit.group_{unit['reach']}"),
         )

@@ -76,27 +76,27 @@ def side_by_side(page: PageContext) -> None:
     )
 
 
-def _column(page: PageContext, code: str, own: dict[str, Any] | None) -> dict[str, Any]:
+def _column(page: PageContext, code: str, standing: dict[str, Any] | None) -> dict[str, Any]:
     """One unit; every figure None where the decision prints none."""
     words, years = page.words, page.filter.years
-    stands = ("annex", "reach", "allocation", "officials", "communes", "total", "beyond")
-    found = activities.listing(page.plan, Filter(years=years, leads=(code,)))
+    figures = ("annex", "reach", "allocation", "officials", "communes", "total", "beyond")
+    led = activities.listing(page.plan, Filter(years=years, leads=(code,)))
     return {
-        **dict.fromkeys(stands),
-        **(own or {}),
+        **dict.fromkeys(figures),
+        **(standing or {}),
         "name": page.unit_name(code, "short"),
         "href": page.href("units", tab="district", units=(code,), beside=()),
         "away": _without(page, code),
-        "rate": words.fraction(own["rate"]) if own else None,
-        "led": sum(row["amount"] for row in found) if found else None,
+        "rate": words.fraction(standing["rate"]) if standing else None,
+        "led": sum(row["amount"] for row in led) if led else None,
         "leads": page.units[code]["leads"],
-        "led_codes": words.together([row["code"] for row in found]),
-        "colour": own["source"] if own else "province",
+        "led_codes": words.together([row["code"] for row in led]),
+        "colour": standing["source"] if standing else "province",
     }
 
 
 def _without(page: PageContext, code: str) -> str:
-    """The address of the comparison without this unit; the next one takes a chosen one's place."""
+    """A link to the comparison without this unit; the next one takes a chosen one's place."""
     chosen = tuple(c for c in page.filter.units if c != code)
     beside = tuple(c for c in page.view.beside if c != code and c not in chosen)
     if not chosen and beside:

@@ -5,17 +5,16 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from itertools import groupby
-from typing import Any
 
 import streamlit as st
 
 from charts.annex import head
 from planmodel import document, matching
+from planmodel.rows import Row
 from ui.frame import controls, view_state
 from ui.frame.context import PageContext
 from ui.frame.render_cache import region
 
-Row = dict[str, Any]
 # The kinds of passage that are drawn together as the table of their annex.
 _TABLE = ("table_heading", "table_row")
 _NUMBERS = ("staff", "total_cost", "allocated_before", "still_needed", "total")
@@ -29,32 +28,24 @@ _LEADS_TO = {
 
 def band(page: PageContext) -> None:
     """The box that searches the text, what it found or what is opened, and the way back."""
-    words, asked, line = page.words, page.filter.text, page.view.line
-    found = sum(_found(page).values())
+    words, text, line = page.words, page.filter.text, page.view.line
+    count = sum(_matches(page).values())
     cited = document.find(page.plan, line) if line else None
     about = page.plan.about
     day = words.day(about["issued_on"])
-    said = [words("decision.title", decision=about["decision"], day=day)]
+    sentences = [words("decision.title", decision=about["decision"], day=day)]
     if cited:
-        said = [words("decision.opened", place=words.name(cited, "citation"), line=line)]
-    if asked:
-        key = "decision.found" if found else "decision.found_none"
-        said.append(words(key, n=found, count=words.number(found), text=asked))
+        sentences = [words("decision.opened", place=words.name(cited, "citation"), line=line)]
+    if text:
+        key = "decision.found" if count else "decision.found_none"
+        sentences.append(words(key, n=count, count=words.number(count), text=text))
     with st.container(key="reading"):
         with st.container(key="reading_box", horizontal=True, vertical_alignment="center"):
             controls.search(page, "decision.search")
-            page.html(
-                "decision_steps",
-                found=found,
-                asked=asked,
-                opened=bool(cited),
-                back=page.href("overview"),
-                unmark=page.href("decision"),
-                clear=page.href("decision", text=""),
-            )
+            page.html("decision_steps", found=count, asked=text, opened=bool(cited))
         page.html(
             "decision_said",
-            said="; ".join(said),
+            said="; ".join(sentences),
             filtered=bool(page.filter.without("text")),
             **page.actions,
             dropped=[f"{word}={value}"[:60] for word, value in view_state.dropped()][:5],
@@ -64,7 +55,7 @@ def band(page: PageContext) -> None:
 @region
 def text(page: PageContext) -> None:
     """The contents beside the whole text."""
-    taken, marks = _taken(page), _found(page)
+    taken, marks = _taken(page), _matches(page)
     by_clause = defaultdict[str, list[Row]](list)
     for row in document.lines(page.plan):
         by_clause[row["clause"]].append(row)
@@ -99,12 +90,12 @@ def _line(page: PageContext, row: Row) -> Row:
     }
 
 
-def _found(page: PageContext) -> Counter[str]:
+def _matches(page: PageContext) -> Counter[str]:
     """How many times the words stand in each passage, by its id."""
-    found = Counter[str]()
+    matches = Counter[str]()
     for row in document.lines(page.plan) if page.filter.text else ():
-        found[row["clause"]] += len(matching.spans(row["text"], page.filter.text))
-    return found
+        matches[row["clause"]] += len(matching.spans(row["text"], page.filter.text))
+    return matches
 
 
 def _entries(page: PageContext, marks: Counter[str], passages: list[Row]) -> list[Row]:
@@ -127,14 +118,14 @@ def _entries(page: PageContext, marks: Counter[str], passages: list[Row]) -> lis
 
 def _taken(page: PageContext) -> dict[str, list[Row]]:
     """What was taken from each passage, with the page that it leads to."""
-    found = defaultdict[str, list[Row]](list)
+    by_passage = defaultdict[str, list[Row]](list)
     for row in document.taken(page.plan):
         href = page.href("checks", text="")
         if row["kind"] in _LEADS_TO:
             name, field = _LEADS_TO[row["kind"]]
             href = page.href(name, **{"text": "", field: (row["code"],)})
         activity = page.activities[row["code"]] if row["kind"] == "activity" else None
-        found[row["clause"]].append(
+        by_passage[row["clause"]].append(
             {
                 "kind": row["kind"],
                 "name": page.words.name(row),
@@ -143,7 +134,7 @@ def _taken(page: PageContext) -> dict[str, list[Row]]:
                 "source": activity["source"] if activity else None,
             }
         )
-    return found
+    return by_passage
 
 
 def _table(rows: list[Row], cells: dict[str, list[Row]]) -> Row:

@@ -18,9 +18,9 @@ SECONDS = 20  # of a slide that plays by itself
 
 def show(page: PageContext) -> None:
     """Draws the deck; what is shown of it after that is the browser's matter."""
-    found = deck(page.plan, page.view, page.words)
+    slideshow = deck(page.plan, page.view, page.words)
     slides = []
-    for slide in found.slides:
+    for slide in slideshow.slides:
         qr = slide.provenance.qr()
         slides.append(
             {
@@ -39,7 +39,7 @@ def show(page: PageContext) -> None:
     page.html(
         "deck",
         slides=slides,
-        start=found.at(page.view.slide),
+        start=slideshow.at(page.view.slide),
         seconds=SECONDS,
         notice=" ".join(filter_bar.left_aside(page)),
         leave=page.href("overview"),

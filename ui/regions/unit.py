@@ -23,37 +23,37 @@ def standing(page: PageContext) -> None:
     words, unit = page.words, page.unit
     if not unit:
         return
-    found = units.standing(page.plan, unit["code"], page.filter.years)
-    if not found:
+    peers = units.standing(page.plan, unit["code"], page.filter.years)
+    if not peers:
         key = "units.group_holds" if unit["leads"] else "units.group_empty"
         title = words("units.group", name=words.name(unit))
         page.html("units_group", title=title, text=words(key))
         return
-    own = found.own
+    row = peers.own
     name, verdict = words.name(unit, "short"), words("units.no_row")
     title = words("units.no_row_title", name=name)
-    if own["allocation"] is not None:
+    if row["allocation"] is not None:
         group = words(f"unit.group_{unit['reach']}")
-        place = wording.place(found.ranked(), unit["code"], words, group=group)
+        place = wording.place(peers.ranked(), unit["code"], words, group=group)
         title = words("units.stands", name=name, place=place)
-        verdict = wording.verdict(own, words)
+        verdict = wording.verdict(row, words)
     page.html(
         "units_standing",
         title=title,
-        own=own,
-        strips=[_strip(page, found, measure) for measure in MEASURES if own[measure] is not None],
-        rate=words.fraction(own["rate"]),
-        exact=words.fraction(own["officials"] * own["rate"]),
+        own=row,
+        strips=[_strip(page, peers, measure) for measure in MEASURES if row[measure] is not None],
+        rate=words.fraction(row["rate"]),
+        exact=words.fraction(row["officials"] * row["rate"]),
         verdict=verdict,
-        notes=_notes(page, found),
+        notes=_notes(page, peers),
         outside=notices.outside(page, "units.communes", unit["code"], source=outside(page)),
-        source=page.sentence(words("units.source_standing"), [own["first_line"]]),
+        source=page.sentence(words("units.source_standing"), [row["first_line"]]),
     )
 
 
-def _strip(page: PageContext, found: Standing, measure: str) -> dict[str, Any]:
+def _strip(page: PageContext, peers: Standing, measure: str) -> dict[str, Any]:
     """The unit among its peers by one measure, both ends and the tie named."""
-    words, code, ranked = page.words, found.own["code"], found.ranked(measure)
+    words, code, ranked = page.words, peers.own["code"], peers.ranked(measure)
     values = {row["code"]: row["value"] for row in ranked}
     return {
         "measure": measure,
@@ -67,18 +67,18 @@ def _strip(page: PageContext, found: Standing, measure: str) -> dict[str, Any]:
     }
 
 
-def _notes(page: PageContext, found: Standing) -> list[str]:
+def _notes(page: PageContext, peers: Standing) -> list[str]:
     """Its share of the annex and of the Plan, and why money an official is not ranked."""
-    words, own, notes = page.words, found.own, []
-    if own["total"] is not None:
-        notes.append(wording.share(found, page, words))
-        low, high, fitting = wording.an_official(found.rows, words)
-        mine = words.decimal(Fraction(own["allocation"], own["officials"]), 2)
-        key = "units.not_comparable" if own["beyond"] else "units.not_ranked"
+    words, row, notes = page.words, peers.own, []
+    if row["total"] is not None:
+        notes.append(wording.share(peers, page, words))
+        low, high, fitting = wording.an_official(peers.rows, words)
+        rate = words.decimal(Fraction(row["allocation"], row["officials"]), 2)
+        key = "units.not_comparable" if row["beyond"] else "units.not_ranked"
         notes.append(
-            words(key, name=words.name(own, "short"), own=mine, count=fitting, low=low, high=high)
+            words(key, name=words.name(row, "short"), own=rate, count=fitting, low=low, high=high)
         )
-    if not page.units[own["code"]]["leads"]:
+    if not page.units[row["code"]]["leads"]:
         notes.append(words("units.leads_none"))
     return notes
 
@@ -120,13 +120,17 @@ def duties(page: PageContext) -> None:
     rows = units.duties(page.plan, (code, group) if group else (code,))
     if not rows:
         return
-    own = [row for row in rows if row["unit"] == code]
+    of_unit = [row for row in rows if row["unit"] == code]
     shared = [row for row in rows if row["unit"] != code]
     title = words(
-        "units.duties" if own and shared else "units.duties_own" if own else "units.duties_shared",
+        "units.duties"
+        if of_unit and shared
+        else "units.duties_own"
+        if of_unit
+        else "units.duties_shared",
         name=page.unit_name(code, "short"),
         group=page.unit_name(group or code),
-        own=len(own),
+        own=len(of_unit),
         shared=len(shared),
         n=len(rows),
     )
