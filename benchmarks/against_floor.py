@@ -49,8 +49,12 @@ class Row:
 
     def cells(self) -> list[str]:
         """The row of the table."""
-        own, floor = self.values.get("dashboard", []), self.values.get("floor", [])
-        ratio = f"{median(own) / median(floor):.2f}" if own and floor and median(floor) else "–"
+        dashboard, floor = self.values.get("dashboard", []), self.values.get("floor", [])
+        ratio = (
+            f"{median(dashboard) / median(floor):.2f}"
+            if dashboard and floor and median(floor)
+            else "–"
+        )
         others = [
             f"{app} {median(self.values[app]):.0f}"
             for app in ("dash", "panel")
@@ -58,7 +62,7 @@ class Row:
         ]
         shown = [
             f"{median(values):.4g} ({spread(values)})" if len(values) > 1 else f"{values[0]:.4g}"
-            for values in (own, floor)
+            for values in (dashboard, floor)
             if values
         ]
         return [self.name, self.unit, *shown, ratio, self.reach, ", ".join(others)]
@@ -129,20 +133,20 @@ def filters(opened: Browser) -> list[Row]:
 
 def bytes_of(tab: Page) -> list[int]:
     """The bytes of every websocket message and answer of a tab, as they come."""
-    found: list[int] = []
+    sizes: list[int] = []
     client = tab.context.new_cdp_session(tab)
     client.send("Network.enable")
     client.on(
         "Network.webSocketFrameReceived",
         # Only what is no text comes as base64.
-        lambda event: found.append(
+        lambda event: sizes.append(
             len(event["response"]["payloadData"])
             * (3 if event["response"]["opcode"] == 2 else 4)
             // 4
         ),
     )
-    client.on("Network.dataReceived", lambda event: found.append(event["encodedDataLength"]))
-    return found
+    client.on("Network.dataReceived", lambda event: sizes.append(event["encodedDataLength"]))
+    return sizes
 
 
 def loads(opened: Browser, rounds: int = 8) -> list[Row]:
@@ -193,9 +197,9 @@ def step(app: App, reader: Session, turn: Iterator[str]) -> None:
 def server_time(rounds: int = 40) -> list[Row]:
     """Processor time of a rerun, one reader at a time."""
     row = Row("server time of a rerun, one reader", "0.25", "ms of processor")
-    with App("dashboard") as own, App("floor") as floor:
+    with App("dashboard") as dashboard, App("floor") as floor:
         for _ in range(5):
-            for app in (own, floor):
+            for app in (dashboard, floor):
                 (reader,), turn = sessions(app, 1), turns(app)
                 for _ in range(5):
                     step(app, reader, turn)
@@ -212,8 +216,8 @@ def crowd(count: int = 50, seconds: float = 8, rounds: int = 3) -> list[Row]:
     rate = Row(f"{count} people filtering without pause: reruns a second", "at least 6", "1/s")
     late = Row("their 95th percentile", "0.25", "ms")
     memory = Row(f"server memory with {count} sessions", "1.35", "MB")
-    with App("dashboard") as own, App("floor") as floor:
-        groups = {app.name: (app, sessions(app, count)) for app in (own, floor)}
+    with App("dashboard") as dashboard, App("floor") as floor:
+        groups = {app.name: (app, sessions(app, count)) for app in (dashboard, floor)}
         for _ in range(rounds):
             for name, (app, readers) in groups.items():
                 took: list[float] = []
@@ -271,28 +275,28 @@ MEASURES: dict[str, Callable[[], list[Row]]] = {
 def table(rows: list[Row]) -> str:
     """The table in Markdown, with the day, the machine and the versions."""
     packages = ("streamlit", "plotly", "pandas", "duckdb")
-    told = ", ".join(f"{name} {version(name)}" for name in packages)
+    versions = ", ".join(f"{name} {version(name)}" for name in packages)
     head = f"{date.today():%d.%m.%Y}, {platform.system()}, {os.cpu_count()} cores, Python "
-    head += f"{platform.python_version()}, {told}. Medians, the middle half in brackets.\n\n"
+    head += f"{platform.python_version()}, {versions}. Medians, the middle half in brackets.\n\n"
     head += "| what | unit | dashboard | floor | ratio | reach | beside it |\n" + "|---" * 7 + "|\n"
     return head + "\n".join(f"| {' | '.join(row.cells())} |" for row in rows) + "\n"
 
 
 def main() -> None:
     """Measures what is asked for, or everything, which also goes into docs/performance.md."""
-    asked = sys.argv[2:] if "--only" in sys.argv[1:2] else list(MEASURES)
+    names = sys.argv[2:] if "--only" in sys.argv[1:2] else list(MEASURES)
     rows = list[Row]()
-    for name in asked:
+    for name in names:
         print(f"{name} …", file=sys.stderr, flush=True)
         rows += MEASURES[name]()
     print(table(rows))
-    if len(asked) == len(MEASURES):
+    if len(names) == len(MEASURES):
         text = _REPORT.read_text(encoding="utf-8")
         between = r"(<!-- floor -->\n).*?(<!-- /floor -->)"
-        made, count = re.subn(between, lambda m: m[1] + table(rows) + m[2], text, flags=re.S)
+        report, count = re.subn(between, lambda m: m[1] + table(rows) + m[2], text, flags=re.S)
         if not count:
             raise ValueError("docs/performance.md has no place for the table")
-        _REPORT.write_text(made, encoding="utf-8")
+        _REPORT.write_text(report, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -18,17 +18,17 @@ def main() -> None:
     print("| language | briefs | seconds | a brief, s | ZIP, MB | peak, MB | before it, MB |")
     print("|---|---|---|---|---|---|---|")
     for language in LANGUAGES:
-        told = [0]
+        finished = [0]
 
-        def done(count: int, whole: int, told: list[int] = told) -> None:
-            told[0] = count
+        def done(count: int, whole: int, finished: list[int] = finished) -> None:
+            finished[0] = count
 
         start = time.perf_counter()
-        made = briefs(plan, language, done)
+        archive = briefs(plan, language, done)
         seconds = time.perf_counter() - start
         print(
-            f"| {language} | {told[0]} | {seconds:.1f} | {seconds / told[0]:.2f} "
-            f"| {len(made) / 1e6:.1f} | {peak():.0f} | {before:.0f} |"
+            f"| {language} | {finished[0]} | {seconds:.1f} | {seconds / finished[0]:.2f} "
+            f"| {len(archive) / 1e6:.1f} | {peak():.0f} | {before:.0f} |"
         )
 
 

@@ -231,7 +231,7 @@ def measure(size: str, communes: int, folder: Path, rounds: int = 25) -> Measure
     )
 
 
-def picture(found: list[Measured], file: Path) -> None:
+def picture(measured: list[Measured], file: Path) -> None:
     """The curve, drawn by Plotly in a browser."""
     from benchmarks.screen import browser
 
@@ -250,8 +250,8 @@ def picture(found: list[Measured], file: Path) -> None:
     }
     for way, name in names.items():
         figure.add_scatter(
-            x=[m.rows for m in found],
-            y=[getattr(m, way) for m in found],
+            x=[m.rows for m in measured],
+            y=[getattr(m, way) for m in measured],
             name=name,
             mode="lines+markers",
             line={"color": colours[way], "width": 2 + (way == "rollup")},
@@ -275,23 +275,23 @@ def picture(found: list[Measured], file: Path) -> None:
 
 def main() -> None:
     """Measures every size that is asked for, or all."""
-    found = []
+    measured = []
     with tempfile.TemporaryDirectory() as folder:
         for size in sys.argv[1:] or SIZES:
-            found.append(measure(size, SIZES[size], Path(folder)))
-            print(json.dumps(asdict(found[-1])), file=sys.stderr, flush=True)
+            measured.append(measure(size, SIZES[size], Path(folder)))
+            print(json.dumps(asdict(measured[-1])), file=sys.stderr, flush=True)
     print(
         "| size | rows reported | rolled up | rollup, ms | one province, ms | ratio |"
         " plain, ms | pandas, ms | SQLite, ms |"
     )
     print("|---" * 9 + "|")
-    for row in found:
+    for row in measured:
         print(
             f"| {row.size} | {row.rows:,} | {row.rolled_rows:,} | {row.rollup:.1f} | "
             f"{row.province:.1f} | {row.rollup / row.province:.2f} | "
             f"{row.plain:.1f} | {row.pandas:.1f} | {row.sqlite:.1f} |"
         )
-    picture(found, ROOT / "docs" / "growth.png")
+    picture(measured, ROOT / "docs" / "growth.png")
 
 
 if __name__ == "__main__":

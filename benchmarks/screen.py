@@ -90,13 +90,13 @@ def click(tab: Page, act: Callable[[], object], last: str = CHART) -> float:
         timeout=60_000,
     )
     at_rest(tab, last)
-    found: float = tab.evaluate("window.painted - window.from")
-    return found
+    milliseconds: float = tab.evaluate("window.painted - window.from")
+    return milliseconds
 
 
 def load(tab: Page, url: str, last: str = CHART) -> float:
     """Milliseconds from the address to the last change painted."""
     tab.goto(url)
     at_rest(tab, last)
-    found: float = tab.evaluate("window.painted")
-    return found
+    milliseconds: float = tab.evaluate("window.painted")
+    return milliseconds

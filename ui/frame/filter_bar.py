@@ -1,4 +1,4 @@
-"""The ribbon: the filters that every page shares, and the sentence that says what is shown."""
+"""The filter bar: the filters that every page shares, and the sentence that says what is shown."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _SQUARE = {"investment": ":blue[■]", "province": ":orange[■]", "district": "
 
 
 def show(page: PageContext) -> None:
-    """Draws the ribbon and the sentence under it, with what the reader has to be told."""
+    """Draws the filters and the sentence under it, with what the reader has to be told."""
     with st.container(key="ribbon"):
         with st.container(key="filters", horizontal=True, vertical_alignment="center"):
             _filters(page)
@@ -33,7 +33,7 @@ def show(page: PageContext) -> None:
 
 
 def say(page: PageContext, sentence: str) -> None:
-    """The ribbon of a page that no filter narrows: what it shows, and what can be done with it."""
+    """The bar of a page that no filter narrows: what it shows, and what can be done with it."""
     with st.container(key="ribbon"):
         page.html("ribbon_sentence", sentence=sentence, notices=[], **page.actions)
 
