@@ -72,19 +72,17 @@ def _groups(page: PageContext, text: str) -> list[Row]:
     groups = []
     for kind, hits in by_kind.items():
         shown = hits[: _MOST[kind]]
-        more = len(hits) - len(shown)
+        # Every line that holds the words can be read in the decision itself.
+        everything = View(Filter(text=text), page.view.language)
         groups.append(
             {
-                "name": page.words(f"search.{kind}"),
+                "kind": kind,
                 "count": len(hits),
                 "rows": [_result(page, hit, text) for hit in shown],
-                "more": page.words("search.more_named", n=more, count=more) if more else "",
-                "all": "",
+                "more": len(hits) - len(shown),
+                "all": link_to("decision", everything) if kind == "line" else "",
             }
         )
-        if kind == "line" and more:
-            href = link_to("decision", View(Filter(text=text), page.view.language))
-            groups[-1] |= {"more": page.words("search.more", count=len(hits)), "all": href}
     return groups
 
 
@@ -106,14 +104,7 @@ def _result(page: PageContext, hit: Row, text: str) -> Row:
         }[hit["kind"]]
         alone = View(language=page.view.language, money=page.view.money)
         href = link_to(opened, alone.changed(**{field: (code,)}))
-    return {
-        "pieces": matching.pieces(name, text),
-        "chip": code if hit["kind"] == "activity" else None,
-        "source": page.activities[code]["source"] if hit["kind"] == "activity" else None,
-        "detail": detail,
-        "href": href,
-        "vietnamese": hit["kind"] == "line",
-    }
+    return {**hit, "pieces": matching.pieces(name, text), "detail": detail, "href": href}
 
 
 def _linked(page: PageContext, name: str, query: dict[str, list[str]]) -> tuple[list[Row], str]:
@@ -125,11 +116,8 @@ def _linked(page: PageContext, name: str, query: dict[str, list[str]]) -> tuple[
         return [], ""
     place = name or HOME
     shown = describe(view.filter, names(page.plan, words), page.years, words)
-    result = {
-        **{"pieces": [(f"{words(f'page.{place}')}: {shown}", False)], "chip": None, "source": None},
-        **{"detail": "", "href": link_to(place, view), "vietnamese": False},
-    }
+    pieces = [(f"{words(f'page.{place}')}: {shown}", False)]
+    result = {"pieces": pieces, "detail": "", "href": link_to(place, view)}
     left_out = "; ".join(f"{word}={value}"[:60] for word, value in dropped[:5])
     note = words("search.dropped", what=left_out) if dropped else ""
-    group = {"name": words("search.view"), "count": 1, "rows": [result], "more": "", "all": ""}
-    return [group], note
+    return [{"kind": "view", "count": 1, "rows": [result], "more": 0, "all": ""}], note

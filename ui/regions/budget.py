@@ -85,17 +85,16 @@ def table(page: PageContext) -> None:
     page.title(words("budget.table", by=words(f"control.by_{by}").lower()))
     page.html(
         "matrix",
-        head=words(f"control.head_{by}"),
+        by=by,
+        field=_FIELD[by],
         years=years,
         show=show,
         totals=totals,
         total=sum(by_year.values()),
         total_peak=titles.peak(measured(totals), words),
         as_share=as_share,
-        whole=page.whole,
         rows=[_row(page, row, measured) for row in rows],
         scale=max(amount for row in rows for amount in row["years"].values()),
-        sum_head=words("table.years_sum", n=len(years)),
         source=_source(page),
     )
 
@@ -107,31 +106,9 @@ def project_cost(page: PageContext) -> None:
     cost = budget.project_cost(page.plan, page.filter)
     if not cost:
         return
-    allocated = words("budget.nothing_allocated")
-    if cost["allocated_before"]:
-        who = ", ".join(f"{a['code']} {words.amount(a['amount'])}" for a in cost["allocated"])
-        allocated = words(
-            "budget.allocated",
-            amount=words.amount(cost["allocated_before"]),
-            who=who,
-            share=words.share(cost["allocated_before"], cost["total_cost"]),
-        )
-    blank = words("budget.blank", who=", ".join(cost["blank"])) if cost["blank"] else ""
-    title = words(
-        "budget.cost",
-        n=cost["projects"],
-        count=words.number(cost["projects"]),
-        total=words.amount(cost["total_cost"]),
-        needed=words.amount(cost["still_needed"]),
-    )
-    page.html(
-        "cost",
-        title=title,
-        cost=cost,
-        allocated=allocated,
-        blank=blank,
-        source=page.sentence(words("budget.cost_source"), page.anchors["heads_cost"], exactly=True),
-    )
+    who = ", ".join(f"{a['code']} {words.amount(a['amount'])}" for a in cost["allocated"] or ())
+    source = page.sentence(words("budget.cost_source"), page.anchors["heads_cost"], exactly=True)
+    page.html("cost", cost=cost, who=who, source=source)
 
 
 def _title(page: PageContext, rows: list[Row]) -> str:
@@ -149,23 +126,18 @@ def _title(page: PageContext, rows: list[Row]) -> str:
 
 def _row(page: PageContext, row: Row, measured: Callable[[Amounts], Amounts]) -> Row:
     """A key's cells by year, its total, the year in which it is highest as measured."""
-    words, by, key, years = page.words, page.view.by, row["key"], page.shown_years
+    years = page.shown_years
     cells = [_cell(page, [c for c in row["cells"] if c["year"] == year]) for year in years]
     values = measured({year: row["years"].get(year) for year in years})
     known = [value for value in values.values() if value]
     for cell, value in zip(cells, values.values(), strict=True):
         # a peak is worth a mark where the row has another year to compare
         cell["peak"] = len(known) > 1 and value == max(known) > min(known)
-    activity = page.activities[key] if by == "activity" else None
     return {
-        "name": words.name(activity) if activity else page.key_name(by, key),
-        "chip": key if activity else None,
-        "source": activity["source"] if activity else None,
-        "line": activity["first_line"] if activity else None,
-        "href": page.href("budget", **{_FIELD[by]: (key,)}),
+        "key": row["key"],
         "cells": list(zip(years, cells, strict=True)),
         "total": row["amount"],
-        "peak": titles.peak(values, words),
+        "peak": titles.peak(values, page.words),
     }
 
 
