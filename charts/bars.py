@@ -12,7 +12,7 @@ from planmodel.filter import SOURCES
 from planmodel.rows import Row, sums
 from wording.words import Words
 
-_LINE = 20  # pixels a line of a name
+_LINE_HEIGHT = 20  # pixels, of a line of a name
 _GAP = "\N{NO-BREAK SPACE}" * 2  # between a line of a name and its bar
 _LETTERS = 30  # a name breaks here, at two or three lines at the most
 
@@ -75,7 +75,7 @@ def figure(
             **base_layout(words),
             "barmode": "stack",
             "bargap": 0.35,
-            "height": round(len(keys) * (beside / 2 * _LINE + 6)) + 16,
+            "height": round(len(keys) * (beside / 2 * _LINE_HEIGHT + 6)) + 16,
             "margin": {"l": 0, "r": 64, "t": 4, "b": 4},
             "xaxis": {"visible": False, "fixedrange": True, "range": [0, top]},
             "yaxis": {

@@ -62,11 +62,11 @@ def reaching_unit(plan: Plan, unit: str, chosen: Filter) -> list[Row]:
     """The activities that reach a unit's level and stand neither at it nor in its own row, as
     `listing`. Empty for a group."""
     row = units.by_code(plan)[unit]
-    held = {other["own_activity"] for other in units.by_code(plan).values()}
+    divided = {other["own_activity"] for other in units.by_code(plan).values()}
     return [
-        found
-        for found in reaching(plan, row["reach"], chosen)
-        if found["lead"] != unit and found["code"] not in held
+        activity
+        for activity in reaching(plan, row["reach"], chosen)
+        if activity["lead"] != unit and activity["code"] not in divided
     ]
 
 
@@ -75,14 +75,14 @@ def narrowed(plan: Plan, chosen: Filter, reaches: tuple[str, ...], only: int | N
     with money is `only`."""
     if not reaches and only is None:
         return chosen
-    kept = tuple(
+    codes = tuple(
         row["code"]
         for row in _spans(plan)
         if (not reaches or set(reaches) & set(row["reaches"].split()))
         and only in (None, row["only"])
         and (not chosen.activities or row["code"] in chosen.activities)
     )
-    return replace(chosen, activities=kept or ("–",))
+    return replace(chosen, activities=codes or ("–",))  # no activity has this code
 
 
 def only_years(plan: Plan) -> tuple[int, ...]:

@@ -63,10 +63,10 @@ def read_annex(
     for n in range(start, first_cell):
         if lines[n].strip():
             kind = "annex" if n == start else "annex_heading"
-            own = root if n == start else f"{root}/h{n - start}"
+            passage_id = root if n == start else f"{root}/h{n - start}"
             parent = None if n == start else root
             text = lines[n].strip()
-            passages.append(Passage(own, parent, 0, kind, str(annex), text, n, n, vi, en))
+            passages.append(Passage(passage_id, parent, 0, kind, str(annex), text, n, n, vi, en))
     for row in _table_rows(lines, first_cell, end):
         filled = [(line, text) for line, text in row if text]
         first = filled[0][0]

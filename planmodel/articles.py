@@ -37,10 +37,9 @@ def main_passages(lines: tuple[str, ...], end: int) -> Iterator[Passage]:
         elif text.startswith("KT. CHỦ TỊCH"):
             part = "signature"
         if part == "articles":
-            passage = _article_passage(text, number, stack, count)
+            yield _article_passage(text, number, stack, count)
         else:
-            passage = _outer_passage(part, text, number, count)
-        yield passage
+            yield _outer_passage(part, text, number, count)
 
 
 def _outer_passage(part: str, text: str, line: int, count: defaultdict[str, int]) -> Passage:
@@ -89,7 +88,6 @@ def _article_passage(
 
 def _read_mark(text: str) -> tuple[str, int, str, str, str]:
     for kind, rank, pattern, vi, en in _MARKS:
-        found = re.match(pattern, text)
-        if found:
-            return kind, rank, found.group(1), vi, en
+        if match := re.match(pattern, text):
+            return kind, rank, match.group(1), vi, en
     raise AssertionError("the last mark matches every text")

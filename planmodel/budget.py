@@ -17,8 +17,8 @@ from planmodel.rows import by_source as parts_of
 
 def total(plan: Plan, chosen: Filter) -> int | None:
     """The need of what is chosen, million dong; None where the plan prints no amount."""
-    found = plan.value("SELECT sum(amount)::BIGINT FROM {rows} WHERE {where}", chosen)
-    return None if found is None else int(found)
+    amount = plan.value("SELECT sum(amount)::BIGINT FROM {rows} WHERE {where}", chosen)
+    return None if amount is None else int(amount)
 
 
 def by_year(plan: Plan, chosen: Filter) -> list[Row]:
@@ -95,8 +95,7 @@ _MATRIX = """
 def matrix(plan: Plan, chosen: Filter, dimension: str) -> list[Row]:
     """One row is a key of the dimension, a year and a source: key, year, source, amount
     (million dong), first_line, printed (how many amounts of the decision it sums). The largest key
-    stands first. Raises KeyError for a dimension
-    that is none."""
+    stands first. Raises KeyError for a dimension that is none."""
     return plan.rows(_MATRIX.replace("{key}", _KEYS[dimension]), chosen)
 
 
@@ -110,12 +109,12 @@ def by_key(plan: Plan, chosen: Filter, dimension: str) -> list[Row]:
     return [
         {
             "key": key,
-            "amount": sum(cell["amount"] for cell in own),
-            "parts": parts_of(own),
-            "years": sums(own, "year"),
-            "cells": own,
+            "amount": sum(cell["amount"] for cell in of_key),
+            "parts": parts_of(of_key),
+            "years": sums(of_key, "year"),
+            "cells": of_key,
         }
-        for key, own in cells.items()
+        for key, of_key in cells.items()
     ]
 
 
@@ -141,7 +140,7 @@ def project_cost(plan: Plan, chosen: Filter) -> Row | None:
     """The projects among what is chosen, over all their years: projects (count), total_cost,
     allocated_before, still_needed (million dong), blank (codes whose allocated cell is blank).
     None where no project is chosen. Annex 1."""
-    found = plan.rows(
+    rows = plan.rows(
         """
         WITH project AS (
             SELECT * FROM activity
@@ -159,13 +158,13 @@ def project_cost(plan: Plan, chosen: Filter) -> Row | None:
         """,
         chosen.without("years"),
     )
-    return found[0] if found[0]["projects"] else None
+    return rows[0] if rows[0]["projects"] else None
 
 
 def ladder(plan: Plan, unit: str, years: tuple[int, ...]) -> dict[str, int | None]:
     """What a unit answers for, step by step, million dong: `projects` it leads, `tasks` it leads,
     its `own_row` of annex 3 or 4. None where there is none."""
-    found = plan.rows(
+    return plan.rows(
         """
         SELECT
             sum(amount) FILTER (lead = $unit AND capital = 'investment')::BIGINT AS projects,
@@ -175,8 +174,7 @@ def ladder(plan: Plan, unit: str, years: tuple[int, ...]) -> dict[str, int | Non
         """,
         Filter(years=years, units=(unit,)),
         unit=unit,
-    )
-    return found[0]
+    )[0]
 
 
 def steps(plan: Plan, chosen: Filter) -> list[Row]:
@@ -190,12 +188,12 @@ def steps(plan: Plan, chosen: Filter) -> list[Row]:
     unit = units.by_code(plan)[codes.pop()]
     if not unit["leads"]:
         return []
-    found, parts = list[Row](), tuple[tuple[str, int], ...]()
+    steps, parts = list[Row](), tuple[tuple[str, int], ...]()
     for name, added in ladder(plan, unit["code"], chosen.years).items():
         if added is not None:
             source = "investment" if name == "projects" else "province"
             parts = (*parts, (source, added))
             amount = sum(part for _, part in parts)
             step = {"unit": unit["code"], "name": name, "added": added, "amount": amount}
-            found.append({**step, "parts": parts})
-    return found if len(found) > 1 else []
+            steps.append({**step, "parts": parts})
+    return steps if len(steps) > 1 else []

@@ -26,7 +26,7 @@ _ROOT = Path(__file__).resolve().parent.parent
 SOURCE_FOLDER = _ROOT / "data" / "source"
 PLAN_FILE = _ROOT / "data" / "plan.duckdb"
 _BATCH = 200  # rows an INSERT
-_LEFT_BEHIND = 600  # seconds after which a half-made file is nobody's
+_LEFT_BEHIND = 600  # seconds after which an unfinished file belongs to no running build
 
 
 class SourceError(Exception):
@@ -45,20 +45,20 @@ def build(source_folder: Path = SOURCE_FOLDER, plan_file: Path = PLAN_FILE) -> N
     if problems:
         raise SourceError(problems)
     _clear(plan_file)
-    made = plan_file.with_name(f"{plan_file.name}.{os.getpid()}.tmp")
+    unfinished = plan_file.with_name(f"{plan_file.name}.{os.getpid()}.tmp")
     try:
-        _write(source, source_hash(source_folder), made)
-        made.chmod(0o644)  # whoever built it, the dashboard's own user reads it
-        made.replace(plan_file)
+        _write(source, source_hash(source_folder), unfinished)
+        unfinished.chmod(0o644)  # whoever built it, the dashboard's own user reads it
+        unfinished.replace(plan_file)
     except duckdb.Error as error:  # the disk is full, the folder cannot be written
         raise OSError(errno.EIO, str(error).splitlines()[0]) from error
     finally:
-        made.unlink(missing_ok=True)
-        Path(f"{made}.wal").unlink(missing_ok=True)
+        unfinished.unlink(missing_ok=True)
+        Path(f"{unfinished}.wal").unlink(missing_ok=True)
 
 
 def _clear(plan_file: Path) -> None:
-    """Takes away what builds that were killed left behind; a build takes seconds."""
+    """Deletes the unfinished files of builds that were killed; a build takes seconds."""
     for left in plan_file.parent.glob(f"{plan_file.name}.*.tmp*"):
         with suppress(OSError):  # it has just gone
             if time.time() - left.stat().st_mtime > _LEFT_BEHIND:
@@ -69,10 +69,10 @@ def is_current(source_folder: Path = SOURCE_FOLDER, plan_file: Path = PLAN_FILE)
     """Whether the file was built from this very source. File times say nothing after a clone."""
     try:
         with duckdb.connect(str(plan_file), read_only=True) as connection:
-            found = connection.execute("SELECT source_hash FROM plan").fetchone()
+            built_from = connection.execute("SELECT source_hash FROM plan").fetchone()
     except duckdb.Error:
         return False
-    return found == (source_hash(source_folder),)
+    return built_from == (source_hash(source_folder),)
 
 
 def _write(source: Source, digest: str, path: Path) -> None:
@@ -134,13 +134,8 @@ def _tables(source: Source, digest: str) -> Iterator[tuple[str, list[dict[str, A
     yield "subject", [{**row, "position": n} for n, row in enumerate(rows("subjects"), start=1)]
     yield "activity", [{**row, "source": _purse(row)} for row in rows("activities")]
     activities = {row["code"]: row for row in source.rows("activities")}
-    yield (
-        "budget",
-        [
-            {**row, **{c: activities[row["activity"]][c] for c in ("capital", "level")}}
-            for row in rows("budget")
-        ],
-    )
+    money = [(row, activities[row["activity"]]) for row in rows("budget")]
+    yield "budget", [{**row, "capital": a["capital"], "level": a["level"]} for row, a in money]
     yield "measure", rows("measures")
     yield "target", rows("targets", "levels", "answers")
     yield "target_level", listed("targets", "levels", "target", "level")
@@ -148,7 +143,7 @@ def _tables(source: Source, digest: str) -> Iterator[tuple[str, list[dict[str, A
     yield "funding_link", rows("funding_links")
     yield "duty", rows("duties")
     totals = zip(rows("stated_totals"), source.rows("stated_totals"), strict=True)
-    yield "stated_total", [{**row, "computed": computed_total(source, own)} for row, own in totals]
+    yield "stated_total", [{**row, "computed": computed_total(source, r)} for row, r in totals]
     yield "finding", rows("findings", "lines", "about")
     yield "finding_line", listed("findings", "lines", "finding", "line")
     yield "finding_about", listed("findings", "about", "finding", "code")

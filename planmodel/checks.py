@@ -28,22 +28,21 @@ def run_checks(source: Source) -> list[Problem]:
 
 def required_cells_are_filled(source: Source) -> Iterator[Problem]:
     unread = {(p.file, p.row, p.column) for p in source.problems}
-    for path, row, spec, value in _cells(source):
+    for row, spec, value in _cells(source):
         required = spec.get("constraints", {}).get("required")
-        if required and value is None and (path, row.line, spec["name"]) not in unread:
-            yield Problem("required", path, row.line, spec["name"])
+        if required and value is None and (row.file, row.line, spec["name"]) not in unread:
+            yield row.problem("required", spec["name"])
 
 
 def values_are_allowed(source: Source) -> Iterator[Problem]:
-    for path, row, spec, value in _cells(source):
+    for row, spec, value in _cells(source):
         allowed = spec.get("constraints", {}).get("enum")
         if allowed and value is not None and value not in allowed:
-            values = {"found": value, "allowed": ", ".join(allowed)}
-            yield Problem("not_allowed", path, row.line, spec["name"], values)
+            yield row.problem("not_allowed", spec["name"], found=value, allowed=", ".join(allowed))
 
 
 def numbers_are_in_range(source: Source) -> Iterator[Problem]:
-    for path, row, spec, value in _cells(source):
+    for row, spec, value in _cells(source):
         limits = spec.get("constraints", {})
         if spec["type"] not in ("integer", "year") or value is None:
             continue
@@ -51,26 +50,24 @@ def numbers_are_in_range(source: Source) -> Iterator[Problem]:
         if (low is not None and value < low) or (high is not None and value > high):
             rule = "outside_plan" if spec["type"] == "year" else "out_of_range"
             values = {"found": value, "low": low, "high": "…" if high is None else high}
-            yield Problem(rule, path, row.line, spec["name"], values)
+            yield row.problem(rule, spec["name"], **values)
 
 
 def keys_are_unique(source: Source) -> Iterator[Problem]:
     for table in source.tables.values():
         key = table.schema["primaryKey"]
-        seen = Counter(tuple(row[column] for column in key) for row in table.rows)
-        told: set[tuple[Any, ...]] = set()
+        seen: set[tuple[Any, ...]] = set()
         for row in table.rows:
-            own = tuple(row[column] for column in key)
-            if seen[own] > 1 and own in told:
-                found = ", ".join(map(str, own))
-                yield Problem("repeated", table.path, row.line, ", ".join(key), {"found": found})
-            told.add(own)
+            values = tuple(row[column] for column in key)
+            if values in seen:
+                yield row.problem("repeated", ", ".join(key), found=", ".join(map(str, values)))
+            seen.add(values)
 
 
 def there_is_one_plan(source: Source) -> Iterator[Problem]:
-    if "plan" in source.tables and len(source.rows("plan")) != 1:
-        found = len(source.rows("plan"))
-        yield Problem("one_row", source.tables["plan"].path, None, None, {"found": found})
+    count = len(source.rows("plan"))
+    if "plan" in source.tables and count != 1:
+        yield Problem("one_row", source.tables["plan"].path, None, None, {"found": count})
 
 
 def codes_are_known(source: Source) -> Iterator[Problem]:
@@ -79,10 +76,10 @@ def codes_are_known(source: Source) -> Iterator[Problem]:
             other = link["reference"]["resource"]
             known = {row["code"] for row in source.rows(other)}
             for row in table.rows:
-                found = row[link["fields"]]
-                if found is not None and found not in known:
-                    values = {"found": found, "other": source.tables[other].path}
-                    yield Problem("unknown_code", table.path, row.line, link["fields"], values)
+                code = row[link["fields"]]
+                if code is not None and code not in known:
+                    path = source.tables[other].path
+                    yield row.problem("unknown_code", link["fields"], found=code, other=path)
 
 
 def listed_codes_are_known(source: Source) -> Iterator[Problem]:
@@ -99,11 +96,9 @@ def listed_codes_are_known(source: Source) -> Iterator[Problem]:
     )
     for name, column, known in lists:
         for row in source.rows(name):
-            for found in (row[column] or "").split():
-                if found not in known:
-                    path = source.tables[name].path
-                    values = {"found": found, "other": "data/source"}
-                    yield Problem("unknown_code", path, row.line, column, values)
+            for code in (row[column] or "").split():
+                if code not in known:
+                    yield row.problem("unknown_code", column, found=code, other="data/source")
 
 
 def groups_hold_units(source: Source) -> Iterator[Problem]:
@@ -111,26 +106,24 @@ def groups_hold_units(source: Source) -> Iterator[Problem]:
     groups = {row["code"] for row in source.rows("units") if row["kind"] == "group"}
     for row in source.rows("units"):
         if row["annex"] is not None and row["belongs_to"] is None:
-            yield Problem("required", source.tables["units"].path, row.line, "belongs_to")
+            yield row.problem("required", "belongs_to")
         if row["belongs_to"] is not None and row["belongs_to"] not in groups:
-            values = {"found": row["belongs_to"], "allowed": ", ".join(sorted(groups))}
-            path = source.tables["units"].path
-            yield Problem("not_allowed", path, row.line, "belongs_to", values)
+            allowed = ", ".join(sorted(groups))
+            yield row.problem("not_allowed", "belongs_to", found=row["belongs_to"], allowed=allowed)
 
 
 def divided_money_has_a_rule(source: Source) -> Iterator[Problem]:
     """An annex divides one activity, by a rate and a step; what none divides has neither."""
-    path, told = "activities.csv", Counter(row["divided_in"] for row in source.rows("activities"))
+    divides = Counter(row["divided_in"] for row in source.rows("activities"))
     for row in source.rows("activities"):
         annex = row["divided_in"]
-        if annex is not None and told[annex] > 1:
-            yield Problem("repeated", path, row.line, "divided_in", {"found": annex})
+        if annex is not None and divides[annex] > 1:
+            yield row.problem("repeated", "divided_in", found=annex)
         for column in ("rate", "rounded_to"):
             if annex is not None and row[column] is None:
-                yield Problem("required", path, row.line, column)
+                yield row.problem("required", column)
             elif annex is None and row[column] is not None:
-                values = {"found": row[column], "allowed": "–"}
-                yield Problem("not_allowed", path, row.line, column, values)
+                yield row.problem("not_allowed", column, found=row[column], allowed="–")
 
 
 def drawn_levels_have_a_rule(source: Source) -> Iterator[Problem]:
@@ -140,10 +133,8 @@ def drawn_levels_have_a_rule(source: Source) -> Iterator[Problem]:
         top = max(row["low"] or 0, row["high"] or 0)
         end = ends.get(row["measure"])
         if row["kind"] == "quantified" and not (end and top <= end):
-            values = {"found": row["measure"], "other": f"measures.csv, rule_end ≥ {top}"}
-            yield Problem(
-                "unknown_code", source.tables["targets"].path, row.line, "measure", values
-            )
+            needed = f"measures.csv, rule_end ≥ {top}"
+            yield row.problem("unknown_code", "measure", found=row["measure"], other=needed)
 
 
 def examples_name_what_is_there(source: Source) -> Iterator[Problem]:
@@ -152,27 +143,26 @@ def examples_name_what_is_there(source: Source) -> Iterator[Problem]:
     projects = {row["code"] for row in source.rows("activities") if row["kind"] == "project"}
     for row in source.rows("examples"):
         for _, value in parse_qsl(row["view"] or ""):
-            found = value.partition(":")[0]
-            if found not in years | projects:
-                values = {"found": found, "other": "data/source"}
-                yield Problem("unknown_code", "examples.csv", row.line, "view", values)
+            key = value.partition(":")[0]
+            if key not in years | projects:
+                yield row.problem("unknown_code", "view", found=key, other="data/source")
 
 
 def text_is_composed(source: Source) -> Iterator[Problem]:
     """NFC: the composed and the decomposed form of a name look alike and never match."""
-    for path, row, spec, value in _cells(source):
+    for row, spec, value in _cells(source):
         if isinstance(value, str) and not unicodedata.is_normalized("NFC", value):
-            yield Problem("not_nfc", path, row.line, spec["name"], {"found": value[:40]})
+            yield row.problem("not_nfc", spec["name"], found=value[:40])
     for number, text in enumerate(source.decision.lines):
         if not unicodedata.is_normalized("NFC", text):
             yield Problem("not_nfc", DECISION_FILE, number, None, {"found": text[:40]})
 
 
-def _cells(source: Source) -> Iterator[tuple[str, Row, dict[str, Any], Any]]:
+def _cells(source: Source) -> Iterator[tuple[Row, dict[str, Any], Any]]:
     for table in source.tables.values():
         for row in table.rows:
             for spec in table.fields:
-                yield table.path, row, spec, row[spec["name"]]
+                yield row, spec, row[spec["name"]]
 
 
 RULES: tuple[_Rule, ...] = (

@@ -56,11 +56,11 @@ def listing(plan: Plan) -> list[Row]:
     return [
         {
             "by": by,
-            "parts": own,
+            "parts": of_way,
             "amount": amounts.get(by, whole["amount"]),
-            "lines": lines.get(by) or [part["line"] for part in own],
+            "lines": lines.get(by) or [part["line"] for part in of_way],
         }
-        for by, own in parts.items()
+        for by, of_way in parts.items()
     ]
 
 
@@ -77,7 +77,7 @@ def _added(cells: Iterable[Row], key: str, source: str = "") -> list[Row]:
     """The cells of each key added, in the order of the annexes."""
     parts: dict[Any, Row] = {}
     for cell in cells:
-        own = {"key": cell[key], "source": cell[source] if source else None, "amount": 0}
-        part = parts.setdefault(cell[key], {**own, "line": cell["line"]})
+        empty = {"key": cell[key], "source": cell[source] if source else None, "amount": 0}
+        part = parts.setdefault(cell[key], {**empty, "line": cell["line"]})
         part["amount"] += cell["amount"]
     return list(parts.values())

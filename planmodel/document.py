@@ -64,8 +64,8 @@ def contents(plan: Plan) -> list[Row]:
     an article or annex), targets (how many stand in it, and in what it holds)."""
     rows = {row["id"]: row for row in passages(plan)}
     under, counts = sections(plan), Counter[str]()
-    for found in plan.rows("SELECT l.clause FROM target t JOIN line l ON l.line = t.first_line"):
-        entry: str | None = under[found["clause"]]
+    for target in plan.rows("SELECT l.clause FROM target t JOIN line l ON l.line = t.first_line"):
+        entry: str | None = under[target["clause"]]
         while entry:
             counts[entry] += 1
             entry = rows[entry]["parent"]
@@ -89,10 +89,10 @@ def annexes(plan: Plan) -> dict[int, int]:
 @derived
 def anchors(plan: Plan) -> dict[str, list[int]]:
     """The lines that the screen leans on, in order, by the name of the place."""
-    found: dict[str, list[int]] = {}
+    places: dict[str, list[int]] = {}
     for row in plan.rows("SELECT name, first_line FROM anchor ORDER BY first_line"):
-        found.setdefault(row["name"], []).append(row["first_line"])
-    return found
+        places.setdefault(row["name"], []).append(row["first_line"])
+    return places
 
 
 def taken(plan: Plan) -> list[Row]:
@@ -100,7 +100,7 @@ def taken(plan: Plan) -> list[Row]:
     or total, in this order), code, name_vi, name_en (short), line."""
     return plan.rows(
         """
-        SELECT line.clause, found.* EXCLUDE (place, nth)
+        SELECT line.clause, named.* EXCLUDE (place, nth)
         FROM (
             SELECT 1 AS place, rowid AS nth, 'activity' AS kind, code,
                 short_vi AS name_vi, short_en AS name_en, first_line AS line FROM activity
@@ -110,9 +110,9 @@ def taken(plan: Plan) -> list[Row]:
             SELECT 3, rowid, 'target', code, short_vi, short_en, first_line FROM target
             UNION ALL
             SELECT 4, rowid, 'total', id, label, label_en, first_line FROM stated_total
-        ) found
-        JOIN line ON line.line = found.line
-        ORDER BY found.place, found.nth
+        ) named
+        JOIN line ON line.line = named.line
+        ORDER BY named.place, named.nth
         """
     )
 

@@ -30,6 +30,14 @@ FIELDS = {
     "funded": "funded",
     "q": "text",
 }
+# The words that older links say instead of `source`, and what each purse is called in them.
+_OLDER_WORDS = {"capital": ("investment", "recurrent"), "level": ("province", "district")}
+_PURSES = {
+    "investment": ("investment", "province"),
+    "province": ("recurrent", "province"),
+    "district": ("recurrent", "district"),
+}
+WORDS = frozenset({*FIELDS, *_OLDER_WORDS})  # every word of a link that sets the filter
 MONEY_WORDS = ("year", "source", "lead", "unit", "status", "activity", "target", "subject", "q")
 TARGET_WORDS = (*MONEY_WORDS, "scope", "funded")
 
@@ -52,12 +60,12 @@ class Filter:
 
     def words(self) -> dict[str, list[str]]:
         """The link form: each word with its values, in the order of FIELDS."""
-        found: dict[str, list[str]] = {}
+        words: dict[str, list[str]] = {}
         for word, field in FIELDS.items():
             value = getattr(self, field)
             if value:
-                found[word] = [value] if isinstance(value, str) else [str(v) for v in value]
-        return found
+                words[word] = [value] if isinstance(value, str) else [str(v) for v in value]
+        return words
 
     def without(self, *fields: str) -> Filter:
         """The same choice with these fields open again."""
@@ -81,37 +89,32 @@ def read_words(
     dropped: list[tuple[str, str]] = []
     fields: dict[str, Any] = {}
     for word, field in FIELDS.items():
-        asked = [clean(value) for value in words.get(word, ())]
+        values = [clean(value) for value in words.get(word, ())]
         if field == "text":
-            fields[field] = " ".join(asked)[:200]
+            fields[field] = " ".join(values)[:200]
             continue
         by_text = {str(value): value for value in known.get(word, ())}
-        fields[field] = tuple(by_text[v] for v in by_text if v in asked)
-        dropped += [(word, value) for value in asked if value not in by_text]
+        fields[field] = tuple(by_text[v] for v in by_text if v in values)
+        dropped += [(word, value) for value in values if value not in by_text]
     purses, not_purses = _purses(words)
     fields["sources"] = tuple(s for s in SOURCES if s in {*fields["sources"], *purses})
     return Filter(**fields), dropped + not_purses
 
 
 def _purses(words: Mapping[str, Iterable[str]]) -> tuple[set[str], list[tuple[str, str]]]:
-    """`capital` and `level`, the older words, as the purses that people speak of."""
-    capital, level = list(words.get("capital", ())), list(words.get("level", ()))
-    known = {"capital": ("investment", "recurrent"), "level": ("province", "district")}
-    dropped = [("capital", v) for v in capital if v not in known["capital"]]
-    dropped += [("level", v) for v in level if v not in known["level"]]
-    capital = [v for v in capital if v in known["capital"]]
-    level = [v for v in level if v in known["level"]]
+    """The purses that the older words choose, and what of them was dropped."""
+    given = [(word, value) for word in _OLDER_WORDS for value in words.get(word, ())]
+    dropped = [(word, value) for word, value in given if value not in _OLDER_WORDS[word]]
+    capital, level = (
+        [value for value in words.get(word, ()) if value in known]
+        for word, known in _OLDER_WORDS.items()
+    )
     if not (capital or level):
         return set(), dropped
     if capital == ["investment"] and level == ["district"]:  # there is no such purse
         return set(), [*dropped, ("level", "district")]
-    held = {
-        "investment": ("investment", "province"),
-        "province": ("recurrent", "province"),
-        "district": ("recurrent", "district"),
-    }
     return {
         purse
-        for purse, (own_capital, own_level) in held.items()
-        if (not capital or own_capital in capital) and (not level or own_level in level)
+        for purse, (of_capital, of_level) in _PURSES.items()
+        if (not capital or of_capital in capital) and (not level or of_level in level)
     }, dropped

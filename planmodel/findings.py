@@ -24,9 +24,9 @@ def listing(plan: Plan, severity: str | None = None) -> list[Row]:
 
 
 def concerned(plan: Plan, chosen: Filter) -> frozenset[str] | None:
-    """Whose findings a choice is about: the chosen units and leads, the groups that they belong to
-    and the projects that they lead; else the chosen activities. None where nobody and nothing of
-    these is chosen."""
+    """The codes whose findings a choice is about: the chosen units and leads, the groups that they
+    belong to and the projects that they lead; else the chosen activities. None where none of these
+    is chosen."""
     chosen_units, known = {*chosen.units, *chosen.leads}, units.by_code(plan)
     groups = {known[code]["group"] for code in chosen_units} - {None}
     led = {

@@ -57,12 +57,12 @@ def headline(plan: Plan, chosen: Filter) -> list[Row]:
     for row in behind(plan, chosen):
         if row["basis"] == "explicit":
             money.setdefault(row["target"], []).append(row)
-    found = []
+    rows = []
     for target in targets.listing(plan, chosen.without("subjects", "text")):
         if target["kind"] == "quantified" and (chosen.units or target["headline"]):
             parts = by_source(money.get(target["code"], ()))
-            found.append({**target, "parts": parts, "amount": sum(part for _, part in parts)})
-    return sorted(found, key=lambda row: -row["amount"])
+            rows.append({**target, "parts": parts, "amount": sum(part for _, part in parts)})
+    return sorted(rows, key=lambda row: -row["amount"])
 
 
 def coverage(plan: Plan, codes: tuple[str, ...], chosen: Filter) -> Row:

@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlencode
 
 from planmodel.budget import DIMENSIONS
-from planmodel.filter import FIELDS, FUNDED, SCOPES, SOURCES, STATUSES, Filter, read_words
+from planmodel.filter import FUNDED, SCOPES, SOURCES, STATUSES, WORDS, Filter, read_words
 from planmodel.plan import Plan, derived
 
 # The words of a page that take one of these values; the first is meant where the word is absent.
@@ -30,7 +30,6 @@ CHOICES: dict[str, tuple[str, ...]] = {
 # The field of a view that each of them sets.
 _FIELD = {"lang": "language", "view": "tab"}
 _FIELD |= {word: word for word in ("money", "show", "by", "measure", "sort", "size")}
-_REWRITTEN = ("capital", "level")
 REACHES = ("commune", "district", "department")
 MOST_COMPARED = 4  # units beside each other
 MOST_SHIFTED = 4  # years that a project can slip
@@ -67,9 +66,9 @@ class View:
 
     def words(self) -> dict[str, list[str]]:
         """The words of its link; what is not chosen has no word."""
-        own = {word: getattr(self, name) for word, name in _FIELD.items()}
-        found = {w: [v] for w, v in own.items() if v != CHOICES[w][0]}
-        found |= self.filter.words()
+        choices = {word: getattr(self, name) for word, name in _FIELD.items()}
+        words = {word: [value] for word, value in choices.items() if value != CHOICES[word][0]}
+        words |= self.filter.words()
         lists = {
             "reaches": list(self.reaches),
             "only": [] if self.only is None else [str(self.only)],
@@ -79,7 +78,7 @@ class View:
             "shift": [f"{project}:{years}" for project, years in self.shift],
             "slide": [] if self.slide is None else [str(self.slide)],
         }
-        return found | {word: values for word, values in lists.items() if values}
+        return words | {word: values for word, values in lists.items() if values}
 
     def query(self) -> str:
         """The part of an address behind "?", empty for the whole plan in Vietnamese."""
@@ -87,11 +86,11 @@ class View:
 
     def changed(self, **fields: Any) -> View:
         """The view with some fields changed, its own or its filter's, each by its name."""
-        own = {name: fields.pop(name) for name in _OWN & set(fields)}
-        return replace(self, filter=replace(self.filter, **fields), **own)
+        of_view = {name: fields.pop(name) for name in _OF_VIEW & set(fields)}
+        return replace(self, filter=replace(self.filter, **fields), **of_view)
 
 
-_OWN = {f.name for f in dataclass_fields(View)} - {"filter"}
+_OF_VIEW = {f.name for f in dataclass_fields(View)} - {"filter"}
 
 
 @derived
@@ -125,58 +124,58 @@ def read_view(
 ) -> tuple[View, list[tuple[str, str]]]:
     """The view that a link asks for, and what of it was not understood as (word, value)."""
     chosen, dropped = read_words(words, known)
-    own: dict[str, Any] = {}
+    fields: dict[str, Any] = {}
     for word, allowed in CHOICES.items():
-        asked = list(words.get(word, ()))
-        valid = [value for value in asked if value in allowed]
-        own[_FIELD[word]] = valid[-1] if valid else allowed[0]
-        dropped += [(word, value) for value in asked if value not in allowed]
+        values = list(words.get(word, ()))
+        valid = [value for value in values if value in allowed]
+        fields[_FIELD[word]] = valid[-1] if valid else allowed[0]
+        dropped += [(word, value) for value in values if value not in allowed]
 
     def taken(word: str, allowed: Iterable[Any]) -> list[Any]:
         """The allowed values that the word asks for, each once, in the order of `allowed`."""
-        asked = list(words.get(word, ()))
+        values = list(words.get(word, ()))
         by_text = {str(value): value for value in allowed}
-        dropped.extend((word, value) for value in asked if value not in by_text)
-        return [value for text, value in by_text.items() if text in asked]
+        dropped.extend((word, value) for value in values if value not in by_text)
+        return [value for text, value in by_text.items() if text in values]
 
     def pairs(word: str, keys: tuple[Any, ...], most: int) -> tuple[tuple[Any, int], ...]:
         """key:number, the last for each key; numbers from 0 to `most`."""
-        found: dict[Any, int] = {}
+        numbers: dict[Any, int] = {}
         by_text = {str(key): key for key in keys}
         for value in words.get(word, ()):
             text, _, number = value.partition(":")
             fits = number.isascii() and number.isdecimal() and len(number) < 5
             if text in by_text and fits and int(number) <= most:
-                found[by_text[text]] = int(number)
+                numbers[by_text[text]] = int(number)
             else:
                 dropped.append((word, value))
-        return tuple((key, found[key]) for key in keys if key in found)
+        return tuple((key, numbers[key]) for key in keys if key in numbers)
 
     only, lines = taken("only", known["year"]), taken("line", known["line"])
     beside = taken("with", known["unit"])
     dropped += [("with", code) for code in beside[MOST_COMPARED - 1 :]]
-    own["reaches"] = tuple(taken("reaches", REACHES))
-    own["only"] = only[-1] if only else None
-    own["line"] = lines[-1] if lines else None
-    own["beside"] = tuple(beside[: MOST_COMPARED - 1])
+    fields["reaches"] = tuple(taken("reaches", REACHES))
+    fields["only"] = only[-1] if only else None
+    fields["line"] = lines[-1] if lines else None
+    fields["beside"] = tuple(beside[: MOST_COMPARED - 1])
     fund = pairs("fund", known["year"], 100)
-    own["fund"] = tuple((year, percent) for year, percent in fund if percent < 100)
+    fields["fund"] = tuple((year, percent) for year, percent in fund if percent < 100)
     shift = pairs("shift", known["project"], MOST_SHIFTED)
-    own["shift"] = tuple((project, years) for project, years in shift if years)
+    fields["shift"] = tuple((project, years) for project, years in shift if years)
     # How many slides there are is not known here; the deck opens the one nearest to the number.
     numbers = [v for v in words.get("slide", ()) if _SLIDE.fullmatch(v)]
     dropped += [("slide", v) for v in words.get("slide", ()) if not _SLIDE.fullmatch(v)]
-    own["slide"] = int(numbers[-1]) if numbers else None
+    fields["slide"] = int(numbers[-1]) if numbers else None
     others = ("reaches", "only", "with", "line", "fund", "shift", "slide")
-    understood = {*FIELDS, *CHOICES, *_REWRITTEN, *others}
+    understood = {*WORDS, *CHOICES, *others}
     dropped += [(w, v) for w, values in words.items() if w not in understood for v in values]
-    return View(chosen, **own), dropped
+    return View(chosen, **fields), dropped
 
 
 def examples(plan: Plan, page: str) -> list[View]:
     """The views that a page offers a first visitor to try, in their order."""
-    asked = plan.rows("SELECT view FROM example WHERE page = $page ORDER BY rowid", page=page)
-    return [read_view(parse_qs(row["view"]), known_values(plan))[0] for row in asked]
+    rows = plan.rows("SELECT view FROM example WHERE page = $page ORDER BY rowid", page=page)
+    return [read_view(parse_qs(row["view"]), known_values(plan))[0] for row in rows]
 
 
 _WORDS_ALONE = re.compile(r"[a-z]+=")  # "unit=X&year=2013", but not "=1+1"

@@ -15,14 +15,14 @@ def clean(value: str) -> str:
 def fold(text: str) -> str:
     """Words as search compares them: no accents, đ as d, small letters, one space."""
     plain = unicodedata.normalize("NFD", clean(text).lower().replace("đ", "d"))
-    kept = "".join(c for c in plain if not unicodedata.combining(c))
-    return " ".join(kept.replace("đ", "d").split())
+    letters = "".join(c for c in plain if not unicodedata.combining(c))
+    return " ".join(letters.replace("đ", "d").split())
 
 
 def spans(text: str, words: str) -> list[tuple[int, int]]:
     """Where the words stand in the text, accents and capitals aside, as (start, end) of the text
     as printed: "tho xuan" finds "Thọ Xuân", composed or not. Empty for empty words."""
-    asked = fold(words)
+    sought = fold(words)
     letters, places = list[str](), list[int]()
     for place, letter in enumerate(text):
         for plain in _plain(letter):
@@ -30,24 +30,24 @@ def spans(text: str, words: str) -> list[tuple[int, int]]:
                 continue
             letters.append(plain)
             places.append(place)
-    folded, found, start = "".join(letters), list[tuple[int, int]](), 0
-    while asked and (start := folded.find(asked, start)) >= 0:
-        last = start + len(asked) - 1
+    folded, matches, start = "".join(letters), list[tuple[int, int]](), 0
+    while sought and (start := folded.find(sought, start)) >= 0:
+        last = start + len(sought) - 1
         end = places[last] + 1
         while end < len(text) and not _plain(text[end]):
             end += 1  # a mark that stands after its letter
-        found.append((places[start], end))
+        matches.append((places[start], end))
         start = last + 1
-    return found
+    return matches
 
 
 def pieces(text: str, words: str) -> list[tuple[str, bool]]:
     """The text in pieces, in order: (words as printed, whether they are the words searched)."""
-    found, done = list[tuple[str, bool]](), 0
+    parts, done = list[tuple[str, bool]](), 0
     for start, end in spans(text, words):
-        found += [(text[done:start], False), (text[start:end], True)]
+        parts += [(text[done:start], False), (text[start:end], True)]
         done = end
-    return [piece for piece in [*found, (text[done:], False)] if piece[0]]
+    return [part for part in [*parts, (text[done:], False)] if part[0]]
 
 
 def excerpt(text: str, words: str, about: int) -> str:

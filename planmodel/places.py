@@ -20,11 +20,11 @@ def of_lines(plan: Plan, lines: Iterable[int]) -> list[int]:
     by_part = defaultdict[int, list[int]](list)
     for line in sorted(set(lines)):
         by_part[above[line][0]].append(line)
-    found = list[int]()
-    for part, own in by_part.items():
-        entries = sorted({above[line][1] for line in own})
-        found += next((few for few in (own, entries) if len(few) <= _MOST_PLACES), [part])
-    return found
+    places = list[int]()
+    for part, in_part in by_part.items():
+        entries = sorted({above[line][1] for line in in_part})
+        places += next((few for few in (in_part, entries) if len(few) <= _MOST_PLACES), [part])
+    return places
 
 
 @derived
@@ -54,16 +54,16 @@ def of_money(plan: Plan, chosen: Filter) -> list[int]:
     part or of an activity where all of it, in the chosen years, is in view; else the rows
     themselves; the heading of an annex where more than three of its places would be named.
     Section: annexes 1 to 4."""
-    asked = "SELECT first_line FROM budget_line WHERE {where}"
-    rest = {row["first_line"] for row in plan.rows(asked, chosen)}
-    years = {row["first_line"] for row in plan.rows(asked, Filter(years=chosen.years))}
-    found = list[int]()
-    for line, held in _printed(plan):
-        own = held & years
-        if own and own <= rest:
-            rest -= own
-            found.append(line)
-    return of_lines(plan, found)
+    query = "SELECT first_line FROM budget_line WHERE {where}"
+    rest = {row["first_line"] for row in plan.rows(query, chosen)}
+    years = {row["first_line"] for row in plan.rows(query, Filter(years=chosen.years))}
+    lines = list[int]()
+    for line, summed in _printed(plan):
+        cells = summed & years
+        if cells and cells <= rest:
+            rest -= cells
+            lines.append(line)
+    return of_lines(plan, lines)
 
 
 @derived
@@ -72,7 +72,10 @@ def _printed(plan: Plan) -> list[tuple[int, frozenset[int]]]:
     over the years, then the row of each unit."""
     first, every = min(document.annexes(plan).values()), budget.listing(plan)
     totalled = [
-        (row["first_line"], frozenset(every[n]["line"] for n in reconciliation.held(row, every)))
+        (
+            row["first_line"],
+            frozenset(every[n]["line"] for n in reconciliation.cells_of(row, every)),
+        )
         for row in reconciliation.listing(plan)
         if row["year"] is None and row["first_line"] > first
     ]

@@ -26,7 +26,7 @@ _SCHEMA, _MEMORY = (
     for name in ("schema", "memory")
 )
 _REQUIRED = frozenset(re.findall(r"(?m)^CREATE (?:TABLE|VIEW) (\w+)", _SCHEMA))
-_Found = TypeVar("_Found")
+_Fact = TypeVar("_Fact")
 _MOST_KEPT = 1024  # answers and derived facts of one plan
 _Answer = tuple[list[str], list[tuple[Any, ...]]]  # the names of the columns, and the rows
 
@@ -55,16 +55,16 @@ class Plan:
         self._keeping = Lock()
 
     def rows(self, sql: str, chosen: Filter | None = None, **values: Any) -> list[Row]:
-        """The rows of a query, each a dict by column name, the caller's own. `{where}` in the
+        """The rows of a query, each a new dict by column name. `{where}` in the
         text stands for what the filter chooses, `{rows}` for where that money stands; all values
         are bound by name. Integers are exact, a blank is None, never 0, and a list is a tuple.
         Raises QueryTimeError where the query takes too long."""
-        names, rows = self._asked(sql, chosen, values)
+        names, rows = self._ask(sql, chosen, values)
         return [dict(zip(names, row, strict=True)) for row in rows]
 
     def value(self, sql: str, chosen: Filter | None = None, **values: Any) -> Any:
         """The one value of a query, or None where there is no figure."""
-        _, rows = self._asked(sql, chosen, values)
+        _, rows = self._ask(sql, chosen, values)
         return rows[0][0] if rows else None
 
     @property
@@ -78,28 +78,28 @@ class Plan:
         """The years of the plan."""
         return tuple(range(self.about["first_year"], self.about["last_year"] + 1))
 
-    def kept(self, ask: Callable[..., _Found], *given: Hashable) -> _Found:
-        """What `ask(plan, *given)` finds, asked once: a version of the file never changes. The
-        last 1,024 are kept, and go with the plan."""
-        key = (ask, given)
+    def kept(self, derive: Callable[..., _Fact], *arguments: Hashable) -> _Fact:
+        """The result of `derive(plan, *arguments)`, computed once, because a version of the file
+        never changes. The last 1,024 results are kept as long as the plan."""
+        key = (derive, arguments)
         with self._keeping:
             if key in self._kept:
                 self._kept.move_to_end(key)
-                known: _Found = self._kept[key]
+                known: _Fact = self._kept[key]
                 return known
-        found = ask(self, *given)
+        fact = derive(self, *arguments)
         with self._keeping:
-            self._kept[key] = found
+            self._kept[key] = fact
             if len(self._kept) > _MOST_KEPT:
                 self._kept.popitem(last=False)
-        return found
+        return fact
 
     def forget(self) -> None:
-        """Lets go of what was kept: the next answers are asked for anew."""
+        """Empties the memory, so that the next answers are computed anew."""
         with self._keeping:
             self._kept.clear()
 
-    def _asked(self, sql: str, chosen: Filter | None, values: dict[str, Any]) -> _Answer:
+    def _ask(self, sql: str, chosen: Filter | None, values: dict[str, Any]) -> _Answer:
         if chosen is not None:
             condition, bound = where(chosen)
             sql = sql.replace("{where}", condition).replace("{rows}", rows_of(chosen))
@@ -107,19 +107,20 @@ class Plan:
         return self.kept(_answer, sql, tuple((name, _unchanging(v)) for name, v in values.items()))
 
 
-def derived(ask: Callable[[Plan], _Found]) -> Callable[[Plan], _Found]:
-    """A fact of a plan, worked out once and kept with it; everybody's, so only to be read."""
+def derived(derive: Callable[[Plan], _Fact]) -> Callable[[Plan], _Fact]:
+    """A fact of a plan, worked out once and kept with it. All callers share the same object, so
+    nobody may change it."""
 
-    @wraps(ask)
-    def kept(plan: Plan) -> _Found:
-        return plan.kept(ask)
+    @wraps(derive)
+    def kept(plan: Plan) -> _Fact:
+        return plan.kept(derive)
 
     return kept
 
 
-def _answer(plan: Plan, sql: str, given: tuple[tuple[str, Any], ...]) -> _Answer:
-    """The answer of the database, asked for at most the plan's time limit."""
-    values = {name: list(v) if isinstance(v, tuple) else v for name, v in given}
+def _answer(plan: Plan, sql: str, bound: tuple[tuple[str, Any], ...]) -> _Answer:
+    """The answer of the database; a query is stopped after the plan's time limit."""
+    values = {name: list(v) if isinstance(v, tuple) else v for name, v in bound}
     with plan._connection.cursor() as cursor:
         stop = Timer(plan._time_limit, cursor.interrupt)
         stop.daemon = True
@@ -137,17 +138,17 @@ def _answer(plan: Plan, sql: str, given: tuple[tuple[str, Any], ...]) -> _Answer
 
 
 def _unchanging(value: Any) -> Any:
-    """A list as a tuple: what is kept is everybody's."""
+    """A list as a tuple, because all callers share what is kept."""
     return tuple(value) if isinstance(value, list) else value
 
 
 def version(path: Path) -> tuple[int, int, int] | None:
     """What changes when the file is replaced, so that a screen knows to read it again."""
     try:
-        found = path.stat()
+        status = path.stat()
     except OSError:
         return None
-    return found.st_mtime_ns, found.st_size, found.st_ino
+    return status.st_mtime_ns, status.st_size, status.st_ino
 
 
 def _copy_in_memory(path: Path) -> duckdb.DuckDBPyConnection:

@@ -36,22 +36,18 @@ def listing(plan: Plan) -> list[Row]:
 def by_purse(plan: Plan) -> dict[str | None, list[Row]]:
     """The totals of a whole purse, by the purse, in order: the text prints it first, its annex, or
     its part of one, last. None is all money."""
-    found: dict[str | None, list[Row]] = {}
+    totals: dict[str | None, list[Row]] = {}
     for row in listing(plan):
         if row["measure"] in ("need", "still_needed") and not (row["activity"] or row["year"]):
-            found.setdefault(row["purse"], []).append(row)
-    return found
+            totals.setdefault(row["purse"], []).append(row)
+    return totals
 
 
 def lines(plan: Plan, purse: str | None = None, **parts: Any) -> list[int]:
     """The lines that print one total, in order: of a purse (as in `listing`; None is all money),
     and of the `measure` (need unless said), `activity` and `year` given, else of all together."""
-    asked = {"measure": "need", "activity": None, "year": None, **parts, "purse": purse}
-    return [
-        row["first_line"]
-        for row in listing(plan)
-        if all(row[part] == value for part, value in asked.items())
-    ]
+    wanted = {"measure": "need", "activity": None, "year": None, **parts, "purse": purse}
+    return [row["first_line"] for row in listing(plan) if wanted.items() <= row.items()]
 
 
 def verdict(plan: Plan) -> tuple[int, int]:
@@ -69,13 +65,13 @@ def sums(plan: Plan) -> dict[str, list[Row]]:
     A way of dividing is a check only where every part stands printed: as a cell of an annex or
     as a total of its own; units are added where they stand, in annexes 3 and 4."""
     every, stated = budget.listing(plan), listing(plan)
-    inside = {row["id"]: held(row, every) for row in stated}
+    inside = {row["id"]: cells_of(row, every) for row in stated}
     printed = defaultdict[_Cells, list[Row]](list)
     for row in stated:
         printed[inside[row["id"]]].append({**row, "line": row["first_line"]})
     for place, cell in enumerate(every):
         printed[frozenset([place])].append(cell)
-    found = {}
+    by_total = {}
     for row in stated:
         checks = _same(row, printed[inside[row["id"]]]) if inside[row["id"]] else []
         checks += _divided(row, every, inside[row["id"]], printed) + _columns(plan, row)
@@ -83,23 +79,23 @@ def sums(plan: Plan) -> dict[str, list[Row]]:
             lines = {row["first_line"], *(part["line"] for part in check["parts"])}
             check["lines"] = frozenset(lines)  # the same for both totals that are compared
             check["holds"] = sum(part["amount"] or 0 for part in check["parts"]) == row["amount"]
-        found[row["id"]] = checks
-    return found
+        by_total[row["id"]] = checks
+    return by_total
 
 
 _Cells = frozenset[int]  # places in `budget.listing`
 _WAYS = ("capital", "source", "activity", "year", "unit")
 
 
-def held(total: Row, every: list[Row]) -> _Cells:
+def cells_of(total: Row, every: list[Row]) -> _Cells:
     """The cells that a total sums; what annex 1 still needs is the sum of its years."""
     if total["measure"] not in ("need", "still_needed"):
         return frozenset()
-    asked = {column: total[column] for column in ("annex", "level", "activity", "year")}
+    limits = {column: total[column] for column in ("annex", "level", "activity", "year")}
     return frozenset(
         place
         for place, cell in enumerate(every)
-        if all(value in (None, cell[column]) for column, value in asked.items())
+        if all(value in (None, cell[column]) for column, value in limits.items())
     )
 
 
@@ -116,7 +112,7 @@ def _divided(
     total: Row, every: list[Row], inside: _Cells, printed: dict[_Cells, list[Row]]
 ) -> list[Row]:
     """The ways of dividing a total into two or more parts that all stand printed."""
-    found = list[Row]()
+    divisions = list[Row]()
     seen = set[frozenset[_Cells]]()
     for way in _WAYS:
         by_key = defaultdict[Any, set[int]](set)
@@ -125,14 +121,14 @@ def _divided(
         sets = {key: frozenset(places) for key, places in by_key.items()}
         division = frozenset(sets.values())
         above = max((every[place]["line"] for place in inside), default=0) < total["first_line"]
-        if len(sets) < 2 or division in seen or not all(own in printed for own in division):
+        if len(sets) < 2 or division in seen or not all(part in printed for part in division):
             continue
         if way == "unit" and not above:
             continue
         seen.add(division)
-        parts = [{"key": key, **_place(total, way, printed[own])} for key, own in sets.items()]
-        found.append({"by": way, "parts": parts})
-    return found
+        parts = [{"key": key, **_place(total, way, printed[part])} for key, part in sets.items()]
+        divisions.append({"by": way, "parts": parts})
+    return divisions
 
 
 def _place(total: Row, way: str, places: list[Row]) -> Row:
@@ -161,19 +157,22 @@ def _columns(plan: Plan, total: Row) -> list[Row]:
         return [{"by": "activity", "parts": column}]
     for project in projects:
         if total["activity"] == project["code"]:
-            before = _cell(project, "allocated_before")
-            taken = {**before, "amount": before["amount"] and -before["amount"]}
-            cost = {"key": "total_cost", **_cell(project, "total_cost")}
-            return [{"by": "cost", "parts": [cost, {"key": "allocated_before", **taken}]}]
+            return _costs(_cell(project, "total_cost"), _cell(project, "allocated_before"))
     if measure == "still_needed":
-        own = {row["measure"]: row for row in listing(plan) if row["annex"] == total["annex"]}
-        cost, before = own["total_cost"], own["allocated_before"]
-        parts = [
-            {"key": "total_cost", "amount": cost["amount"], "line": cost["first_line"]},
-            {"key": "allocated_before", "amount": -before["amount"], "line": before["first_line"]},
-        ]
-        return [{"by": "cost", "parts": parts}]
+        totals = {
+            row["measure"]: {"amount": row["amount"], "line": row["first_line"]}
+            for row in listing(plan)
+            if row["annex"] == total["annex"]
+        }
+        return _costs(totals["total_cost"], totals["allocated_before"])
     return []
+
+
+def _costs(total_cost: Row, allocated: Row) -> list[Row]:
+    """What is still needed: the total cost less what was allocated before, None where blank."""
+    less = {**allocated, "amount": allocated["amount"] and -allocated["amount"]}
+    parts = [{"key": "total_cost", **total_cost}, {"key": "allocated_before", **less}]
+    return [{"by": "cost", "parts": parts}]
 
 
 def _cell(project: Row, column: str) -> Row:

@@ -13,14 +13,14 @@ Row = dict[str, Any]
 def sums(rows: Iterable[Row], column: str) -> dict[Any, int]:
     """The amounts of the rows, million dong, added by a column, in the order of the rows. A row
     without an amount adds none."""
-    found: dict[Any, int] = {}
+    totals: dict[Any, int] = {}
     for row in rows:
         if row["amount"] is not None:
-            found[row[column]] = found.get(row[column], 0) + row["amount"]
-    return found
+            totals[row[column]] = totals.get(row[column], 0) + row["amount"]
+    return totals
 
 
 def by_source(rows: Iterable[Row]) -> tuple[tuple[str, int], ...]:
     """(source, million dong) of the rows, in the order of the sources."""
-    added = sums(rows, "source")
-    return tuple((source, added[source]) for source in SOURCES if source in added)
+    totals = sums(rows, "source")
+    return tuple((source, totals[source]) for source in SOURCES if source in totals)

@@ -53,17 +53,14 @@ def play(
 ) -> list[Item]:
     """The rows (activity, lead, source, year, amount) as they stand in the scenario. `fund`:
     percent of the need provided, by year; `shift`: years that a project slips, by its code."""
-    found = []
+    items = []
     for row in rows:
         moved = row["year"] + shift.get(row["activity"], 0)
         year = moved if moved <= last_year else None
         level = fund.get(moved, FULL) if year else 0
-        found.append(
-            Item(
-                row["activity"], row["lead"], row["source"], row["year"], year, row["amount"], level
-            )
-        )
-    return found
+        whose = (row["activity"], row["lead"], row["source"])
+        items.append(Item(*whose, row["year"], year, row["amount"], level))
+    return items
 
 
 @dataclass(frozen=True)
@@ -99,8 +96,8 @@ class Played:
 
     def of(self, **fields: Any) -> Played:
         """The items alone whose fields have these values."""
-        asked = fields.items()
-        return Played(tuple(i for i in self.items if all(getattr(i, f) == v for f, v in asked)))
+        wanted = fields.items()
+        return Played(tuple(i for i in self.items if all(getattr(i, f) == v for f, v in wanted)))
 
 
 def played(

@@ -10,8 +10,8 @@ from planmodel.rows import Row
 def listing(plan: Plan, words: str, limit: int = 20) -> list[Row]:
     """Units, activities, targets, passages and terms that hold the words, accents or not, the
     nearest first: kind, code, name_vi, name_en, line. Empty for empty words."""
-    asked = fold(words)
-    if not asked:
+    sought = fold(words)
+    if not sought:
         return []
     return plan.rows(
         """
@@ -37,23 +37,23 @@ def listing(plan: Plan, words: str, limit: int = 20) -> list[Row]:
             UNION ALL  -- what an activity is for, after what is called by the words
             SELECT 6, 'activity', code, name, name_en, first_line,
                 concat_ws(' ', objective, lead_as_printed, note) FROM activity
-        ), found AS (
+        ), matched AS (
             SELECT *,
                 CASE
-                    WHEN fold(words) = $asked OR fold(code) = $asked THEN 0
-                    WHEN starts_with(fold(words), $asked) THEN 1
-                    WHEN contains(' ' || fold(words), ' ' || $asked) THEN 2
+                    WHEN fold(words) = $sought OR fold(code) = $sought THEN 0
+                    WHEN starts_with(fold(words), $sought) THEN 1
+                    WHEN contains(' ' || fold(words), ' ' || $sought) THEN 2
                     ELSE 3
                 END AS distance
-            FROM named WHERE contains(fold(words), $asked)
+            FROM named WHERE contains(fold(words), $sought)
         )
         SELECT kind, code, any_value(name_vi) AS name_vi, any_value(name_en) AS name_en,
             min(line) AS line
-        FROM found
+        FROM matched
         GROUP BY kind, code
         ORDER BY min(distance), min(place), min(line) NULLS LAST, code
         LIMIT $limit
         """,
-        asked=asked,
+        sought=sought,
         limit=limit,
     )

@@ -48,13 +48,18 @@ class Problem:
 
 @dataclass(frozen=True)
 class Row:
-    """One row of a CSV file: its values by column, typed, and its line in the file."""
+    """One row of a CSV file: the file, its line in it, and its values by column, typed."""
 
+    file: str
     line: int
     values: dict[str, _Value]
 
     def __getitem__(self, column: str) -> Any:
         return self.values[column]
+
+    def problem(self, rule: str, column: str, **values: Any) -> Problem:
+        """A fault in a cell of this row."""
+        return Problem(rule, self.file, self.line, column, values)
 
 
 @dataclass(frozen=True)
@@ -103,8 +108,8 @@ def read_source(folder: Path) -> Source:
         problems.append(Problem("missing_table", PACKAGE_FILE, None, None, values))
     tables = {}
     for name, path, schema in resources:
-        rows, found = _read_rows(folder, path, schema)
-        problems += found
+        rows, faults = _read_rows(folder, path, schema)
+        problems += faults
         tables[name] = Table(name, path, schema, tuple(rows))
     return Source(decision, tables, tuple(problems))
 
@@ -143,7 +148,7 @@ def _read_rows(folder: Path, path: str, schema: dict[str, Any]) -> tuple[list[Ro
             typed[spec["name"]], problem = _typed(cell, spec, path, line)
             if problem:
                 problems.append(problem)
-        rows.append(Row(line, typed))
+        rows.append(Row(path, line, typed))
     return rows, problems
 
 
@@ -164,9 +169,8 @@ def _typed(cell: str, spec: dict[str, Any], path: str, line: int) -> tuple[_Valu
     try:
         if kind in ("integer", "year"):
             # int() alone would accept "1_000", " 7" and digits of other scripts.
-            if not cell.lstrip("-").isdecimal() or not cell.isascii():
-                raise ValueError(cell)
-            if abs(int(cell)) > _LARGEST:
+            is_plain = cell.lstrip("-").isdecimal() and cell.isascii()
+            if not is_plain or abs(int(cell)) > _LARGEST:
                 raise ValueError(cell)
             return int(cell), None
         if kind == "boolean":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
+from planmodel import units
 from planmodel.filter import EVERYTHING, Filter
 from planmodel.matching import fold
 from planmodel.plan import Plan
@@ -40,14 +41,15 @@ def listing(plan: Plan, chosen: Filter = EVERYTHING) -> list[Row]:
     """One row is a target, in the order of its subject and of the decision: code, kind
     (quantified, qualitative, financial, baseline), text_vi (printed), gloss_en, measure,
     comparator, low, high (as printed, in the measure's unit), measure_kind, rule_end and
-    two_digits (of the measure), due_year, due_is_stated, due_basis,
-    scope, subject, levels and answers (lists), funded (whether the decision's own words tie an
-    activity to it, or it is itself money), others (how many other targets share any money that
-    the decision's words tie to it), first_line, citation.
+    two_digits (of the measure), due_year, due_is_stated, due_basis, scope, subject, levels and
+    answers (lists), funded (whether the decision's own words tie an activity to it, or it is
+    itself money), others (how many other targets share any money that the decision's words tie to
+    it), first_line, citation.
 
     Year, source, lead, status and activity narrow money and never hide a target. A unit keeps
     the targets of its level and those that it answers for."""
-    unit_levels = _levels(plan, chosen.units)
+    known = units.by_code(plan)
+    unit_levels = {known[code]["level"] for code in chosen.units if code in known}
     return [row for row in plan.rows(_LISTING) if _is_chosen(row, chosen, unit_levels)]
 
 
@@ -76,20 +78,13 @@ def _words(row: dict[str, Any]) -> str:
     return fold(" ".join(str(row[column] or "") for column in searched))
 
 
-def _levels(plan: Plan, units: tuple[str, ...]) -> set[str]:
-    """The levels at which targets bind these units."""
-    return {
-        row["level"] for row in plan.rows("SELECT code, level FROM unit") if row["code"] in units
-    }
-
-
 def counts(plan: Plan, chosen: Filter) -> list[Row]:
     """One row is a choice that could be made beside the others: field (scopes or funded), value,
     targets (how many with a figure it would keep)."""
-    found = Counter[tuple[str, str]]()
+    kept = Counter[tuple[str, str]]()
     for field in ("scopes", "funded"):
         for row in listing(plan, chosen.without(field)):
             if row["kind"] == "quantified":
-                kept = row["levels"] if field == "scopes" else ["yes" if row["funded"] else "no"]
-                found.update((field, value) for value in kept)
-    return [{"field": f, "value": v, "targets": count} for (f, v), count in found.items()]
+                values = row["levels"] if field == "scopes" else ["yes" if row["funded"] else "no"]
+                kept.update((field, value) for value in values)
+    return [{"field": f, "value": v, "targets": count} for (f, v), count in kept.items()]

@@ -27,9 +27,9 @@ def in_text(plan: Plan, text: str) -> list[Row]:
 @derived
 def _forms(plan: Plan) -> list[tuple[Row, re.Pattern[str]]]:
     """Each term with what finds it, or its abbreviation, in a text."""
-    found = []
+    patterns = []
     for row in listing(plan):
         forms = filter(None, map(str.strip, re.split(r"[()]", row["term_vi"])))
         any_form = "|".join(map(re.escape, forms))
-        found.append((row, re.compile(rf"(?i)(?<!\w)(?:{any_form})(?!\w)")))
-    return found
+        patterns.append((row, re.compile(rf"(?i)(?<!\w)(?:{any_form})(?!\w)")))
+    return patterns

@@ -22,7 +22,7 @@ def lines_are_printed(source: Source) -> Iterator[Problem]:
                 cited += [("lines", line) for line in _listed_lines(row["lines"])]
             for column, line in cited:
                 if line is not None and line not in printed:
-                    yield Problem("blank_line", table.path, row.line, column, {"found": line})
+                    yield row.problem("blank_line", column, found=line)
 
 
 def quotes_are_printed(source: Source) -> Iterator[Problem]:
@@ -34,20 +34,17 @@ def quotes_are_printed(source: Source) -> Iterator[Problem]:
         line = row["first_line"]
         text = lines[line] if line is not None and 0 < line < len(lines) else ""
         if row["text_vi"] and _spaced(row["text_vi"]) not in _spaced(text):
-            path = source.tables["targets"].path
-            yield Problem("not_printed", path, row.line, "text_vi", {"line": _shown(line)})
+            yield row.problem("not_printed", "text_vi", line=_shown(line))
     for row in source.rows("funding_links"):
         passage = spans.get(row["activity"])
-        path = source.tables["funding_links"].path
+        text = passage.text if passage else ""
         if row["basis"] == "explicit" and not row["quote_vi"]:
-            yield Problem("required", path, row.line, "quote_vi")
-        elif row["quote_vi"] and not (
-            passage and _spaced(row["quote_vi"]) in _spaced(passage.text)
-        ):
+            yield row.problem("required", "quote_vi")
+        elif row["quote_vi"] and _spaced(row["quote_vi"]) not in _spaced(text):
             line = passage.first_line if passage else "–"
-            yield Problem("not_printed", path, row.line, "quote_vi", {"line": line})
+            yield row.problem("not_printed", "quote_vi", line=line)
         if row["basis"] == "inferred" and not (row["reason_vi"] and row["reason_en"]):
-            yield Problem("required", path, row.line, "reason_vi")
+            yield row.problem("required", "reason_vi")
 
 
 def cells_equal_the_annexes(source: Source) -> Iterator[Problem]:
@@ -60,12 +57,12 @@ def cells_equal_the_annexes(source: Source) -> Iterator[Problem]:
             continue  # totals stand in stated_totals.csv
         is_text = column in ("name", "objective", "lead", "note")
         value = (cell.text or None) if is_text else _amount(cell.text)
-        path, line, found = transcribed.get(key, (_file_of(annex, column), None, None))
-        if found != value:
-            yield _differs(path, line, key, found, cell.text, cell.line)
-    for key, (path, line, found) in transcribed.items():
-        if key not in printed and found is not None:
-            yield _differs(path, line, key, found, None, None)
+        path, line, typed = transcribed.get(key, (_file_of(annex, column), None, None))
+        if typed != value:
+            yield _differs(path, line, key, typed, cell.text, cell.line)
+    for key, (path, line, typed) in transcribed.items():
+        if key not in printed and typed is not None:
+            yield _differs(path, line, key, typed, None, None)
 
 
 def rows_stand_at_their_lines(source: Source) -> Iterator[Problem]:
@@ -76,10 +73,10 @@ def rows_stand_at_their_lines(source: Source) -> Iterator[Problem]:
     for name in ("activities", "units"):
         for row in source.rows(name):
             annex, number = number_of.get(row["code"], (0, ""))
-            yield from _at_line(source, name, row, rows.get((f"PL{annex}", number)))
+            yield from _at_line(row, rows.get((f"PL{annex}", number)))
     for row in source.rows("budget"):
         annex, number = number_of.get(_row_owner(row, divided), (0, ""))
-        yield from _at_line(source, "budget", row, cells.get((annex, number, str(row["year"]))))
+        yield from _at_line(row, cells.get((annex, number, str(row["year"]))))
 
 
 def activities_are_as_printed(source: Source) -> Iterator[Problem]:
@@ -98,41 +95,33 @@ def activities_are_as_printed(source: Source) -> Iterator[Problem]:
         for column, value in expected.items():
             if row[column] != value:
                 values = {"found": _shown(row[column]), "expected": _shown(value)}
-                path = source.tables["activities"].path
-                yield Problem("not_as_printed", path, row.line, column, values)
+                yield row.problem("not_as_printed", column, **values)
 
 
 def money_stands_at_its_lead(source: Source) -> Iterator[Problem]:
     """Only what an annex divides stands at its units; all other money stands at its lead."""
-    lead, divided = (
-        {row["code"]: row["lead"] for row in source.rows("activities")},
-        _divided(source),
-    )
+    divided = _divided(source)
+    lead = {row["code"]: row["lead"] for row in source.rows("activities")}
     for row in source.rows("budget"):
         expected = lead.get(row["activity"])
         if row["activity"] not in divided and expected and row["unit"] != expected:
-            values = {"found": row["unit"], "expected": expected}
-            path = source.tables["budget"].path
-            yield Problem("not_as_printed", path, row.line, "unit", values)
+            yield row.problem("not_as_printed", "unit", found=row["unit"], expected=expected)
 
 
 def totals_reconcile(source: Source) -> Iterator[Problem]:
     """Every total that the decision prints equals the sum of its parts, and is printed there."""
-    path = source.tables["stated_totals"].path if "stated_totals" in source.tables else ""
     lines_of = Counter(row["first_line"] for row in source.rows("stated_totals"))
     for row in source.rows("stated_totals"):
         computed = computed_total(source, row)
         if computed != row["amount"]:
             values = {"found": _shown(row["amount"]), "computed": computed}
-            values["line"] = _shown(row["first_line"])
-            yield Problem("total_differs", path, row.line, "amount", values)
+            yield row.problem("total_differs", "amount", line=_shown(row["first_line"]), **values)
         if lines_of[row["first_line"]] > 1:  # each total stands on a line of its own
-            values = {"found": row["first_line"]}
-            yield Problem("repeated", path, row.line, "first_line", values)
+            yield row.problem("repeated", "first_line", found=row["first_line"])
         line, lines = row["first_line"], source.decision.lines
         text = lines[line] if line is not None and 0 < line < len(lines) else ""
         if row["amount"] is not None and f"{row['amount']:,}".replace(",", ".") not in text:
-            yield Problem("not_printed", path, row.line, "amount", {"line": _shown(line)})
+            yield row.problem("not_printed", "amount", line=_shown(line))
 
 
 def projects_add_up(source: Source) -> Iterator[Problem]:
@@ -143,8 +132,7 @@ def projects_add_up(source: Source) -> Iterator[Problem]:
         computed = (row["allocated_before"] or 0) + row["still_needed"]
         if computed != row["total_cost"]:
             values = {"found": row["total_cost"], "computed": computed, "line": row["first_line"]}
-            path = source.tables["activities"].path
-            yield Problem("total_differs", path, row.line, "total_cost", values)
+            yield row.problem("total_differs", "total_cost", **values)
 
 
 # --- what the rules share ----------------------------------------------------------------------
@@ -198,28 +186,25 @@ def _transcribed_cells(source: Source) -> Iterator[tuple[_Key, tuple[str, int | 
     """The cells of the four annexes as data/source has them: key -> (file, row, value)."""
     number_of, divided = dict(_annex_rows(source)), _divided(source)
     for row in source.rows("activities"):
-        columns = {"name": "name", "objective": "objective", "lead": "lead_as_printed"}
-        columns["note"] = "note"
+        columns = ["name", "objective", "lead", "note"]
         if row["annex"] == 1:
-            columns |= {c: c for c in ("total_cost", "allocated_before", "still_needed")}
-        for printed, own in columns.items():
-            annex, number = number_of[row["code"]]
-            yield (annex, number, printed), ("activities.csv", row.line, row[own])
+            columns += ["total_cost", "allocated_before", "still_needed"]
+        for column in columns:
+            value = row["lead_as_printed" if column == "lead" else column]
+            yield (*number_of[row["code"]], column), (row.file, row.line, value)
     for row in source.rows("units"):
         if row["annex"] is not None:
-            annex, number = number_of[row["code"]]
-            yield (annex, number, "name"), ("units.csv", row.line, row["name_as_printed"])
-            yield (annex, number, "staff"), ("units.csv", row.line, row["staff"])
+            place = number_of[row["code"]]
+            yield (*place, "name"), (row.file, row.line, row["name_as_printed"])
+            yield (*place, "staff"), (row.file, row.line, row["staff"])
     sums: Counter[_Key] = Counter()
     for row in source.rows("budget"):
         if _row_owner(row, divided) in number_of:
-            annex, number = number_of[_row_owner(row, divided)]
-            key = (annex, number, str(row["year"]))
-            yield key, ("budget.csv", row.line, row["amount"])
+            key = (*number_of[_row_owner(row, divided)], str(row["year"]))
+            yield key, (row.file, row.line, row["amount"])
         if row["activity"] in divided and row["activity"] in number_of:
             # Annex 2 prints the sums of what annexes 3 and 4 print row by row.
-            annex, number = number_of[row["activity"]]
-            sums[annex, number, str(row["year"])] += row["amount"] or 0
+            sums[*number_of[row["activity"]], str(row["year"])] += row["amount"] or 0
     for key, amount in sums.items():
         yield key, ("budget.csv", None, amount)
 
@@ -231,16 +216,16 @@ def _file_of(annex: int, column: str) -> str:
 
 
 def _differs(
-    path: str, row: int | None, key: _Key, found: Any, printed: str | None, line: int | None
+    path: str, row: int | None, key: _Key, typed: Any, printed: str | None, line: int | None
 ) -> Problem:
-    values = {"found": _shown(found), "printed": printed or "–", "line": _shown(line)}
+    values = {"found": _shown(typed), "printed": printed or "–", "line": _shown(line)}
     return Problem("differs_from_annex", path, row, "/".join(map(str, key)), values)
 
 
-def _at_line(source: Source, name: str, row: Row, expected: int | None) -> Iterator[Problem]:
-    if expected is not None and row["first_line"] != expected:
-        values = {"found": _shown(row["first_line"]), "expected": expected}
-        yield Problem("wrong_line", source.tables[name].path, row.line, "first_line", values)
+def _at_line(row: Row, expected: int | None) -> Iterator[Problem]:
+    line = row["first_line"]
+    if expected is not None and line != expected:
+        yield row.problem("wrong_line", "first_line", found=_shown(line), expected=expected)
 
 
 def _status(note: str) -> str | None:

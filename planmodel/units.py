@@ -44,30 +44,11 @@ def by_code(plan: Plan) -> dict[str, Row]:
     return {row["code"]: row for row in listing(plan)}
 
 
-def peers(plan: Plan, unit: str) -> list[Row]:
-    """The rows of the unit's own annex, the largest first: unit, name, short_vi, short_en,
-    yearly (million dong a year, equal in all five years), rank (ties share one). Empty for a
-    group. Annexes 3 and 4."""
-    return plan.rows(
-        """
-        SELECT
-            u.code AS unit, u.name, u.short_vi, u.short_en, max(b.amount) AS yearly,
-            rank() OVER (ORDER BY max(b.amount) DESC) AS rank
-        FROM unit u
-        JOIN activity own ON own.divided_in = u.annex
-        JOIN budget b ON b.unit = u.code AND b.activity = own.code
-        WHERE u.annex = (SELECT annex FROM unit WHERE code = $unit)
-        GROUP BY u.code, u.name, u.short_vi, u.short_en, u.row ORDER BY yearly DESC, u.row
-        """,
-        unit=unit,
-    )
-
-
 def communes(plan: Plan, unit: str | None = None) -> Row | None:
     """Commune-level units of the province or of a district on the day of the decision: communes,
-    threshold (the share of them that the headline
-    targets of communes name, the next whole one), as_of, source, source_en. An outside figure;
-    None where there is none. A district's threshold is an illustration and is never summed."""
+    threshold (the share of them that the headline targets of communes name, the next whole one),
+    as_of, source, source_en. An outside figure; None where there is none. A district's threshold
+    is an illustration and is never summed."""
     rows = plan.rows(
         """
         SELECT value AS communes, (value * share + 99) // 100 AS threshold, as_of, source, source_en
@@ -88,19 +69,20 @@ def communes(plan: Plan, unit: str | None = None) -> Row | None:
 def co_led(plan: Plan, chosen: Filter) -> Row | None:
     """An activity that a chosen unit leads together with others, and whose money the choice
     leaves out because it stands with the group: unit, activity, amount (million dong)."""
+    codes = [*chosen.units, *chosen.leads]
     rows = plan.rows(
         """
         SELECT unnest(string_split(co_leads, ' ')) AS unit, activity, amount
         FROM activity JOIN (
             SELECT activity, sum(amount)::BIGINT AS amount FROM budget_line
-            WHERE {where} AND NOT list_contains($asked, lead) GROUP BY activity
+            WHERE {where} AND NOT list_contains($codes, lead) GROUP BY activity
         ) ON activity = code
         WHERE co_leads IS NOT NULL ORDER BY activity
         """,
         chosen.without("units", "leads", "activities"),
-        asked=[*chosen.units, *chosen.leads],
+        codes=codes,
     )
-    return next((row for row in rows if row["unit"] in (*chosen.units, *chosen.leads)), None)
+    return next((row for row in rows if row["unit"] in codes), None)
 
 
 def standings(plan: Plan, years: tuple[int, ...]) -> list[Row]:
@@ -162,7 +144,7 @@ class Standing:
 
 
 def standing(plan: Plan, code: str, years: tuple[int, ...]) -> Standing | None:
-    """Where a unit stands in these years (all if empty); None for a group."""
+    """Where a unit stands in these years (all if empty); None for a group. Annexes 3 and 4."""
     every = standings(plan, years)
     own = next((row for row in every if row["code"] == code), None)
     if own is None:
@@ -203,9 +185,9 @@ def duties(plan: Plan, codes: tuple[str, ...]) -> list[Row]:
         FROM duty d JOIN line ON line.line = d.first_line ORDER BY d.first_line
         """
     )
-    found: dict[int, Row] = {}
+    by_line: dict[int, Row] = {}
     for code in codes:
         for row in rows:
             if row["unit"] == code:
-                found.setdefault(row["first_line"], row)
-    return list(found.values())
+                by_line.setdefault(row["first_line"], row)
+    return list(by_line.values())

@@ -1,4 +1,4 @@
-"""What a filter asks of the rows of the money."""
+"""The condition of a filter on the rows of the budget."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 from planmodel.filter import Filter
 from planmodel.matching import fold
 
-# What each field asks of a row of budget_line.
+# The condition of each field on a row of budget_line.
 _MONEY = {
     "years": "list_contains($years, year)",
     "sources": "list_contains($sources, source)",

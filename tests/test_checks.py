@@ -358,8 +358,12 @@ def test_what_the_decision_prints_of_a_row_cannot_be_changed(
 # --- the sentences -----------------------------------------------------------------------------
 
 
+PASSED_ON = "Problem(rule, self.file, self.line, column, values)"
+
+
 def rules_in_code(root: Path) -> set[str]:
-    """The first argument of every Problem(...) of the model, by name or by its own choice."""
+    """The first argument of every Problem(...) or row.problem(...) of the model, by name or by its
+    own choice. Row.problem itself passes on the rule that it is given."""
     found = set()
     for path in (root / "planmodel").glob("*.py"):
         tree = ast.parse(path.read_text(encoding="utf-8"))
@@ -371,8 +375,11 @@ def rules_in_code(root: Path) -> set[str]:
             if isinstance(target, ast.Name)
         }
         for node in ast.walk(tree):
-            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Problem":
-                rule = node.args[0]
+            if not isinstance(node, ast.Call) or not node.args:
+                continue
+            called = getattr(node.func, "id", "") or getattr(node.func, "attr", "")
+            rule = node.args[0]
+            if called in ("Problem", "problem") and ast.unparse(node) != PASSED_ON:
                 given = named[rule.id] if isinstance(rule, ast.Name) else rule
                 chosen = [given.body, given.orelse] if isinstance(given, ast.IfExp) else [given]
                 found |= {ast.literal_eval(choice) for choice in chosen}

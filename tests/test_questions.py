@@ -150,13 +150,15 @@ def test_q11_what_is_funded_in_2011_only(plan: Plan) -> None:
 
 
 def test_q12_the_districts_with_most_and_least_recurrent_money(plan: Plan) -> None:
-    peers = frame(units.peers(plan, "THO-XUAN")).set_index("unit")
+    standing = units.standing(plan, "THO-XUAN", ())
+    assert standing is not None
+    peers = frame(standing.ranked()).set_index("code")
     assert len(peers) == 27
     assert peers.index[0] == "HOANG-HOA"
-    assert peers.loc["HOANG-HOA", "yearly"] == 180  # line 858
+    assert peers.loc["HOANG-HOA", "value"] == 180  # line 858
     assert budget.total(plan, Filter(units=("HOANG-HOA",))) == 900
-    least = peers[peers["yearly"] == peers["yearly"].min()]
-    assert dict(least["yearly"]) == {"QUAN-SON": 80, "MUONG-LAT": 80}  # lines 966, 984
+    least = peers[peers["value"] == peers["value"].min()]
+    assert dict(least["value"]) == {"QUAN-SON": 80, "MUONG-LAT": 80}  # lines 966, 984
     assert len(set(least["rank"])) == 1  # a tie shares one rank
 
 
@@ -229,7 +231,7 @@ def test_a_unit_without_projects_has_no_step_for_them(plan: Plan) -> None:
 
 
 def test_a_group_has_neither_peers_nor_a_row_of_its_own(plan: Plan) -> None:
-    assert units.peers(plan, "NHOM-SN") == []
+    assert units.standing(plan, "NHOM-SN", ()) is None
     groups = [u for u in units.listing(plan) if u["kind"] == "group"]
     assert {u["code"] for u in groups} == {"NHOM-DVC", "NHOM-SN", "NHOM-HUYEN", "NHOM-XA"}
     assert all(u["yearly"] is None and u["staff"] is None for u in groups)

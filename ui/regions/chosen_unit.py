@@ -28,16 +28,15 @@ def unit_line(page: PageContext) -> None:
     else:
         title = words("unit.total", name=words.name(unit), amount=words.with_unit(total))
     detail = ""
-    if unit["staff"]:
-        peers = units.peers(page.plan, unit["code"])
-        standing = next(row for row in peers if row["unit"] == unit["code"])
-        tied = sum(row["rank"] == standing["rank"] for row in peers) > 1
+    if standing := units.standing(page.plan, unit["code"], ()):
+        ranked = standing.ranked()
+        place = next(row for row in ranked if row["code"] == unit["code"])
         detail = words(
-            "unit.rank_tied" if tied else "unit.rank",
+            "unit.rank_tied" if place["tied"] else "unit.rank",
             staff=words.number(unit["staff"]),
             yearly=words.with_unit(unit["yearly"]),
-            rank=standing["rank"],
-            count=len(peers),
+            rank=place["rank"],
+            count=len(ranked),
             group=words(f"unit.group_{unit['reach']}"),
         )
     page.html(
