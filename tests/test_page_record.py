@@ -22,7 +22,7 @@ def test_every_page_has_a_title_and_its_sentence_in_each_language() -> None:
     for name, page in PAGES.items():
         for language in LANGUAGES:
             assert catalogue(language)[f"page.{name}"]
-            assert not page.said or catalogue(language)[page.said]
+            assert not page.sentence or catalogue(language)[page.sentence]
 
 
 def test_the_site_of_nginx_names_every_page_but_the_first(root: Path) -> None:

@@ -1,4 +1,4 @@
-"""What a reader has to be told beside a figure."""
+"""Notices that stand beside a figure."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from wording.context import Context
 
 
 def co_led(context: Context, chosen: Filter) -> str:
-    """That a chosen unit leads something together with others, whose money stands elsewhere."""
+    """Says that a chosen unit leads something with others, and that its money stands elsewhere."""
     shared = units.co_led(context.plan, chosen)
     if not shared:
         return ""

@@ -15,11 +15,12 @@ _WHOLE_PLAN = ("years", "leads", "portfolio", "goals", "cells")
 class Page:
     """One page. Its script is `pages/<name>.py`, its title the key `page.<name>`.
 
-    `words`: the words of a link that it applies; the others are kept and named. `tables`: what its
-    workbook and its CSV hold, as `export/tables/tables.py` names them; none where the page has no
-    sum of its own, and then no file. `files`: the kinds of files that it offers of its view.
+    `words`: the words of a link that it applies; the others stay in the link, and the page names
+    them. `tables`: what its workbook and its CSV hold, as `export/tables/tables.py` names them;
+    none where the page has no sum of its own, and then no file. `files`: the kinds of files that
+    it offers of its view.
     `band`: what stands under the bar: the filters, or what the page draws itself; `bare` is a page
-    without bar, band and foot. `said`: the key of a sentence that stands there instead.
+    without bar, band and foot. `sentence`: the key of a sentence that stands there instead.
     `link`: where the frame leads to it: from the menu, from beside the search, or from what each
     view can be made into.
     """
@@ -29,12 +30,12 @@ class Page:
     tables: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
     band: Literal["filters", "own", "bare"] = "filters"
-    said: str = ""
+    sentence: str = ""
     link: Literal["menu", "beside", "actions"] = "menu"
 
     @property
     def path(self) -> str:
-        """Where it answers."""
+        """Its path in the address."""
         return "/" if self.name == HOME else f"/{self.name}"
 
 
@@ -63,14 +64,14 @@ PAGES = {
             files=_ALL_FILES,
         ),
         Page("decision", band="own"),
-        Page("checks", said="checks.sentence"),
+        Page("checks", sentence="checks.sentence"),
         Page(
             "scenario",  # what is supposed stands in tables only
             words=("lead", "fund", "shift"),
             tables=("scenario_years", "scenario_activities"),
             files=("workbook", "csv"),
         ),
-        Page("guide", said="guide.sentence", link="beside"),
+        Page("guide", sentence="guide.sentence", link="beside"),
         Page(
             "present",
             words=MONEY_WORDS,

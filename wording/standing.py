@@ -61,12 +61,12 @@ def share(standing: Standing, context: Context, words: Words) -> str:
     )
 
 
-def verdict(own: Row, words: Words, short: str = "") -> str:
+def verdict(row: Row, words: Words, short: str = "") -> str:
     """Whether the row is what the inferred rule gives, or by how much it departs; `short` is
     "short_" for the few words of it."""
-    beyond = own["beyond"]
+    beyond = row["beyond"]
     key = "fits" if beyond == 0 else "above" if beyond > 0 else "below"
-    amounts = {"amount": words.amount(own["allocation"]), "beyond": words.amount(abs(beyond))}
+    amounts = {"amount": words.amount(row["allocation"]), "beyond": words.amount(abs(beyond))}
     return words(f"units.{short}{key}", **amounts)
 
 

@@ -77,8 +77,8 @@ def enter(name: str) -> PageContext:
     words = Words(view.language, view.money)
     page = PageContext(plan, view, words, name)
     record = PAGES[name]
-    if record.said:
-        filter_bar.say(page, words(record.said))
+    if record.sentence:
+        filter_bar.say(page, words(record.sentence))
     elif record.band == "filters":
         filter_bar.show(page)
     return page
