@@ -111,7 +111,7 @@ _NAMED = (
     ),
     (
         "the overview has no line of the unit",
-        "parts.unit_line(page)\nleft, right",
+        "chosen_unit.unit_line(page)\nleft, right",
         "left, right",
         "pages",
     ),
