@@ -28,8 +28,8 @@ _WORDS = {
         "current": "{file} agrees with data/source; nothing to build.",
         "sound": "No faults in data/source.",
         "faults": "{count} faults in data/source.",
-        "kept": "Not built: {count} faults in data/source. {file} is as it was.",
-        "unwritable": "{file} cannot be written: {reason}. Look at disk space and rights.",
+        "kept": "Not built: {count} faults in data/source. {file} is unchanged.",
+        "unwritable": "{file} cannot be written: {reason}. Check the disk space and permissions.",
         "place": "{file}, line {row}, column {column}",
     },
 }
