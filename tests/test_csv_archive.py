@@ -8,7 +8,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from export.tables.csv_archive import archive, separated
+from export.tables.csv_archive import archive, csv_text
 from export.tables.model import Column, Table
 from planmodel.filter import Filter
 from planmodel.link import View
@@ -50,4 +50,4 @@ def test_a_scenario_keeps_its_decimals(plan: Plan) -> None:
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "\t=1"])
 def test_what_begins_like_a_formula_is_harmless(text: str) -> None:
     table = Table("t", "t", "t", "", (Column("name", "Name"),), [{"name": text}])
-    assert read(separated(table, Words("en")), ",")[1] == [f"'{text}"]
+    assert read(csv_text(table, Words("en")), ",")[1] == [f"'{text}"]

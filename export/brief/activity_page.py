@@ -24,17 +24,17 @@ def page(context: Context) -> Page:
     title = words("brief.nothing", name=f"{code} {name}")
     if amount is not None:
         title = titles.one_activity(code, name, amount, context.whole, words, chosen.years)
-    found = Page(
+    content = Page(
         kind=words(f"brief.of_{row['kind']}"),
         title=title,
         under=f"“{row['name']}” {row[f'citation_{words.language}']}",
         asides=_asides(context, row),
-        **blocks.minded(context, code),
+        **blocks.findings_about(context, code),
     )
     if amount is None:
-        return found
+        return content
     return replace(
-        found,
+        content,
         figures=_figures(context, row, amount),
         chart=blocks.year_chart(context),
         table=_table(context, code),
@@ -48,17 +48,17 @@ def _figures(context: Context, row: Row, amount: int) -> tuple[tuple[str, str], 
     kind, listed = row["kind"], activities.listing(context.plan, Filter(years=years))
     every = [other["amount"] for other in listed if other["kind"] == kind]
     purse, rank = sum(every), 1 + sum(other > amount for other in every)
-    found = [
+    figures = [
         (words.amount(amount), words("brief.need", years=words.years(context.shown_years))),
         (words.share(amount, purse), words(f"brief.share_of_{kind}", whole=words.amount(purse))),
         (f"{rank}/{len(every)}", words(f"brief.rank_{kind}", n=len(every), count=len(every))),
     ]
     if row["total_cost"] is None:
-        return (*found, (words(f"source.{source}"), words("brief.purse")))
+        return (*figures, (words(f"source.{source}"), words("brief.purse")))
     before = row["allocated_before"]
     key = "brief.cost_blank" if before is None else "brief.cost"
-    said = words(key, allocated=words.amount(before), needed=words.amount(row["still_needed"]))
-    return (*found, (words.amount(row["total_cost"]), said))
+    parts = words(key, allocated=words.amount(before), needed=words.amount(row["still_needed"]))
+    return (*figures, (words.amount(row["total_cost"]), parts))
 
 
 def _asides(context: Context, row: Row) -> tuple[Aside, ...]:
@@ -71,12 +71,12 @@ def _asides(context: Context, row: Row) -> tuple[Aside, ...]:
     stated = sum(tie["basis"] == "explicit" for tie in ties)
     title = words("brief.tied", n=len(ties), count=len(ties), stated=stated)
     lead, printed = context.unit_name(row["lead"]), row["lead_as_printed"]
-    found = (
+    asides = (
         Aside(words("table.lead"), text=words("brief.lead_printed", lead=lead, printed=printed)),
         Aside(words("activities.objective"), text=_joined(row["objective"])),
         Aside(words("table.result"), missing=missing, text=words("brief.no_progress")),
     )
-    return (Aside(title, rows=lines, note=words("brief.squares")), *found) if ties else found
+    return (Aside(title, rows=lines, note=words("brief.squares")), *asides) if ties else asides
 
 
 def _joined(printed: str) -> str:

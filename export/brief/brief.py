@@ -27,13 +27,10 @@ from planmodel.plan import Plan
 from wording.context import Context
 from wording.words import WORD_JOINER, Words
 
+# The colours that the template names.
 _COLOURS = {
-    "ink": palette.INK,
-    "muted": palette.MUTED,
-    "ribbon": palette.RIBBON,
-    "rule": palette.RULE,
-    "control": palette.CONTROL,
-    "attention": palette.ATTENTION,
+    name: getattr(palette, name.upper())
+    for name in ("ink", "muted", "ribbon", "rule", "control", "attention")
 }
 _LONGEST = 24  # letters of a word; a longer one may break
 _ISSUED = 1289952000  # 17 November 2010: the same view makes the same file
@@ -49,17 +46,15 @@ def briefs(plan: Plan, language: str, done: Callable[[int, int], None]) -> bytes
     """A ZIP with a page for each of the 21 departments and 27 districts. `done` is told how many
     are made, of how many."""
     every = [row for row in units.listing(plan) if row["annex"]]
-    made, compiler, words = BytesIO(), _compiler(), Words(language)
-    with ZipFile(made, "w", ZIP_DEFLATED) as file:
+    content, compiler, words = BytesIO(), _compiler(), Words(language)
+    with ZipFile(content, "w", ZIP_DEFLATED) as file:
         for count, row in enumerate(every, start=1):
             view = View(Filter(units=(row["code"],)), language)
-            name = fold(words.name(row)).replace(" ", "-")
-            name = re.sub(r"[^a-z0-9-]+", "", name)
-            file.writestr(
-                f"{row['annex']}-{row['row']:02}-{name}.pdf", _page(compiler, plan, view, words)
-            )
+            name = re.sub(r"[^a-z0-9-]+", "", fold(words.name(row)).replace(" ", "-"))
+            name = f"{row['annex']}-{row['row']:02}-{name}.pdf"
+            file.writestr(name, _page(compiler, plan, view, words))
             done(count, len(every))
-    return made.getvalue()
+    return content.getvalue()
 
 
 def content(plan: Plan, view: View, words: Words) -> tuple[str, Page]:
@@ -75,20 +70,20 @@ def content(plan: Plan, view: View, words: Words) -> tuple[str, Page]:
 
 
 def _page(compiler: typst.Compiler, plan: Plan, view: View, words: Words) -> bytes:
-    page, said = content(plan, view, words)
-    about = provenance(plan, "overview" if page == "units" else page, view, words)
+    name, page = content(plan, view, words)
+    about = provenance(plan, "overview" if name == "units" else name, view, words)
     # A unit leads back to its own page, though its money is all that stands there.
-    found = provenance(plan, page, view, words)
-    back = replace(about, view=found.view, address=found.address)
+    own = provenance(plan, name, view, words)
+    back = replace(about, view=own.view, address=own.address)
     key = "address" if back.address else "words" if "?" in back.view else "start"
-    data = said.data() | {
+    data = page.data() | {
         "plan": about.title,
         "lang": words.language,
         "colours": _COLOURS,
         "quote_label": words("brief.quote_label"),
         "foot": [
             about.sentence,
-            " ".join(filter(None, [said.source, about.decision, words("frame.estimate")])),
+            " ".join(filter(None, [page.source, about.decision, words("frame.estimate")])),
             words(f"sheet.back_{key}", link=back.way_back),
         ],
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from look import palette
@@ -80,18 +80,15 @@ class Page:
     findings_title: str = ""
     findings: tuple[tuple[str, str, str, bool], ...] = ()
     quote: str = ""
-    source: str = field(default="")
+    source: str = ""
 
     def data(self) -> Row:
         """What the template reads."""
-        found = asdict(self)
-        found["figures"] = [{"value": value, "text": text} for value, text in self.figures]
-        rows = [
-            dict(zip(("number", "title", "text", "urgent"), row, strict=True))
-            for row in self.findings
-        ]
-        found["findings"] = {"title": self.findings_title, "rows": rows} if rows else None
-        return found
+        content, keys = asdict(self), ("number", "title", "text", "urgent")
+        content["figures"] = [{"value": value, "text": text} for value, text in self.figures]
+        rows = [dict(zip(keys, finding, strict=True)) for finding in self.findings]
+        content["findings"] = {"title": self.findings_title, "rows": rows} if rows else None
+        return content
 
 
 def chip(code: str, source: str, hollow: bool = False) -> Mark:
@@ -114,70 +111,49 @@ def columns(
         return None
     order = [(source, inferred) for inferred in (False, True) for source in SOURCES]
     used = [key for key in order if any((year, *key) in amounts for year in years)]
-    found = [
-        {
-            "name": str(year),
-            "total": totals[year],
-            "label": words.amount(totals[year] or None),
-            "parts": [
-                {
-                    "amount": amounts[year, source, inferred],
-                    "label": words.amount(amounts[year, source, inferred])
-                    if amounts[year, source, inferred] / top >= _LABEL_FROM
-                    else "",
-                    "ground": palette.SOURCE[source],
-                    "ink": palette.ON_SOURCE[source],
-                    "hollow": inferred,
-                }
-                for source, inferred in used
-                if amounts.get((year, source, inferred))
-            ],
-        }
-        for year in years
-    ]
-    key = [
-        {
-            "text": _named(source, inferred if stated_or_not else None, words),
-            "ground": palette.SOURCE[source],
-            "hollow": inferred,
-        }
-        for source, inferred in used
-    ]
-    return {
-        "kind": "columns",
-        "title": title,
-        "unit": _capital(words.unit),
-        "columns": found,
-        "key": key,
-        "note": note,
-    }
+    bars = []
+    for year in years:
+        parts = [
+            {
+                "amount": amount,
+                "label": words.amount(amount) if amount / top >= _LABEL_FROM else "",
+                "ground": palette.SOURCE[source],
+                "ink": palette.ON_SOURCE[source],
+                "hollow": inferred,
+            }
+            for source, inferred in used
+            if (amount := amounts.get((year, source, inferred)))
+        ]
+        total = totals[year]
+        label = words.amount(total or None)
+        bars.append({"name": str(year), "total": total, "label": label, "parts": parts})
+    key = []
+    for source, inferred in used:
+        text, basis = words(f"source.{source}"), "brief.inferred" if inferred else "brief.stated"
+        if stated_or_not:
+            text = f"{text}, {words(basis)}"
+        key.append({"text": text, "ground": palette.SOURCE[source], "hollow": inferred})
+    chart = {"kind": "columns", "title": title, "unit": words.capital(words.unit)}
+    return chart | {"columns": bars, "key": key, "note": note}
 
 
 def bars(
-    rows: Iterable[tuple[str, int, bool]],
-    title: str,
-    own: str,
-    others: str,
-    words: Words,
-    note: str = "",
+    rows: Iterable[tuple[str, int, bool]], title: str, source: str, words: Words, note: str
 ) -> Row:
-    """A bar a unit from (name, million dong, whether it is the own one), colours given."""
-    return {
-        "kind": "bars",
-        "title": title,
-        "unit": _capital(words("brief.a_year")),
-        "note": note,
-        "bars": [
-            {
-                "name": name,
-                "amount": amount,
-                "label": words.amount(amount),
-                "own": mine,
-                "ground": own if mine else others,
-            }
-            for name, amount, mine in rows
-        ],
-    }
+    """A bar a unit from (name, million dong a year, whether the brief is about it)."""
+    ground = {True: palette.SOURCE[source], False: palette.PEERS[source]}
+    bars = [
+        {
+            "name": name,
+            "amount": amount,
+            "label": words.amount(amount),
+            "own": own,
+            "ground": ground[own],
+        }
+        for name, amount, own in rows
+    ]
+    chart = {"kind": "bars", "title": title, "unit": words.capital(words("brief.a_year"))}
+    return chart | {"note": note, "bars": bars}
 
 
 def by_year(
@@ -189,41 +165,21 @@ def by_year(
     note: str = "",
 ) -> Figures:
     """The table by year from (name, mark, million dong by year); `total` names its last row."""
-    made = [_table_row(name, mark, amounts, years, words) for name, mark, amounts in rows]
+
+    def cells(amounts: Amounts) -> tuple[str, ...]:
+        figures = [amounts.get(year) for year in years]
+        return tuple(map(words.amount, [*figures, _sum(figures)] if len(years) > 1 else figures))
+
+    lines = [TableRow(name, cells(amounts), mark) for name, mark, amounts in rows]
     if total and len(rows) > 1:
         sums = {y: _sum(amounts.get(y) for _, _, amounts in rows) for y in years}
-        made.append(_table_row(total, None, sums, years, words, bold=True))
-    heads = (_capital(words.unit), *map(str, years))
+        lines.append(TableRow(total, cells(sums), bold=True))
+    heads = (words.capital(words.unit), *map(str, years))
     if len(years) > 1:
         heads = (*heads, words("table.years_sum", n=len(years)))
-    return Figures(title, heads, tuple(made), note)
-
-
-def _table_row(
-    name: str,
-    mark: Mark | None,
-    amounts: Amounts,
-    years: Sequence[int],
-    words: Words,
-    bold: bool = False,
-) -> TableRow:
-    cells = [words.amount(amounts.get(year)) for year in years]
-    if len(years) > 1:
-        cells.append(words.amount(_sum(amounts.get(year) for year in years)))
-    return TableRow(name, tuple(cells), mark, bold)
+    return Figures(title, heads, tuple(lines), note)
 
 
 def _sum(amounts: Iterable[int | None]) -> int | None:
     known = [amount for amount in amounts if amount is not None]
     return sum(known) if known else None
-
-
-def _named(source: str, inferred: bool | None, words: Words) -> str:
-    name = words(f"source.{source}")
-    if inferred is None:
-        return name
-    return f"{name}, {words('brief.inferred' if inferred else 'brief.stated')}"
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

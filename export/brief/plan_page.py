@@ -49,12 +49,12 @@ def _title(context: Context, total: int, sources: list[Row]) -> str:
 
 def _figures(context: Context, total: int, sources: list[Row]) -> tuple[tuple[str, str], ...]:
     words = context.words
-    found = [(words.amount(total), words("brief.need", years=words.years(context.shown_years)))]
+    figures = [(words.amount(total), words("brief.need", years=words.years(context.shown_years)))]
     for row in sources if len(sources) > 1 else ():
         name, share = words(f"source.{row['source']}"), words.share(row["amount"], total)
-        said = words("brief.source_share", source=name, share=share)
-        found.append((words.amount(row["amount"]), said))
-    return tuple(found)
+        text = words("brief.source_share", source=name, share=share)
+        figures.append((words.amount(row["amount"]), text))
+    return tuple(figures)
 
 
 def _asides(context: Context) -> tuple[Aside, ...]:
@@ -72,8 +72,8 @@ def _asides(context: Context) -> tuple[Aside, ...]:
     asides = [Aside(titles.leads(ranked, whole, words), rows=lines, note=note)]
     goals = [row for row in targets.listing(plan, chosen) if row["kind"] == "quantified"]
     if goals:
-        found = funding.coverage(plan, tuple(row["code"] for row in goals), chosen)
-        text, missing = titles.reach(found, len(goals), words), words("brief.no_results")
+        coverage = funding.coverage(plan, tuple(row["code"] for row in goals), chosen)
+        text, missing = titles.reach(coverage, len(goals), words), words("brief.no_results")
         asides.append(Aside(titles.funded(goals, words), text=text, missing=missing))
     checked, agree = reconciliation.verdict(plan)
     verdict = words("overview.verdict", agree=agree, checked=checked)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from charts.levels import level
@@ -21,25 +22,25 @@ def page(context: Context) -> Page:
     code = chosen.targets[0]
     target = targets.listing(plan, Filter(targets=(code,)))[0]
     money = [row for row in funding.behind(plan, chosen) if row["target"] == code]
-    known = [row for row in money if row["amount"]]
-    stated, inferred = (sums(known, "basis").get(basis, 0) for basis in ("explicit", "inferred"))
-    amounts = {(row["year"], row["source"], row["basis"] == "inferred"): 0 for row in known}
-    for row in known:
-        amounts[row["year"], row["source"], row["basis"] == "inferred"] += row["amount"]
+    stated, inferred = (sums(money, "basis").get(basis, 0) for basis in ("explicit", "inferred"))
+    amounts = defaultdict[tuple[int, str, bool], int](int)
+    for row in money:
+        if row["amount"]:
+            amounts[row["year"], row["source"], row["basis"] == "inferred"] += row["amount"]
     tied = [context.activities[row["activity"]] for row in money]
-    rows_of = {(activity["annex"], activity["number"]) for activity in tied}
+    rows = {(activity["annex"], activity["number"]) for activity in tied}
     citation = target[f"citation_{words.language}"]
-    where = "; ".join(filter(None, [citation, places(rows_of, words)]))
-    years_said = words("brief.tied_years", years=words.years(years))
+    where = "; ".join(filter(None, [citation, places(rows, words)]))
+    chart_title = words("brief.tied_years", years=words.years(years))
     return Page(
         kind=words("brief.of_target"),
         title=_title(target, stated, inferred, words),
         under=f"“{target['text_vi']}” {citation}",
         figures=_figures(target, stated, inferred, words),
-        chart=model.columns(amounts, years, years_said, words, words("brief.whole_behind"), True),
+        chart=model.columns(amounts, years, chart_title, words, words("brief.whole_behind"), True),
         asides=tuple(_asides(context, target, money)),
         table=_table(context, money),
-        **blocks.minded(context, code),
+        **blocks.findings_about(context, code),
         source=words("brief.source", places=where),
     )
 
@@ -58,21 +59,21 @@ def _title(target: Row, stated: int, inferred: int, words: Words) -> str:
 
 
 def _figures(target: Row, stated: int, inferred: int, words: Words) -> tuple[tuple[str, str], ...]:
-    mark, found = level(target, words), list[tuple[str, str]]()
+    mark, figures = level(target, words), list[tuple[str, str]]()
     if mark:
         reached = words(f"comparator.{target['comparator']}")
-        found.append((mark.text, words("brief.level", reached=reached)))
+        figures.append((mark.text, words("brief.level", reached=reached)))
     due = target["due_year"]
     why = words(f"due.{target['due_basis']}")
-    found.append((str(due) if due else "–", words("brief.due", why=why)))
+    figures.append((str(due) if due else "–", words("brief.due", why=why)))
     if target["kind"] == "financial":
-        return (*found, (words.amount(target["low"]), words("brief.set")))
+        return (*figures, (words.amount(target["low"]), words("brief.set")))
     others = target["others"]
     shared = words("target.shared", n=others) if stated and others else ""
     key = "brief.need_stated" if stated else "blank.no_activity_short"
-    found.append((words.amount(stated or None), ", ".join(filter(None, [words(key), shared]))))
-    found.append((words.amount(inferred or None), words("brief.need_inferred")))
-    return tuple(found)
+    figures.append((words.amount(stated or None), ", ".join(filter(None, [words(key), shared]))))
+    figures.append((words.amount(inferred or None), words("brief.need_inferred")))
+    return tuple(figures)
 
 
 def _asides(context: Context, target: Row, money: list[Row]) -> Iterator[Aside]:
@@ -89,8 +90,8 @@ def _asides(context: Context, target: Row, money: list[Row]) -> Iterator[Aside]:
         title = words("brief.why_tied", n=len(lines), count=len(lines))
         yield Aside(title, rows=lines, note=words("brief.squares"))
     answers = words.together(map(context.unit_name, target["answers"]))
-    said = words(f"answers.{target['answers_basis']}", units=answers)
-    yield Aside(words("target.answers"), text=said)
+    answer = words(f"answers.{target['answers_basis']}", units=answers)
+    yield Aside(words("target.answers"), text=answer)
     yield Aside(words("target.scope"), text=target[f"scope_{words.language}"])
     if target["kind"] == "financial":
         yield Aside(words("table.need"), text=words("target.is_money"))

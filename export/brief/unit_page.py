@@ -6,7 +6,6 @@ from __future__ import annotations
 from charts.levels import level
 from export.brief import blocks, model
 from export.brief.model import Aside, Line, Page
-from look import palette
 from planmodel import activities, budget, targets, units
 from planmodel.filter import Filter
 from planmodel.rows import Row
@@ -22,19 +21,19 @@ _MOST_TIED = 2  # that are named; more are counted
 def page(context: Context) -> Page:
     """The view chooses one unit; years and sources narrow its money."""
     words, unit = context.words, context.units[context.chosen.units[0]]
-    found = units.standing(context.plan, unit["code"], context.chosen.years)
+    standing = units.standing(context.plan, unit["code"], context.chosen.years)
     total = budget.total(context.plan, context.chosen)
     rows = sorted(budget.by_key(context.plan, context.chosen, "activity"), key=lambda r: r["key"])
-    if found and found.own["allocation"] is None:
-        found = None
-    place = _place(context, found) if found else ""
+    if standing and standing.own["allocation"] is None:
+        standing = None
+    place = _place(context, standing) if standing else ""
     table = words("brief.table", n=len(rows), count=len(rows))
     return Page(
         kind=words("brief.of_unit"),
         title=_title(context, unit, total, rows, place),
         under=", ".join(filter(None, [words.name(unit), unit[f"citation_{words.language}"]])),
-        figures=_figures(context, total, found),
-        chart=_peers(context, unit, found, place) if found else blocks.year_chart(context),
+        figures=_figures(context, total, standing),
+        chart=_peers(context, unit, standing, place) if standing else blocks.year_chart(context),
         asides=tuple(_asides(context, unit)),
         table=blocks.activity_table(context, rows, table) if rows else None,
         quote="" if total is None else blocks.quote(context, words.name(unit), total),
@@ -47,64 +46,56 @@ def _title(context: Context, unit: Row, total: int | None, rows: list[Row], plac
     if total is None:
         return words("unit.nothing", name=name)
     amount, years = words.with_unit(total), words.years(context.shown_years)
-    said = words("brief.unit_total", name=name, amount=amount, years=years)
+    total_sentence = words("brief.unit_total", name=name, amount=amount, years=years)
     led = [row["amount"] for row in rows if row["key"] != unit["own_activity"]]
     if led and len(led) < len(rows):
         own = words.amount(total - sum(led))
-        return words("brief.unit_leads", said=said, led=words.amount(sum(led)), own=own)
+        return words("brief.unit_leads", said=total_sentence, led=words.amount(sum(led)), own=own)
     if not led and place and not context.chosen.sources and len(context.shown_years) > 1:
         yearly = words.amount(unit["yearly"])
-        return words("brief.unit_place", said=said, yearly=yearly, place=place)
-    return said
+        return words("brief.unit_place", said=total_sentence, yearly=yearly, place=place)
+    return total_sentence
 
 
-def _place(context: Context, found: Standing) -> str:
-    own, words = found.own, context.words
+def _place(context: Context, standing: Standing) -> str:
+    own, words = standing.own, context.words
     group = words(f"unit.group_{own['reach']}")
-    return wording.place(found.ranked(), own["code"], words, group=group, most=_MOST_TIED)
+    return wording.place(standing.ranked(), own["code"], words, group=group, most=_MOST_TIED)
 
 
-def _peers(context: Context, unit: Row, found: Standing, place: str) -> Row:
+def _peers(context: Context, unit: Row, standing: Standing, place: str) -> Row:
     """The chart of its own annex."""
     words, source = context.words, context.activities[unit["own_activity"]]["source"]
     return model.bars(
         [
             (words.name(row, "short"), row["value"], row["code"] == unit["code"])
-            for row in found.ranked()
+            for row in standing.ranked()
         ],
         words("units.stands", name=words.name(unit, "short"), place=place),
-        palette.SOURCE[source],
-        palette.PEERS[source],
+        source,
         words,
         words("brief.own_rows", annex=unit["annex"]),
     )
 
 
 def _figures(
-    context: Context, total: int | None, found: Standing | None
+    context: Context, total: int | None, standing: Standing | None
 ) -> tuple[tuple[str, str], ...]:
     words = context.words
     need = (words.amount(total), words("brief.need", years=words.years(context.shown_years)))
-    if not found:
+    if not standing:
         return (need,)
-    own, annex = found.own, found.of_annex
+    own, annex = standing.own, standing.of_annex
     verdict = wording.verdict(own, words, "short_")
-    staff = [row["officials"] for row in found.rows if row is not own]
-    low, high = words.number(min(staff)), words.number(max(staff))
+    staff = [row["officials"] for row in standing.rows if row is not own]
+    ends = {"low": words.number(min(staff)), "high": words.number(max(staff))}
+    own_row = words("brief.own_row", annex=own["annex"], verdict=verdict)
+    share = words("brief.of_annex", whole=words.amount(annex), annex=own["annex"])
     return (
         need,
-        (
-            words.amount(own["allocation"]),
-            words("brief.own_row", annex=own["annex"], verdict=verdict),
-        ),
-        (
-            words.share(own["total"], annex),
-            words("brief.of_annex", whole=words.amount(annex), annex=own["annex"]),
-        ),
-        (
-            words.number(own["officials"]),
-            words("brief.officials", count=len(staff), low=low, high=high),
-        ),
+        (words.amount(own["allocation"]), own_row),
+        (words.share(own["total"], annex), share),
+        (words.number(own["officials"]), words("brief.officials", count=len(staff), **ends)),
     )
 
 
@@ -120,17 +111,13 @@ def _asides(context: Context, unit: Row) -> list[Aside]:
         lines = tuple(Line(name, text) for name, text in goals)
         asides.append(Aside(title, rows=lines, missing=words("brief.no_results")))
     open_choice = Filter(years=context.chosen.years, sources=context.chosen.sources)
-    found = activities.reaching_unit(plan, unit["code"], open_choice)
-    if found:
-        rows = tuple(
-            Line(
-                words.name(row, "short"),
-                words.amount(row["amount"]),
-                model.chip(row["code"], row["source"]),
-            )
-            for row in found
-        )
-        asides.append(Aside(titles.reaching(found, unit["reach"], words), rows=rows))
+    reaching = activities.reaching_unit(plan, unit["code"], open_choice)
+    if reaching:
+        rows = []
+        for row in reaching:
+            amount, code = words.amount(row["amount"]), model.chip(row["code"], row["source"])
+            rows.append(Line(words.name(row, "short"), amount, code))
+        asides.append(Aside(titles.reaching(reaching, unit["reach"], words), rows=tuple(rows)))
     shared = co_led(context, Filter(years=context.chosen.years, units=(unit["code"],)))
     if shared:
         asides.append(Aside(words("brief.not_counted"), text=shared))

@@ -19,7 +19,7 @@ from wording.words import Words
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def separated(table: Table, words: Words) -> bytes:
+def csv_text(table: Table, words: Words) -> bytes:
     """One table. The sign between cells is the one that the reader's Excel expects: where the
     comma is the decimal sign, that is the semicolon."""
     text = StringIO()
@@ -33,11 +33,11 @@ def separated(table: Table, words: Words) -> bytes:
 
 def archive(plan: Plan, page: str, view: View, words: Words) -> bytes:
     """Every table of the view, each a CSV file of a ZIP."""
-    exact, made = Words(words.language), BytesIO()
-    with ZipFile(made, "w", ZIP_DEFLATED) as file:
+    exact, content = Words(words.language), BytesIO()
+    with ZipFile(content, "w", ZIP_DEFLATED) as file:
         for table in tables.tables(plan, page, view, exact):
-            file.writestr(f"{table.name}.csv", separated(table, exact))
-    return made.getvalue()
+            file.writestr(f"{table.name}.csv", csv_text(table, exact))
+    return content.getvalue()
 
 
 def _cell(value: Any, decimal: str) -> str:

@@ -15,27 +15,25 @@ from wording.context import Context
 def goals(context: Context) -> Table:
     """A row a target, its level and the money tied to it. Money stands whole behind each target,
     so that no column of it has a total."""
-    words, found = context.words, targets.listing(context.plan, context.chosen)
-    tied = _tied(context)
+    words, listed = context.words, targets.listing(context.plan, context.chosen)
+    need = _need(context)
     rows = []
-    for row in found:
+    for row in listed:
         mark = level(row, words)
-        own = tied.get(row["code"], {})
+        tied = need.get(row["code"], {})
         rows.append(
-            {
+            row
+            | {
                 "name": words.name(row, "short"),
                 "kind": words(f"sheet.kind_{row['kind']}"),
                 "subject": words.name(context.subjects[row["subject"]]),
                 "level": mark.text if mark else None,
-                "low": row["low"],
-                "high": row["high"],
-                "measure": row["measure"] if words.language == "vi" else None,
                 "due": row["due_year"],
                 "due_why": words(f"due.{row['due_basis']}"),
                 "scope": row[f"scope_{words.language}"],
                 "answers": words.together(map(context.unit_name, row["answers"])),
-                "stated": own.get("explicit"),
-                "inferred": own.get("inferred"),
+                "stated": tied.get("explicit"),
+                "inferred": tied.get("inferred"),
                 "shared": row["others"] or None,
                 "place": row[f"citation_{words.language}"],
                 "printed": row["text_vi"],
@@ -61,11 +59,11 @@ def goals(context: Context) -> Table:
     )
     if words.language != "vi":  # what is counted has a Vietnamese name only; the level says it
         columns = tuple(column for column in columns if column.key != "measure")
-    title = titles.funded([row for row in found if row["kind"] == "quantified"], words)
+    title = titles.funded([row for row in listed if row["kind"] == "quantified"], words)
     return Table(
         "targets",
         words("page.targets"),
-        title if found else words("blank.no_targets"),
+        title if listed else words("blank.no_targets"),
         words("sheet.note_targets"),
         columns,
         rows,
@@ -75,28 +73,28 @@ def goals(context: Context) -> Table:
 def ties(context: Context) -> Table:
     """A row a target and a project or task tied to it, with its money by year; never added."""
     plan, words, years = context.plan, context.words, context.shown_years
-    kept = {row["code"]: row for row in targets.listing(plan, context.chosen)}
-    found = dict[tuple[str, str], list[Row]]()
+    listed = {row["code"]: row for row in targets.listing(plan, context.chosen)}
+    tied = defaultdict[tuple[str, str], list[Row]](list)
     for row in funding.behind(plan, context.chosen):
-        if row["target"] in kept:
-            found.setdefault((row["target"], row["activity"]), []).append(row)
-    amounts = {key: sums(own, "year") for key, own in found.items()}
-    first = {key: own[0] for key, own in found.items()}
-    rows = [
-        {
-            "target": words.name(kept[target], "short"),
-            "activity": activity,
-            "name": context.activity_name(activity),
-            "basis": words(f"sheet.basis_{row['basis']}"),
-            **{str(year): amounts[target, activity].get(year) for year in years},
-            "all": sum(amounts[target, activity].values()) or None,
-            "why": row["quote_vi"] or row[f"reason_{words.language}"],
-        }
-        for (target, activity), row in first.items()
-    ]
+        if row["target"] in listed:
+            tied[row["target"], row["activity"]].append(row)
+    rows = []
+    for (target, activity), money in tied.items():
+        amounts, tie = sums(money, "year"), money[0]
+        rows.append(
+            {
+                "target": words.name(listed[target], "short"),
+                "activity": activity,
+                "name": context.activity_name(activity),
+                "basis": words(f"sheet.basis_{tie['basis']}"),
+                **{str(year): amounts.get(year) for year in years},
+                "all": sum(amounts.values()) or None,
+                "why": tie["quote_vi"] or tie[f"reason_{words.language}"],
+            }
+        )
     keys = tuple(str(year) for year in years)
-    tied = len({target for target, _ in first})
-    title = words("sheet.ties_title", n=len(rows), count=len(rows), targets=tied)
+    count = len({target for target, _ in tied})
+    title = words("sheet.ties_title", n=len(rows), count=len(rows), targets=count)
     return Table(
         "ties",
         words("sheet.ties"),
@@ -123,58 +121,48 @@ def standings(
 ) -> Table:
     """A row a department or district, which `reaches` names (`only` some of them): its own row of
     an annex."""
-    words, known = context.words, context.units
-    found = [
+    words = context.words
+    listed = [
         row
         for row in units.standings(context.plan, context.chosen.years)
         if row["reach"] in reaches and (not only or row["code"] in only)
     ]
     rows = [
-        {
+        row
+        | {
             "name": words.name(row),
-            "annex": row["annex"],
-            "row": known[row["code"]]["row"],
-            "officials": row["officials"],
-            "allocation": row["allocation"],
-            "total": row["total"],
-            "by_rule": row["by_rule"],
-            "beyond": row["beyond"],
-            "communes": row["communes"],
-            "place": known[row["code"]][f"citation_{words.language}"],
+            "row": context.units[row["code"]]["row"],
+            "place": context.units[row["code"]][f"citation_{words.language}"],
         }
-        for row in found
+        for row in listed
     ]
     total = sum(row["total"] or 0 for row in rows)
     title = words("sheet.units_title", n=len(rows), count=len(rows), amount=words.with_unit(total))
-    kinds = (
-        ("officials", words("units.officials_long"), "count", True),
-        ("allocation", words("sheet.a_year"), "money", True),
-        ("total", words("sheet.all_years", years=words.years(context.shown_years)), "money", True),
-        ("by_rule", words("units.by_rule"), "money", False),
-        ("beyond", words("units.beyond_year"), "money", False),
-        ("communes", words("sheet.communes"), "count", False),
-    )
-    columns = [
+    years = words.years(context.shown_years)
+    columns: tuple[Column, ...] = (
         Column("name", words("control.head_unit"), "long"),
         Column("annex", words("sheet.annex"), "count"),
         Column("row", words("sheet.row"), "count"),
-    ]
-    columns += [
-        Column(key, head, kind, adds=adds)
-        for key, head, kind, adds in kinds
-        if key != "communes" or "district" in reaches
-    ]
-    columns.append(Column("place", words("table.place")))
-    chosen = frozenset(n for n, row in enumerate(found) if row["code"] in strong)
+        Column("officials", words("units.officials_long"), "count", adds=True),
+        Column("allocation", words("sheet.a_year"), "money", adds=True),
+        Column("total", words("sheet.all_years", years=years), "money", adds=True),
+        Column("by_rule", words("units.by_rule"), "money"),
+        Column("beyond", words("units.beyond_year"), "money"),
+        Column("communes", words("sheet.communes"), "count"),
+        Column("place", words("table.place")),
+    )
     note = words("sheet.note_units")
     if "district" in reaches:
         note += " " + notices.outside(context, "units.outside")
-    return Table("units", words("page.units"), title, note, tuple(columns), rows, chosen)
+    else:
+        columns = tuple(column for column in columns if column.key != "communes")
+    chosen = frozenset(n for n, row in enumerate(listed) if row["code"] in strong)
+    return Table("units", words("page.units"), title, note, columns, rows, chosen)
 
 
-def _tied(context: Context) -> dict[str, dict[str, int]]:
+def _need(context: Context) -> dict[str, dict[str, int]]:
     """The need tied to each target in what is chosen, stated and inferred."""
-    found = defaultdict[str, list[Row]](list)
+    money = defaultdict[str, list[Row]](list)
     for row in funding.behind(context.plan, context.chosen):
-        found[row["target"]].append(row)
-    return {target: sums(rows, "basis") for target, rows in found.items()}
+        money[row["target"]].append(row)
+    return {target: sums(rows, "basis") for target, rows in money.items()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from typing import Any
 
 from export.tables.model import Column, Table
@@ -18,18 +19,17 @@ from wording.words import Words
 def by_year(context: Context) -> Table:
     """A row a year, a column a source."""
     words, years = context.words, context.shown_years
-    found = budget.by_year(context.plan, context.chosen)
-    sources = [s for s in SOURCES if any(row["source"] == s for row in found)]
-    stands, rows = _places(context, "year"), []
-    for year in years:
-        amounts = {row["source"]: row["amount"] for row in found if row["year"] == year}
-        own = {source: amounts.get(source) for source in sources}
-        rows.append({"year": year, **own, "all": _sum(own.values()), "place": stands.get(year)})
-    totals = {year: sums(found, "year").get(year, 0) for year in years}
+    amounts = budget.by_year(context.plan, context.chosen)
+    sources = [s for s in SOURCES if any(row["source"] == s for row in amounts)]
+    citations, totals, rows = _citations(context, "year"), sums(amounts, "year"), []
+    for year in years if amounts else ():
+        by_source = sums((row for row in amounts if row["year"] == year), "source")
+        cells = {source: by_source.get(source) for source in sources}
+        rows.append({"year": year, **cells, "all": totals.get(year), "place": citations.get(year)})
     return Table(
         "years",
         words("sheet.years"),
-        titles.years(totals, (), words),
+        titles.years({year: totals.get(year, 0) for year in years}, (), words),
         words("sheet.note_need"),
         (
             Column("year", words("activities.year"), "year"),
@@ -37,20 +37,20 @@ def by_year(context: Context) -> Table:
             Column("all", words("table.sum"), "money", adds=True, sums=tuple(sources)),
             Column("place", words("table.place"), "long"),
         ),
-        rows if found else [],
+        rows,
     )
 
 
 def matrix(context: Context, dimension: str) -> Table:
     """A row a lead (activity, source, ...), a column a year; the largest first."""
     words, years = context.words, context.shown_years
-    stands = _places(context, dimension)
+    citations = _citations(context, dimension)
     rows = [
         {
             "name": context.key_name(dimension, row["key"]),
             **{str(year): row["years"].get(year) for year in years},
             "all": row["amount"],
-            "place": stands.get(row["key"]),
+            "place": citations.get(row["key"]),
         }
         for row in budget.by_key(context.plan, context.chosen, dimension)
     ]
@@ -72,22 +72,21 @@ def matrix(context: Context, dimension: str) -> Table:
 def portfolio(context: Context) -> Table:
     """A row a project or task with money in what is chosen, in the order of the annexes."""
     plan, words, years = context.plan, context.words, context.shown_years
-    found = sorted(activities.listing(plan, context.chosen), key=lambda row: row["code"])
-    cells = {row["key"]: row["years"] for row in budget.by_key(plan, context.chosen, "activity")}
+    listed = sorted(activities.listing(plan, context.chosen), key=lambda row: row["code"])
+    by_year = {row["key"]: row["years"] for row in budget.by_key(plan, context.chosen, "activity")}
     rows = [
-        {
-            "code": row["code"],
+        row
+        | {
             "name": words.name(row, "short"),
             "printed": row["name"],
             "source": words(f"source.{row['source']}"),
             "lead": context.unit_name(row["lead"]),
             "status": words(f"status.{row['status']}") if row["status"] else None,
-            **{c: row[c] for c in ("total_cost", "allocated_before", "still_needed")},
-            **{str(year): cells[row["code"]].get(year) for year in years},
+            **{str(year): by_year[row["code"]].get(year) for year in years},
             "all": row["amount"],
             "place": row[f"citation_{words.language}"],
         }
-        for row in found
+        for row in listed
     ]
     costs = (
         ("total_cost", "activities.total_cost"),
@@ -97,7 +96,7 @@ def portfolio(context: Context) -> Table:
     return Table(
         "activities",
         words("table.activities"),
-        titles.portfolio_of(found, words),
+        titles.portfolio_of(listed, words),
         words("sheet.note_activities"),
         (
             Column("code", words("sheet.code")),
@@ -118,15 +117,12 @@ def cells(context: Context) -> Table:
     """A row an amount as the decision prints it, with its own citation."""
     words = context.words
     rows = [
-        {
-            "activity": row["activity"],
+        row
+        | {
             "name": context.activity_name(row["activity"]),
             "unit": context.unit_name(row["unit"]),
-            "year": row["year"],
             "source": words(f"source.{row['source']}"),
-            "amount": row["amount"],
             "place": row[f"citation_{words.language}"],
-            "line": row["line"],
         }
         for row in budget.listing(context.plan, context.chosen)
     ]
@@ -152,39 +148,32 @@ def cells(context: Context) -> Table:
     )
 
 
-def rows_of_annexes(context: Context, found: list[Row]) -> set[tuple[int, int]]:
-    """(annex, number) of the rows that print these amounts, rows of budget.listing. What is given
-    to a part of the units stands in annex 3 or 4, at these."""
-    known, own = context.units, defaultdict[str, set[str]](set)
-    for row in found:
-        own[row["activity"]].add(row["unit"])
-    places_of = set[tuple[int, int]]()
-    for code, holders in own.items():
-        every = {unit["code"] for unit in known.values() if unit["own_activity"] == code}
-        if every and holders != every:
-            places_of |= {(known[holder]["annex"], known[holder]["row"]) for holder in holders}
+def citation(context: Context, amounts: Iterable[Row]) -> str:
+    """The rows of the annexes that print these amounts, rows of budget.listing. What is given to a
+    part of the units is printed in their own annex, in their rows."""
+    units, holders = context.units, defaultdict[str, set[str]](set)
+    for row in amounts:
+        holders[row["activity"]].add(row["unit"])
+    printed = set[tuple[int, int]]()
+    for code, codes in holders.items():
+        every = {unit["code"] for unit in units.values() if unit["own_activity"] == code}
+        if every and codes != every:
+            printed |= {(units[unit]["annex"], units[unit]["row"]) for unit in codes}
         else:
-            places_of.add((context.activities[code]["annex"], context.activities[code]["number"]))
-    return places_of
+            printed.add((context.activities[code]["annex"], context.activities[code]["number"]))
+    return places(printed, context.words)
 
 
-def _places(context: Context, column: str) -> dict[Any, str]:
-    """Where the amounts of each key of a dimension stand."""
+def _citations(context: Context, column: str) -> dict[Any, str]:
+    """Where the decision prints the amounts of each key of a dimension."""
     by_key = defaultdict[Any, list[Row]](list)
     for row in budget.listing(context.plan, context.chosen):
         by_key["none" if row[column] is None else row[column]].append(row)
-    return {k: places(rows_of_annexes(context, own), context.words) for k, own in by_key.items()}
+    return {key: citation(context, rows) for key, rows in by_key.items()}
 
 
 def _years(years: tuple[int, ...], words: Words) -> tuple[Column, ...]:
-    own = tuple(Column(str(year), str(year), "money", adds=True) for year in years)
-    if len(own) == 1:
-        return own
-    keys = tuple(column.key for column in own)
-    head = words("table.years_sum", n=len(years))
-    return (*own, Column("all", head, "money", adds=True, sums=keys))
-
-
-def _sum(amounts: Any) -> int | None:
-    known = [amount for amount in amounts if amount is not None]
-    return sum(known) if known else None
+    """A column a year, and their sum where there are several."""
+    keys, head = tuple(map(str, years)), words("table.years_sum", n=len(years))
+    columns = tuple(Column(key, key, "money", adds=True) for key in keys)
+    return (*columns, Column("all", head, "money", adds=True, sums=keys)) if keys[1:] else columns

@@ -36,9 +36,9 @@ def by_activity(context: Context) -> Table:
     """A row a project or task: its need, and what of it is not met within the plan."""
     now, words, rows = wording.played(context), context.words, []
     for code in context.activities:
-        own = now.of(activity=code)
-        if own.items:
-            sums = {key: getattr(own, key) for key in _OF_ACTIVITY}
+        outcome = now.of(activity=code)
+        if outcome.items:
+            sums = {key: getattr(outcome, key) for key in _OF_ACTIVITY}
             rows.append({"code": code, "name": context.activity_name(code), **sums})
     named = (Column("code", words("sheet.code")), Column("name", words("sheet.short_name"), "long"))
     return _table(

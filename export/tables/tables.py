@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from export.tables import lists, money, scenario
 from export.tables.model import Table
@@ -18,23 +18,19 @@ _EVERYONE = ("department", "district")
 def tables(plan: Plan, page: str, view: View, words: Words) -> list[Table]:
     """The tables of a page, the one with the years first. Amounts are million dong, exact."""
     context = Context(plan, view, words, page)
-    found = (_TABLES[name](context) for name in PAGES[page].tables)
-    return [table for table in found if table]
+    return _made(context, PAGES[page].tables)
 
 
 def whole(plan: Plan, words: Words) -> list[Table]:
     """The tables of the whole plan, as people read them."""
     context = Context(plan, View(), words)
     names = ("years", "leads", "portfolio", "standings", "goals", "ties", "cells")
+    return _made(context, names)
+
+
+def _made(context: Context, names: Iterable[str]) -> list[Table]:
+    """The tables of these names; one that would repeat another is left out."""
     return [table for name in names if (table := _TABLES[name](context))]
-
-
-def _leads(context: Context) -> Table:
-    return money.matrix(context, "lead")
-
-
-def _standings(context: Context) -> Table:
-    return lists.standings(context, _EVERYONE)
 
 
 def _compared(context: Context) -> Table | None:
@@ -49,16 +45,16 @@ def _units(context: Context) -> Table:
     if view.tab == "compare":
         only = (*chosen, *view.beside) if chosen else ()
         return lists.standings(context, _EVERYONE, only=only)
-    own = {context.units[code]["reach"] for code in chosen} - {None}
-    return lists.standings(context, tuple(own) or (view.tab,), strong=chosen)
+    reaches = {context.units[code]["reach"] for code in chosen} - {None}
+    return lists.standings(context, tuple(reaches) or (view.tab,), strong=chosen)
 
 
 # The tables that a page's record can name.
 _TABLES: dict[str, Callable[[Context], Table | None]] = {
     "years": money.by_year,
-    "leads": _leads,
+    "leads": lambda context: money.matrix(context, "lead"),
     "portfolio": money.portfolio,
-    "standings": _standings,
+    "standings": lambda context: lists.standings(context, _EVERYONE),
     "goals": lists.goals,
     "ties": lists.ties,
     "cells": money.cells,
