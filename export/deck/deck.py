@@ -37,25 +37,18 @@ _OWN_ROW: tuple[_Story, ...] = (
     unit_slides.reaching,
     plan_slides.matters,
 )
-_UNIT: tuple[_Story, ...] = (
-    unit_slides.standing,
-    *_PLAN[:-2],
-    plan_slides.goals,
-    unit_slides.reaching,
-    plan_slides.matters,
-)
+_UNIT: tuple[_Story, ...] = (unit_slides.standing, *_PLAN[:-2], *_OWN_ROW[1:])
 
 
 def deck(plan: Plan, view: View, words: Words) -> Deck:
     """The slides of this view, at least one."""
-    m = Context(plan, view, words, "present")
-    unit = m.unit
+    context = Context(plan, view, words, "present")
+    unit = context.unit
     stories = _PLAN if unit is None else _UNIT if unit["leads"] else _OWN_ROW
-    if budget.total(plan, m.chosen) is None:
+    if budget.total(plan, context.chosen) is None:
         stories = ()
-    slides = [made for story in stories for made in story(m)]
+    slides = [one for story in stories for one in story(context)]
     if not slides:
-        slides = [slide(m, words("blank.no_rows"), Message(words("deck.nothing")), [])]
-    return Deck(
-        provenance(plan, "present", view.changed(line=None, slide=None), words), tuple(slides)
-    )
+        slides = [slide(context, words("blank.no_rows"), Message(words("deck.nothing")), [])]
+    about = provenance(plan, "present", view.changed(line=None, slide=None), words)
+    return Deck(about, tuple(slides))

@@ -17,38 +17,33 @@ from wording import titles
 from wording.context import Context
 
 
-def communes(m: Context) -> Iterator[Slide]:
+def communes(context: Context) -> Iterator[Slide]:
     """The network to the communes beside its target (question 8)."""
-    codes = _codes(activities.reaching(m.plan, "commune", Filter(subjects=("network",))))
-    found = _part(m, codes, "WAN-XA")
-    if found is None:
+    codes = _codes(activities.reaching(context.plan, "commune", Filter(subjects=("network",))))
+    part = _part(context, codes, "WAN-XA")
+    if part is None:
         return
-    chosen, amount, target = found
-    picture, mark = years_of(m, chosen), goal(m, target)
-    if picture is None or mark is None:
+    chosen, amount, target = part
+    money, mark = years_of(context, chosen), goal(context, target)
+    if money is None or mark is None:
         return
-    words = m.words
-    title = _said(
-        m,
+    words = context.words
+    title = _title(
+        context,
         "deck.communes",
         amount=words.with_unit(amount),
         level=mark.level.text,
-        share=words.share(amount, m.whole),
+        share=words.share(amount, context.whole),
         of=titles.of_whole(chosen.years, words),
     )
-    yield slide(
-        m,
-        title,
-        Behind(picture, mark, outside=_communes_outside(m)),
-        [target["first_line"], *_lines(m, chosen)],
-        "activities",
-        activities=chosen.activities,
-    )
+    picture = Behind(money, mark, outside=_communes_outside(context))
+    lines = [target["first_line"], *_lines(context, chosen)]
+    yield slide(context, title, picture, lines, "activities", activities=chosen.activities)
 
 
-def _communes_outside(m: Context) -> tuple[str, ...]:
-    words, province = m.words, units.communes(m.plan)
-    pilots = targets.find(m.plan, "XA-60")
+def _communes_outside(context: Context) -> tuple[str, ...]:
+    words, province = context.words, units.communes(context.plan)
+    pilots = targets.find(context.plan, "XA-60")
     if not province or pilots is None:
         return ()
     source = province["source"] if words.language == "vi" else province["source_en"]
@@ -64,18 +59,18 @@ def _communes_outside(m: Context) -> tuple[str, ...]:
     )
 
 
-def one_stop(m: Context) -> Iterator[Slide]:
+def one_stop(context: Context) -> Iterator[Slide]:
     """One-stop shops in the districts, and how many districts are in neither group (question 9)."""
-    rows = activities.listing(m.plan, Filter(subjects=("one_stop",)))
-    found = _part(m, _codes(rows), "MC-21")
-    pilot, words = targets.find(m.plan, "MC-05"), m.words
-    if found is None or pilot is None:
+    rows = activities.listing(context.plan, Filter(subjects=("one_stop",)))
+    part = _part(context, _codes(rows), "MC-21")
+    pilot, words = targets.find(context.plan, "MC-05"), context.words
+    if part is None or pilot is None:
         return
-    chosen, amount, rollout = found
-    districts = [row for row in m.units.values() if row["reach"] == "district"]
+    chosen, amount, rollout = part
+    districts = [row for row in context.units.values() if row["reach"] == "district"]
     count = len(districts)
     few, many = int(pilot["low"]), int(rollout["low"])
-    texts = [_money_of(m, target, chosen) for target in ("MC-05", "MC-21")]
+    texts = [_money_of(context, target, chosen) for target in ("MC-05", "MC-21")]
     readings = []
     for key, inside in (("apart", 0), ("within", few)):
         left = count - many - few + inside
@@ -90,83 +85,81 @@ def one_stop(m: Context) -> Iterator[Slide]:
                 Group("pilot", few, words("deck.of_which", count=few)) if inside else None,
             )
         )
-    title = _said(
-        m, "deck.one_stop", amount=words.with_unit(amount), left=count - many - few, count=count
+    title = _title(
+        context,
+        "deck.one_stop",
+        amount=words.with_unit(amount),
+        left=count - many - few,
+        count=count,
     )
     notes = (words("deck.one_stop_note", count=count),)
-    lines = [pilot["first_line"], rollout["first_line"], m.annexes[districts[0]["annex"]]]
+    lines = [pilot["first_line"], rollout["first_line"], context.annexes[districts[0]["annex"]]]
     yield slide(
-        m, title, Readings(tuple(readings), notes), lines, "activities", subjects=("one_stop",)
+        context,
+        title,
+        Readings(tuple(readings), notes),
+        lines,
+        "activities",
+        subjects=("one_stop",),
     )
 
 
-def _money_of(m: Context, target: str, chosen: Filter) -> str:
+def _money_of(context: Context, target: str, chosen: Filter) -> str:
     """ "thí điểm, DA06: 3.347, năm 2011", of the activity that a target of a group is tied to."""
-    tied = funding.behind(m.plan, chosen)
-    own = [row for row in tied if row["target"] == target and row["basis"] == "explicit"]
-    code = ", ".join(dict.fromkeys(row["activity"] for row in own))
-    known = sums(own, "year")
+    tied = funding.behind(context.plan, chosen)
+    stated = [row for row in tied if row["target"] == target and row["basis"] == "explicit"]
+    code = ", ".join(dict.fromkeys(row["activity"] for row in stated))
+    by_year = sums(stated, "year")
     key = "deck.pilot" if target == "MC-05" else "deck.rollout"
-    if not known:
-        return m.words(key, code=code, money=m.words("blank.not_in_view"))
-    said = m.words.amount(sum(known.values()))
-    return m.words(key, code=code, money=f"{said}; {m.words.years(known)}")
+    if not by_year:
+        return context.words(key, code=code, money=context.words("blank.not_in_view"))
+    amount = context.words.amount(sum(by_year.values()))
+    return context.words(key, code=code, money=f"{amount}; {context.words.years(by_year)}")
 
 
-def portal(m: Context) -> Iterator[Slide]:
+def portal(context: Context) -> Iterator[Slide]:
     """The portal and the services on it beside their target (question 10)."""
-    codes = _codes(activities.listing(m.plan, Filter(subjects=("portal",))))
-    found = _part(m, codes, "DVC-M3")
-    if found is None:
+    codes = _codes(activities.listing(context.plan, Filter(subjects=("portal",))))
+    part = _part(context, codes, "DVC-M3")
+    if part is None:
         return
-    chosen, amount, target = found
-    mark, words = goal(m, target), m.words
+    chosen, amount, target = part
+    mark, words = goal(context, target), context.words
     if mark is None:
         return
-    rows = activity_rows(m, activities.listing(m.plan, chosen))
-    parts = by_source(budget.by_source(m.plan, chosen))
+    rows = activity_rows(context, activities.listing(context.plan, chosen))
+    parts = by_source(budget.by_source(context.plan, chosen))
     note = "; ".join(f"{words(f'source.{source}')}: {words.amount(a)}" for source, a in parts)
-    title = _said(m, "deck.portal", amount=words.with_unit(amount), level=mark.level.text)
+    title = _title(context, "deck.portal", amount=words.with_unit(amount), level=mark.level.text)
     notes = (words("deck.services_note"),)
     picture = Behind(Bars(tuple(rows), (note,) if len(parts) > 1 else ()), mark, notes)
-    yield slide(
-        m,
-        title,
-        picture,
-        [target["first_line"], *_lines(m, chosen)],
-        "activities",
-        subjects=("portal",),
-    )
+    lines = [target["first_line"], *_lines(context, chosen)]
+    yield slide(context, title, picture, lines, "activities", subjects=("portal",))
 
 
-def _said(m: Context, key: str, **values: Any) -> str:
+def _title(context: Context, key: str, **values: Any) -> str:
     """The title of the whole plan's slide; a filter leaves only a part of that money, said so."""
-    title = m.words(key, **values)
-    if not m.chosen:
+    title = context.words(key, **values)
+    if not context.chosen:
         return title
-    return m.words("deck.in_part", title=title[0].lower() + title[1:])
+    return context.words("deck.in_part", title=title[0].lower() + title[1:])
 
 
 def _part(
-    m: Context, codes: tuple[str, ...], target: str
+    context: Context, codes: tuple[str, ...], target: str
 ) -> tuple[Filter, int, dict[str, Any]] | None:
     """The choice narrowed to these activities, its need, and a target; None where the choice
     leaves none of them or is already about one activity."""
-    found = activities.listing(m.plan, m.chosen)
-    kept = tuple(sorted(set(_codes(found)) & set(codes)))
-    chosen, row = replace(m.chosen, activities=kept), targets.find(m.plan, target)
-    amount = budget.total(m.plan, chosen) if kept else None
+    listed = activities.listing(context.plan, context.chosen)
+    common = tuple(sorted(set(_codes(listed)) & set(codes)))
+    chosen, row = replace(context.chosen, activities=common), targets.find(context.plan, target)
+    amount = budget.total(context.plan, chosen) if common else None
     return None if amount is None or row is None else (chosen, amount, row)
 
 
-def _target(m: Context, code: str) -> dict[str, Any] | None:
-    rows = targets.listing(m.plan, Filter(targets=(code,)))
-    return rows[0] if rows else None
-
-
-def _lines(m: Context, chosen: Filter) -> list[int]:
+def _lines(context: Context, chosen: Filter) -> list[int]:
     """The lines of the activities that are chosen."""
-    return [row["first_line"] for row in activities.listing(m.plan, chosen)]
+    return [row["first_line"] for row in activities.listing(context.plan, chosen)]
 
 
 def _codes(rows: list[Row]) -> tuple[str, ...]:

@@ -18,21 +18,21 @@ from wording.notices import co_led
 MOST_BARS, MOST_GOALS, MOST_MATTERS = 11, 10, 6  # of a slide
 
 
-def need(m: Context) -> Iterator[Slide]:
+def need(context: Context) -> Iterator[Slide]:
     """The one figure and its sources."""
-    amount, words, chosen = budget.total(m.plan, m.chosen), m.words, m.chosen
+    plan, words, chosen = context.plan, context.words, context.chosen
+    amount = budget.total(plan, chosen)
     if amount is None:
         return
-    parts = by_source(budget.by_source(m.plan, chosen))
-    share, of = words.share(amount, m.whole), titles.of_whole(chosen.years, words)
-    only = chosen.without("years")
+    parts = by_source(budget.by_source(plan, chosen))
+    share, of = words.share(amount, context.whole), titles.of_whole(chosen.years, words)
+    only, name = chosen.without("years"), None
     investment = dict(parts).get("investment")
-    name = None
-    if only == Filter(leads=chosen.leads[:1]):
-        name = m.unit_name(chosen.leads[0]) if chosen.leads else None
-    elif only == Filter(units=chosen.units[:1]):
-        name = m.unit_name(chosen.units[0])
-    elif only == Filter(sources=chosen.sources[:1]):
+    if only and only == Filter(leads=chosen.leads[:1]):
+        name = context.unit_name(chosen.leads[0])
+    elif only and only == Filter(units=chosen.units[:1]):
+        name = context.unit_name(chosen.units[0])
+    elif only and only == Filter(sources=chosen.sources[:1]):
         name = words(f"source.{chosen.sources[0]}")
     values = {"amount": words.with_unit(amount), "share": share, "of": of}
     if not only and investment:
@@ -42,134 +42,127 @@ def need(m: Context) -> Iterator[Slide]:
         title = words(key, name=name, **values)
     else:
         title = words("deck.part", **values)
-    totals = reconciliation.by_purse(m.plan)
-    notes, lines = [], [totals[source][0]["first_line"] for source, _ in parts]
+    printed = reconciliation.by_purse(plan)
+    notes, lines = [], [printed[source][0]["first_line"] for source, _ in parts]
     if not only:
-        checked, agree = reconciliation.verdict(m.plan)
+        checked, agree = reconciliation.verdict(plan)
         notes.append(words("overview.verdict", agree=agree, checked=checked))
-    cost = budget.project_cost(m.plan, chosen)
+    cost = budget.project_cost(plan, chosen)
     if cost and cost["allocated_before"]:
-        before = words.with_unit(cost["allocated_before"])
-        notes.append(words("overview.left_out", amount=before))
-        lines += reconciliation.lines(m.plan, "investment", measure="allocated_before")
-    if shared := co_led(m, chosen):
+        allocated = words.with_unit(cost["allocated_before"])
+        notes.append(words("overview.left_out", amount=allocated))
+        lines += reconciliation.lines(plan, "investment", measure="allocated_before")
+    if shared := co_led(context, chosen):
         notes.append(shared)
     if only:
         lines = [] if len(parts) > 1 else lines[:1]
-        lines += [places.of_sources(m.plan)[source] for source, _ in parts]
-    yield slide(m, title, Whole(amount, parts, m.whole, tuple(notes)), lines)
+        lines += [places.of_sources(plan)[source] for source, _ in parts]
+    yield slide(context, title, Whole(amount, parts, context.whole, tuple(notes)), lines)
 
 
-def years_of(m: Context, chosen: Filter) -> Years | None:
+def years_of(context: Context, chosen: Filter) -> Years | None:
     """The need of each year under a choice; years that it leaves out stand pale beside."""
-    rows = budget.by_year(m.plan, chosen.without("years"))
+    rows = budget.by_year(context.plan, chosen.without("years"))
     if not rows:
         return None
     series = []
     for source in SOURCES:
         amounts = sums((row for row in rows if row["source"] == source), "year")
         if amounts:
-            series.append((source, tuple(amounts.get(year) for year in m.years)))
-    return Years(m.years, tuple(series), chosen.years or m.years)
+            series.append((source, tuple(amounts.get(year) for year in context.years)))
+    return Years(context.years, tuple(series), chosen.years or context.years)
 
 
-def years(m: Context) -> Iterator[Slide]:
+def years(context: Context) -> Iterator[Slide]:
     """When the money is needed."""
-    picture, words = years_of(m, m.chosen), m.words
-    if picture is None or budget.total(m.plan, m.chosen) is None:
+    picture, words = years_of(context, context.chosen), context.words
+    if picture is None or budget.total(context.plan, context.chosen) is None:
         return
     totals = {y: t or 0 for y, t in zip(picture.years, picture.totals, strict=True)}
-    title = titles.years(totals, m.chosen.years, words)
-    if not m.chosen.years and all(picture.totals):
-        third = budget.cumulative(m.plan, m.chosen)[2]
-        said = titles.first_three(third["so_far"], third["whole"], bool(m.chosen), words)
-        picture = Years(picture.years, picture.series, picture.chosen, (3, said))
-    printed = reconciliation.by_purse(m.plan)
+    title = titles.years(totals, context.chosen.years, words)
+    if not context.chosen.years and all(picture.totals):
+        third = budget.cumulative(context.plan, context.chosen)[2]
+        sentence = titles.first_three(third["so_far"], third["whole"], bool(context.chosen), words)
+        picture = Years(picture.years, picture.series, picture.chosen, (3, sentence))
+    printed = reconciliation.by_purse(context.plan)
     lines = [printed[capital][-1]["first_line"] for capital in ("investment", "recurrent")]
-    if m.chosen.without("years"):
-        lines = [places.of_sources(m.plan)[source] for source, _ in picture.series]
-    yield slide(m, title, picture, lines, "budget")
+    if context.chosen.without("years"):
+        lines = [places.of_sources(context.plan)[source] for source, _ in picture.series]
+    yield slide(context, title, picture, lines, "budget")
 
 
-def leads(m: Context) -> Iterator[Slide]:
+def leads(context: Context) -> Iterator[Slide]:
     """Who leads the money."""
-    words, chosen = m.words, m.chosen
-    found = [] if chosen.units else budget.by_key(m.plan, chosen, "lead")
-    if len(found) < 2:
+    words, chosen = context.words, context.chosen
+    needs = [] if chosen.units else budget.by_key(context.plan, chosen, "lead")
+    if len(needs) < 2:
         return
-    named = [(m.unit_name(row["key"]), row["amount"]) for row in found]
-    rows = [
-        Row("", name, row["parts"], words.share(amount, m.whole), row is found[0])
-        for row, (name, amount) in zip(found, named, strict=True)
-    ]
-    title = titles.largest(named, "lead", m.whole, words, chosen.years)
+    rows = []
+    for lead in needs:
+        share = words.share(lead["amount"], context.whole)
+        name = context.unit_name(lead["key"])
+        rows.append(Row("", name, lead["parts"], share, lead is needs[0]))
+    named = [(row.name, row.amount) for row in rows]
+    title = titles.largest(named, "lead", context.whole, words, chosen.years)
     notes = []
     first = dict(rows[0].parts).get("investment")
-    investment = budget.total(m.plan, Filter(years=chosen.years, sources=("investment",)))
+    investment = budget.total(context.plan, Filter(years=chosen.years, sources=("investment",)))
     if first and investment and len(rows[0].parts) > 1:
         amount, share = words.amount(first), words.share(first, investment)
         notes.append(words("deck.lead_investment", name=rows[0].name, amount=amount, share=share))
     bars = Bars(tuple(rows[:MOST_BARS]), tuple(notes))
-    yield slide(m, title, bars, places.of_sources(m.plan).values(), "budget")
+    yield slide(context, title, bars, places.of_sources(context.plan).values(), "budget")
 
 
-def largest(m: Context) -> Iterator[Slide]:
+def largest(context: Context) -> Iterator[Slide]:
     """The projects by size; where there are few of them, the projects and tasks."""
-    words, chosen = m.words, m.chosen
-    found = activities.listing(m.plan, chosen)
-    projects = [row for row in found if row["source"] == "investment"]
-    shown = projects if len(projects) > 3 else found
+    words, chosen = context.words, context.chosen
+    listed = activities.listing(context.plan, chosen)
+    projects = [row for row in listed if row["source"] == "investment"]
+    many = len(projects) > 3
+    shown = projects if many else listed
     if len(shown) < 2:
         return
-    many = len(projects) > 3
-    rows = activity_rows(m, shown, 3 if many else 1)
+    rows = activity_rows(context, shown, 3 if many else 1)
     if many:
-        investment = budget.total(m.plan, Filter(years=chosen.years, sources=("investment",)))
-        title = titles.three_projects(
-            [row.code for row in rows[:3]],
-            sum(row.amount for row in rows[:3]),
-            investment or 1,
-            m.whole,
-            words,
-            chosen.years,
-        )
+        investment = budget.total(context.plan, Filter(years=chosen.years, sources=("investment",)))
+        codes, amount = [row.code for row in rows[:3]], sum(row.amount for row in rows[:3])
+        whole, years = context.whole, chosen.years
+        title = titles.three_projects(codes, amount, investment or 1, whole, words, years)
     else:
         named = [(f"{row.code} {row.name}", row.amount) for row in rows]
-        title = titles.largest(named, "activity", m.whole, words, chosen.years)
+        title = titles.largest(named, "activity", context.whole, words, chosen.years)
     lines = [row["first_line"] for row in shown[:3]]
     narrowed: dict[str, Any] = {"sources": ("investment",)} if many else {}
-    yield slide(
-        m, title, Bars(tuple(rows[:MOST_BARS]), _left_out(m, rows)), lines, "activities", **narrowed
+    bars = Bars(tuple(rows[:MOST_BARS]), _left_out(context, rows))
+    yield slide(context, title, bars, lines, "activities", **narrowed)
+
+
+def activity_rows(context: Context, listed: list[dict[str, Any]], strong: int = 0) -> list[Row]:
+    """Rows of activities.listing as bars, the first ones `strong`."""
+    rows = []
+    for n, row in enumerate(listed):
+        name, parts = context.words.name(row, "short"), ((row["source"], row["amount"]),)
+        rows.append(Row(row["code"], name, parts, strong=n < strong))
+    return rows
+
+
+def _left_out(context: Context, rows: list[Row]) -> tuple[str, ...]:
+    """That some rows are not shown, and what they come to."""
+    rest = rows[MOST_BARS:]
+    amount = context.words.with_unit(sum(row.amount for row in rest))
+    return (
+        (context.words("deck.rest", n=len(rest), count=len(rest), amount=amount),) if rest else ()
     )
 
 
-def activity_rows(m: Context, found: list[dict[str, Any]], strong: int = 0) -> list[Row]:
-    """Rows of activities.listing as bars, the first ones `strong`."""
-    return [
-        Row(
-            row["code"],
-            m.words.name(row, "short"),
-            ((row["source"], row["amount"]),),
-            strong=n < strong,
-        )
-        for n, row in enumerate(found)
-    ]
-
-
-def _left_out(m: Context, rows: list[Row]) -> tuple[str, ...]:
-    """That some rows are not shown, and what they come to."""
-    rest = rows[MOST_BARS:]
-    amount = m.words.with_unit(sum(row.amount for row in rest))
-    return (m.words("deck.rest", n=len(rest), count=len(rest), amount=amount),) if rest else ()
-
-
-def goals(m: Context) -> Iterator[Slide]:
+def goals(context: Context) -> Iterator[Slide]:
     """The targets that people ask for first, or those of a unit, each beside the money that the
     decision ties to it, which stands whole behind each and is never added up."""
-    words, chosen, rows = m.words, m.chosen, []
-    found = funding.headline(m.plan, chosen)
-    for target in found:
-        mark, parts, shared = goal(m, target), target["parts"], target["others"]
+    words, chosen, rows = context.words, context.chosen, []
+    headline = funding.headline(context.plan, chosen)
+    for target in headline:
+        mark, parts, shared = goal(context, target), target["parts"], target["others"]
         if parts:
             note = words("target.shared_short", n=shared) if shared else ""
         else:
@@ -179,52 +172,49 @@ def goals(m: Context) -> Iterator[Slide]:
     tied = sum(row.amount > 0 for row, _ in rows)
     if not (tied or (chosen.units and rows)):
         return
-    title = titles.headline_targets(found, chosen, words)
+    title = titles.headline_targets(headline, chosen, words)
     if len(rows) <= MOST_GOALS or not 0 < tied < len(rows):
-        yield from _goal_pages(m, title, rows)
+        yield from _goal_pages(context, title, rows)
         return
-    yield from _goal_pages(m, title, rows[:tied])
+    yield from _goal_pages(context, title, rows[:tied])
     key = "deck.untied_in_view" if chosen else "deck.untied"
     rest = len(rows) - tied
-    yield from _goal_pages(m, words(key, n=rest, rest=rest, count=len(rows)), rows[tied:])
+    yield from _goal_pages(context, words(key, n=rest, rest=rest, count=len(rows)), rows[tied:])
 
 
-def _goal_pages(m: Context, title: str, rows: list[tuple[GoalRow, int]]) -> Iterator[Slide]:
+def _goal_pages(context: Context, title: str, rows: list[tuple[GoalRow, int]]) -> Iterator[Slide]:
     scale, cut = rows[0][0].amount or 1, pages(rows, MOST_GOALS)
-    notes = (m.words("overview.target_source"), m.words("units.source_targets"))
+    notes = (context.words("overview.target_source"), context.words("units.source_targets"))
     for number, page in enumerate(cut, start=1):
         picture = Goals(tuple(row for row, _ in page), scale, notes)
         lines = [line for _, line in page]
-        yield numbered(slide(m, title, picture, lines), number, len(cut))
+        yield numbered(slide(context, title, picture, lines), number, len(cut))
 
 
-def matters(m: Context) -> Iterator[Slide]:
+def matters(context: Context) -> Iterator[Slide]:
     """What needs settling before deciding: of the whole plan, or of whom and what is chosen."""
-    words, chosen = m.words, m.chosen
-    about = findings.concerned(m.plan, chosen)
+    words, chosen = context.words, context.chosen
+    about = findings.concerned(context.plan, chosen)
     if about is None and chosen.without("years"):
         return
-    found = findings.concerning(m.plan, about, "decide")
-    if not found:
+    open_findings = findings.concerning(context.plan, about, "decide")
+    if not open_findings:
         return
+    count = len(open_findings)
     if about is None:
-        every = findings.listing(m.plan)
-        title = words("checks.findings", n=len(found), settle=len(found), count=len(every))
+        every = findings.listing(context.plan)
+        title = words("checks.findings", n=count, settle=count, count=len(every))
     else:
-        named = [m.unit_name(code, "short") for code in (*chosen.units, *chosen.leads)]
+        named = [context.unit_name(code, "short") for code in (*chosen.units, *chosen.leads)]
         named = list(dict.fromkeys(named)) or list(chosen.activities)
         names = words.together(named) if len(named) < 4 else words("deck.chosen")
-        title = words("deck.settle", n=len(found), count=len(found), names=names)
-    cut = pages(found, MOST_MATTERS)
+        title = words("deck.settle", n=count, count=count, names=names)
+    cut = pages(open_findings, MOST_MATTERS)
     for number, page in enumerate(cut, start=1):
-        rows = tuple(
-            Matter(
-                row["number"],
-                words.name(row, "title"),
-                words.name(row, "meaning"),
-                tuple(code for code in m.activities if code in row["about"]),
-            )
-            for row in page
-        )
+        rows = []
+        for row in page:
+            text, meaning = words.name(row, "title"), words.name(row, "meaning")
+            codes = tuple(code for code in context.activities if code in row["about"])
+            rows.append(Matter(row["number"], text, meaning, codes))
         lines = [line for row in page for line in row["lines"]]
-        yield numbered(slide(m, title, Matters(rows), lines), number, len(cut))
+        yield numbered(slide(context, title, Matters(tuple(rows)), lines), number, len(cut))

@@ -19,23 +19,23 @@ from wording.context import Context
 from wording.words import Words
 
 
-def standing(m: Context) -> Iterator[Slide]:
+def standing(context: Context) -> Iterator[Slide]:
     """Its own row of annex 3 or 4 among its peers, in million dong whatever the view says: in
     billions different rows would look equal."""
-    unit, chosen, words = m.unit, m.chosen, Words(m.words.language)
+    unit, chosen, words = context.unit, context.chosen, Words(context.words.language)
     if not unit or chosen.leads:
         return
-    found = units.standing(m.plan, unit["code"], chosen.years)
+    peers = units.standing(context.plan, unit["code"], chosen.years)
     own_activity = unit["own_activity"]
-    total = budget.total(m.plan, replace(chosen, activities=(own_activity,)))
-    if not found or total is None or own_activity not in (chosen.activities or (own_activity,)):
+    total = budget.total(context.plan, replace(chosen, activities=(own_activity,)))
+    if not peers or total is None or own_activity not in (chosen.activities or (own_activity,)):
         return
-    ranked = found.ranked()
+    ranked = peers.ranked()
     own = next(row for row in ranked if row["code"] == unit["code"])
     group = words(f"unit.group_{unit['reach']}")
     place = wording.place(ranked, unit["code"], words, group=group)
     title = words("units.stands", name=words.name(unit), place=place)
-    if len(m.shown_years) > 1:
+    if len(context.shown_years) > 1:
         title = words(
             "deck.stands_own" if unit["leads"] else "deck.stands",
             name=words.name(unit),
@@ -44,7 +44,7 @@ def standing(m: Context) -> Iterator[Slide]:
             place=place,
         )
     alone = () if unit["leads"] else (words("units.leads_none"),)
-    share = wording.share(found, m, words)
+    share = wording.share(peers, context, words)
     rule = words(
         "deck.rule",
         officials=words.number(own["officials"]),
@@ -53,23 +53,20 @@ def standing(m: Context) -> Iterator[Slide]:
         rounded=words.number(own["by_rule"]),
     )
     rules = (wording.verdict(own, words), rule, words("units.inferred"))
-    source = m.activities[own_activity]["source"]
+    source = context.activities[own_activity]["source"]
     kinds = {own["code"]: "own", **dict.fromkeys(own["tied"], "tied")}
-    yield slide(
-        m,
-        title,
-        _peers(source, total, (share, *alone), rules, ranked, kinds, words),
-        [unit["first_line"]],
-        "units",
-    )
+    picture = _peers(source, total, (share, *alone), rules, ranked, kinds, words)
+    yield slide(context, title, picture, [unit["first_line"]], "units")
 
 
-def districts(m: Context) -> Iterator[Slide]:
+def districts(context: Context) -> Iterator[Slide]:
     """The 27 rows of annex 4, who stands highest and who lowest (question 12)."""
-    words, chosen = Words(m.words.language), m.chosen
+    words, chosen = Words(context.words.language), context.chosen
     if chosen.without("years", "sources") or "district" not in (chosen.sources or ("district",)):
         return
-    rows = [row for row in units.standings(m.plan, chosen.years) if row["reach"] == "district"]
+    rows = [
+        row for row in units.standings(context.plan, chosen.years) if row["reach"] == "district"
+    ]
     ranked = units.ranked(rows, "allocation")
     named = [(words.name(row, "short"), row["value"]) for row in ranked]
     title = titles.extremes(named, "allocation", words)
@@ -78,13 +75,13 @@ def districts(m: Context) -> Iterator[Slide]:
         "title.largest",
         name=words("source.district"),
         amount=words.with_unit(total),
-        share=words.share(total, m.whole),
+        share=words.share(total, context.whole),
         of=titles.of_whole(chosen.years, words),
     )
     rules = (wording.rule(rows, words),)
     picture = _peers("district", None, (f"{share}.",), rules, ranked, {}, words)
-    opens = [m.annexes[rows[0]["annex"]]]
-    yield slide(m, title, picture, opens, "budget", sources=("district",), by="unit")
+    opens = [context.annexes[rows[0]["annex"]]]
+    yield slide(context, title, picture, opens, "budget", sources=("district",), by="unit")
 
 
 def _peers(
@@ -109,39 +106,37 @@ def _peers(
     return Peers(source, amount, facts, rules, caption, peers, highest, lowest)
 
 
-def ladder(m: Context) -> Iterator[Slide]:
+def ladder(context: Context) -> Iterator[Slide]:
     """One lead or unit: its projects, then its tasks, then its own row (question 4)."""
-    words, steps = m.words, budget.steps(m.plan, m.chosen)
+    words, steps = context.words, budget.steps(context.plan, context.chosen)
     if not steps:
         return
     unit = steps[0]["unit"]
-    rows = tuple(
-        Bar(
-            "",
-            words.capital(words(f"overview.{'step' if n else 'first'}_{step['name']}")),
-            step["parts"],
-            f"+ {words.amount(step['added'])}" if n else "",
-        )
-        for n, step in enumerate(steps)
-    )
+    rows = []
+    for n, step in enumerate(steps):
+        name = words.capital(words(f"overview.{'step' if n else 'first'}_{step['name']}"))
+        added = f"+ {words.amount(step['added'])}" if n else ""
+        rows.append(Bar("", name, step["parts"], added))
     title = words(
         "overview.ladder",
-        name=m.unit_name(unit, "short"),
+        name=context.unit_name(unit, "short"),
         first=words.amount(rows[0].amount),
         last=words.with_unit(rows[-1].amount),
     )
-    led = activities.listing(m.plan, Filter(years=m.chosen.years, leads=(unit,)))
-    lines = [*(row["first_line"] for row in led), m.units[unit]["first_line"]]
-    yield slide(m, title, Bars(rows), lines, leads=(), units=(unit,))
+    led = activities.listing(context.plan, Filter(years=context.chosen.years, leads=(unit,)))
+    lines = [*(row["first_line"] for row in led), context.units[unit]["first_line"]]
+    yield slide(context, title, Bars(tuple(rows)), lines, leads=(), units=(unit,))
 
 
-def reaching(m: Context) -> Iterator[Slide]:
+def reaching(context: Context) -> Iterator[Slide]:
     """The projects and tasks that reach its level, which the decision does not split by unit."""
-    unit, words = m.unit, m.words
-    found = unit and activities.reaching_unit(m.plan, unit["code"], m.chosen.without("units"))
-    if not unit or not found:
+    unit, words = context.unit, context.words
+    reaching = unit and activities.reaching_unit(
+        context.plan, unit["code"], context.chosen.without("units")
+    )
+    if not unit or not reaching:
         return
-    title = titles.reaching(found, unit["reach"], words)
+    title = titles.reaching(reaching, unit["reach"], words)
     notes = (words("deck.not_of_unit", name=words.name(unit)),)
-    bars = Bars(tuple(activity_rows(m, found)[:MOST_BARS]), notes)
-    yield slide(m, title, bars, [row["first_line"] for row in found])
+    bars = Bars(tuple(activity_rows(context, reaching)[:MOST_BARS]), notes)
+    yield slide(context, title, bars, [row["first_line"] for row in reaching])
