@@ -9,9 +9,14 @@ import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
+from export.brief.brief import brief, briefs
+from export.deck.powerpoint import presentation
+from export.tables.csv_archive import archive
+from export.workbook.workbook import whole_workbook, workbook
 from planmodel.build import PLAN_FILE
 from planmodel.filter import FIELDS
 from planmodel.link import CHOICES, View, known_values, read_view, split_link
@@ -19,15 +24,18 @@ from planmodel.plan import Plan, PlanFileError
 from wording.pages import HOME, PAGES
 from wording.words import LANGUAGES, Words
 
-# Each kind of file and the ending of its name.
-KINDS = {
-    "slides": "pptx",
-    "workbook": "xlsx",
-    "plan": "xlsx",
-    "csv": "zip",
-    "brief": "pdf",
-    "briefs": "zip",
+# What makes each kind of file from a view of a page.
+_MAKERS: dict[str, Callable[[Plan, str, View, Words], bytes]] = {
+    "slides": lambda plan, page, view, words: presentation(plan, view, words),
+    "workbook": workbook,
+    "plan": lambda plan, page, view, words: whole_workbook(plan, words),
+    "csv": archive,
+    "brief": lambda plan, page, view, words: brief(plan, view, words),
+    "briefs": lambda plan, page, view, words: briefs(
+        plan, view.language, partial(_progress, words)
+    ),
 }
+KINDS = tuple(_MAKERS)
 _DONE, _FAILED = 0, 2
 
 
@@ -52,26 +60,26 @@ def main(arguments: list[str] | None = None) -> int:
     given = sys.argv[1:] if arguments is None else arguments
     words = Words(_spoken(given))
     try:
-        out = _made(given, words)
+        file = _written(given, words)
     except Refused as error:
         print(error, file=sys.stderr)
         return _FAILED
-    print(words("command.written", file=out))
+    print(words("command.written", file=file))
     return _DONE
 
 
 def _spoken(given: list[str]) -> str:
     """The language of the answers, also where the arguments cannot be understood."""
     for place, argument in enumerate(given):
-        asked = argument.removeprefix("--lang=")
+        language = argument.removeprefix("--lang=")
         if argument == "--lang" and given[place + 1 : place + 2]:
-            asked = given[place + 1]
-        if argument.startswith("--lang") and asked in LANGUAGES:
-            return asked
+            language = given[place + 1]
+        if argument.startswith("--lang") and language in LANGUAGES:
+            return language
     return LANGUAGES[0]
 
 
-def _made(given: list[str], words: Words) -> Path:
+def _written(given: list[str], words: Words) -> Path:
     _Parser.words = words
     parser = _Parser(prog="python -m export", description=words("command.what"))
     parser.add_argument("kind", help=words("command.kind_help", kinds=", ".join(KINDS)))
@@ -82,9 +90,8 @@ def _made(given: list[str], words: Words) -> Path:
     if chosen.kind not in KINDS:
         raise Refused(words("command.no_kind", kind=chosen.kind, kinds=", ".join(KINDS)))
     if chosen.lang not in (None, *LANGUAGES):
-        raise Refused(
-            words("command.no_language", lang=chosen.lang, languages=", ".join(LANGUAGES))
-        )
+        languages = ", ".join(LANGUAGES)
+        raise Refused(words("command.no_language", lang=chosen.lang, languages=languages))
     try:
         plan = Plan(PLAN_FILE)
     except PlanFileError as error:
@@ -95,21 +102,21 @@ def _made(given: list[str], words: Words) -> Path:
         raise Refused(words("command.whole_only", kind=chosen.kind))
     if chosen.kind not in (*PAGES[page].files, "plan", "briefs"):
         raise Refused(words("command.tables_only"))
-    return _write(chosen.out, _bytes(plan, chosen.kind, page, view), words)
+    content = _MAKERS[chosen.kind](plan, page, view, Words(view.language, view.money))
+    return _write(chosen.out, content, words)
 
 
 def _view(plan: Plan, text: str, language: str | None, words: Words) -> tuple[str, View]:
     """The page and view of a link; --lang has the last word on the language."""
-    found = split_link(text) if text.strip() not in ("", "/") else ("", {})
-    if found is None:
+    link = split_link(text) if text.strip() not in ("", "/") else ("", {})
+    if link is None:
         raise Refused(words("command.no_view", text=text))
-    page, asked = found
-    page = page or HOME
+    page, choices = link[0] or HOME, link[1]
     if page not in PAGES or not PAGES[page].tables:
         pages = ", ".join(record.path for record in PAGES.values() if record.tables)
         raise Refused(words("command.no_page", page=page, pages=pages))
     known = known_values(plan)
-    view, dropped = read_view(asked, known)
+    view, dropped = read_view(choices, known)
     if dropped:
         raise Refused("\n".join(_why(word, value, known, words) for word, value in dropped))
     return page, view if language is None else view.changed(language=language)
@@ -126,47 +133,18 @@ def _why(word: str, value: str, known: dict[str, tuple[object, ...]], words: Wor
     return words("command.no_word", word=word, right=", ".join(understood))
 
 
-def _bytes(plan: Plan, kind: str, page: str, view: View) -> bytes:
-    words = Words(view.language, view.money)
-    if kind == "slides":
-        from export.deck.powerpoint import presentation
-
-        return presentation(plan, view, words)
-    if kind == "workbook":
-        from export.workbook.workbook import workbook
-
-        return workbook(plan, page, view, words)
-    if kind == "plan":
-        from export.workbook.workbook import whole_workbook
-
-        return whole_workbook(plan, words)
-    if kind == "csv":
-        from export.tables.csv_archive import archive
-
-        return archive(plan, page, view, words)
-    from export.brief.brief import brief, briefs
-
-    if kind == "brief":
-        return brief(plan, view, words)
-    return briefs(plan, view.language, _progress(words))
-
-
-def _progress(words: Words) -> Callable[[int, int], None]:
+def _progress(words: Words, count: int, whole: int) -> None:
     """Tells on a terminal how far it is; a nightly job's log stays short."""
-
-    def done(count: int, whole: int) -> None:
-        if sys.stderr.isatty():
-            end = "\n" if count == whole else "\r"
-            print(words("command.progress", count=count, whole=whole), end=end, file=sys.stderr)
-
-    return done
+    if sys.stderr.isatty():
+        end = "\n" if count == whole else "\r"
+        print(words("command.progress", count=count, whole=whole), end=end, file=sys.stderr)
 
 
-def _write(out: Path, made: bytes, words: Words) -> Path:
+def _write(out: Path, content: bytes, words: Words) -> Path:
     """Written beside the file and moved into its place, so that no half of it ever stands there."""
     beside = out.with_name(f"{out.name}.{os.getpid()}.tmp")
     try:
-        beside.write_bytes(made)
+        beside.write_bytes(content)
         beside.replace(out)
     except OSError as error:
         reason = error.strerror or type(error).__name__

@@ -14,16 +14,14 @@ from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
 
+from export.deck.typography import Type
 from export.provenance import plain
 from look import palette
 
 UNIT = 6350  # EMU
 WIDTH, HEIGHT = 1920, 1080
-SERIF, SANS = "Cambria", "Calibri"  # every Windows laptop has both, with all Vietnamese letters
-
-ALIGN = {"left": PP_ALIGN.LEFT, "center": PP_ALIGN.CENTER, "right": PP_ALIGN.RIGHT}
+_ALIGN = {"left": PP_ALIGN.LEFT, "center": PP_ALIGN.CENTER, "right": PP_ALIGN.RIGHT}
 _ANCHOR = {"top": MSO_ANCHOR.TOP, "middle": MSO_ANCHOR.MIDDLE, "bottom": MSO_ANCHOR.BOTTOM}
-
 
 LEFT, RIGHT, TOP, BOTTOM = 96, WIDTH - 96, 270, 940  # where a picture stands
 
@@ -41,34 +39,6 @@ def colour(hexadecimal: str) -> RGBColor:
     return RGBColor(*digits)  # type: ignore[no-untyped-call]
 
 
-@dataclass(frozen=True)
-class Type:
-    """How words look: size in units, weight, colour, letter."""
-
-    size: float = 26
-    bold: bool = False
-    ink: str = palette.INK
-    face: str = SANS
-
-
-TEXT, QUIET, BOLD = Type(28), Type(28, ink=palette.MUTED), Type(30, True)
-NOTE = Type(26, ink=palette.MUTED)
-
-
-def fitting(text: str, width: float, height: float, most: float, letter: float = 0.45) -> float:
-    """The size, `most` or smaller, at which the words wrap inside a box; `letter` is how wide one
-    is to its size, and a word that is too long for a line is broken."""
-    size = most
-    while size > 10:
-        letters = max(1, int(width / (letter * size)))
-        lines = sum(-(-len(word) // letters) for word in text.split() if len(word) > letters)
-        lines += -(-sum(len(w) + 1 for w in text.split() if len(w) <= letters) // letters)
-        if lines * size * 1.22 <= max(height, most * 1.22):
-            break
-        size -= 2
-    return size
-
-
 def write(
     frame: Any, lines: tuple[tuple[str, Type], ...], align: str = "left", joined: bool = False
 ) -> None:
@@ -78,10 +48,15 @@ def write(
     for n, (text, kind) in enumerate(lines):
         first = n == 0 or joined
         paragraph = frame.paragraphs[0] if first else frame.add_paragraph()
-        paragraph.alignment = ALIGN[align]
+        paragraph.alignment = _ALIGN[align]
         run = paragraph.add_run()
         run.text = plain(text)
         letter(run.font, kind)
+
+
+def without_margins(frame: Any) -> None:
+    """Words begin where their box begins."""
+    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
 
 
 def letter(font: Any, kind: Type) -> None:
@@ -109,8 +84,7 @@ class Canvas:
         frame = box.text_frame
         frame.auto_size = MSO_AUTO_SIZE.NONE
         frame.vertical_anchor = _ANCHOR[anchor]
-        for side in ("left", "right", "top", "bottom"):
-            setattr(frame, f"margin_{side}", 0)
+        without_margins(frame)
         write(frame, lines, align, joined)
         return frame
 

@@ -2,25 +2,12 @@
 
 from __future__ import annotations
 
-from export.deck.canvas import (
-    BOLD,
-    BOTTOM,
-    LEFT,
-    NOTE,
-    QUIET,
-    RIGHT,
-    SERIF,
-    TEXT,
-    TOP,
-    Box,
-    Canvas,
-    Type,
-    fitting,
-)
+from export.deck.canvas import BOTTOM, LEFT, RIGHT, TOP, Box, Canvas
 from export.deck.drawing_money import bars, years
 from export.deck.model import Behind, Goal, Goals, Matters, Parts, Readings, Years
 from export.deck.slide_chart import Plot, Series, stacked
 from export.deck.slide_table import table
+from export.deck.typography import BOLD, NOTE, QUIET, SERIF, TEXT, Type, fitting
 from export.provenance import plain
 from look import palette
 from wording.words import Words
@@ -39,12 +26,8 @@ def behind(canvas: Canvas, picture: Behind, words: Words) -> None:
         canvas.box((left, top, width, 270), palette.OUTSIDE)
         canvas.box((left, top, 8, 270), palette.CONTROL)
         *facts, source = picture.outside
-        canvas.words(
-            (left + 32, top + 18, width - 56, 240),
-            (words("deck.outside_head"), Type(26, True)),
-            *((fact, TEXT) for fact in facts),
-            (source, NOTE),
-        )
+        head, lines = (words("deck.outside_head"), Type(26, True)), [(fact, TEXT) for fact in facts]
+        canvas.words((left + 32, top + 18, width - 56, 240), head, *lines, (source, NOTE))
         top += 280
     for note in picture.notes:
         canvas.words((left, top, width, 90), (note, QUIET))
@@ -59,13 +42,9 @@ def _goal(canvas: Canvas, goal: Goal, words: Words, left: float, width: float) -
     canvas.words((left, 514, 60, 40), ("0", Type(24)))
     canvas.words((left + width - 160, 514, 160, 40), (goal.end, Type(24)), align="right")
     canvas.words((left, 580, 300, 52), (words("table.result"), QUIET), anchor="middle")
-    canvas.box((left + 310, 580, 260, 52), edge=palette.CONTROL, dashed=True)
-    canvas.words(
-        (left + 310, 580, 260, 52),
-        (words("blank.no_result"), QUIET),
-        align="center",
-        anchor="middle",
-    )
+    box, missing = (left + 310, 580, 260, 52), (words("blank.no_result"), QUIET)
+    canvas.box(box, edge=palette.CONTROL, dashed=True)
+    canvas.words(box, missing, align="center", anchor="middle")
 
 
 def _mark(canvas: Canvas, goal: Goal, place: Box) -> None:
@@ -100,37 +79,21 @@ def readings(canvas: Canvas, picture: Readings, words: Words) -> None:
         top = TOP + 300 * n
         canvas.words((LEFT, top, RIGHT - LEFT, 44), (f"{reading.condition} {reading.result}", BOLD))
         bar = (LEFT, top + 52, RIGHT - LEFT, 110)
-        names = {
-            "pilot": "deck.key_pilot",
-            "rollout": "deck.key_rollout",
-            "neither": "deck.key_neither",
-        }
-        series = [
-            Series(words(names[group.kind]), (group.count,), *kinds[group.kind], shown=count)
-            for group in reading.groups
-        ]
-        stacked(
-            canvas,
-            Plot(bar, count),
-            [reading.condition],
-            series,
-            words,
-            columns=False,
-            gap=0,
-            number="0",
-        )
+        series = []
+        for group in reading.groups:
+            name = words(f"deck.key_{group.kind}")
+            series.append(Series(name, (group.count,), *kinds[group.kind], shown=count))
+        plot, names = Plot(bar, count), [reading.condition]
+        stacked(canvas, plot, names, series, words, columns=False, gap=0, number="0")
         at = float(LEFT)
         for group in reading.groups:
             last = group is reading.groups[-1]
             if not last:
-                canvas.words(
-                    (at, top + 52, group.count * scale, 110),
-                    (words.number(group.count), Type(48, ink=kinds[group.kind][1])),
-                    align="center",
-                    anchor="middle",
-                )
+                figure = (words.number(group.count), Type(48, ink=kinds[group.kind][1]))
+                place: Box = (at, top + 52, group.count * scale, 110)
+                canvas.words(place, figure, align="center", anchor="middle")
             kind = Type(26, True, palette.ATTENTION) if last else TEXT
-            place: Box = (RIGHT - 500, top + 168, 500, 80) if last else (at, top + 168, 700, 80)
+            place = (RIGHT - 500, top + 168, 500, 80) if last else (at, top + 168, 700, 80)
             if not last and group.kind == "pilot":
                 place = (at, top + 168, group.count * scale - 16, 80)
             text = group.text if not reading.inside or last else reading.inside.text
@@ -173,15 +136,11 @@ def _part_bar(canvas: Canvas, parts: Parts, scale: int, place: Box) -> None:
         left += long + 2
 
 
-def matters(canvas: Canvas, picture: Matters) -> None:
+def matters(canvas: Canvas, picture: Matters, words: Words) -> None:
     few = len(picture.rows) < 3  # room for what they mean
-    rows = [
-        (
-            str(row.number),
-            plain(f"{row.text}\n{row.meaning}" if few else row.text),
-            ", ".join(row.about),
-        )
-        for row in picture.rows
-    ]
+    rows = []
+    for row in picture.rows:
+        text = plain(f"{row.text}\n{row.meaning}" if few else row.text)
+        rows.append((str(row.number), text, ", ".join(row.about)))
     height = min(650 / len(rows), 220 if few else 106)
     table(canvas, (), rows, (90.0, 1238.0, 400.0), height, TOP, (), (0,), 34)

@@ -2,23 +2,10 @@
 
 from __future__ import annotations
 
-from export.deck.canvas import (
-    BOLD,
-    BOTTOM,
-    LEFT,
-    NOTE,
-    QUIET,
-    RIGHT,
-    SERIF,
-    TEXT,
-    TOP,
-    Box,
-    Canvas,
-    Type,
-    fitting,
-)
+from export.deck.canvas import BOTTOM, LEFT, RIGHT, TOP, Box, Canvas
 from export.deck.model import Bars, Peers, Whole, Years
 from export.deck.slide_chart import Plot, Series, stacked
+from export.deck.typography import BOLD, NOTE, QUIET, SERIF, TEXT, Type, fitting
 from look import palette
 from planmodel.filter import SOURCES
 from wording.words import Words
@@ -32,53 +19,41 @@ def whole(canvas: Canvas, picture: Whole, words: Words) -> None:
     canvas.words(
         (1240, 310, RIGHT - 1240, 230), *((note, QUIET) for note in picture.notes), align="right"
     )
-    parts: list[tuple[str, int, str]] = [
-        (words(f"source.{source}"), amount, palette.SOURCE[source])
-        for source, amount in picture.parts
-    ]
+    named = [(words(f"source.{s}"), amount, palette.SOURCE[s]) for s, amount in picture.parts]
     if picture.rest:
-        parts.append((words("deck.rest_of_plan"), picture.rest, palette.UNCHOSEN))
-    series = [Series(name, (amount,), fill, shown=picture.whole) for name, amount, fill in parts]
+        named.append((words("deck.rest_of_plan"), picture.rest, palette.UNCHOSEN))
+    series = [Series(name, (amount,), fill, shown=picture.whole) for name, amount, fill in named]
     bar = (LEFT, 620, RIGHT - LEFT, 140)
     stacked(canvas, Plot(bar, picture.whole), [words.unit], series, words, columns=False, gap=0)
     scale = (RIGHT - LEFT) / picture.whole
     first_recurrent = LEFT + scale * dict(picture.parts).get("investment", 0)
-    for (name, amount, _), (left, room) in zip(
-        parts, _rooms([scale * amount for _, amount, _ in parts]), strict=True
-    ):
-        share = words.share(amount, picture.whole)
-        canvas.words(
-            (left, 772, room, 170),
-            (words.amount(amount), Type(40, True)),
-            (share, TEXT),
-            (name, TEXT),
-        )
+    rooms = _rooms([scale * amount for _, amount, _ in named])
+    for (name, amount, _), (left, room) in zip(named, rooms, strict=True):
+        lines = [(text, TEXT) for text in (words.share(amount, picture.whole), name)]
+        canvas.words((left, 772, room, 170), (words.amount(amount), Type(40, True)), *lines)
     if picture.recurrent and not picture.rest:
         end = first_recurrent + scale * picture.recurrent
         canvas.bracket(first_recurrent, end, 598)
         both = words.amount(picture.recurrent)
         share = words.share(picture.recurrent, picture.amount)
-        canvas.words(
-            (end - 900, 552, 900, 40),
-            (f"{words('overview.recurrent')}: {both}; {share}", TEXT),
-            align="right",
-        )
+        text = f"{words('overview.recurrent')}: {both}; {share}"
+        canvas.words((end - 900, 552, 900, 40), (text, TEXT), align="right")
 
 
 def _rooms(lengths: list[float], least: float = 265) -> list[tuple[float, float]]:
     """Where the name of each segment of a bar stands, (left, width): under it, or beside the one
     before where a segment is too narrow for its name."""
     ends, at, edge = list[float](), float(LEFT), float(LEFT)
-    for own in lengths:
+    for segment in lengths:
         edge = max(at, edge)
         ends.append(edge)
-        at, edge = at + own, edge + least
-    found, right = list[tuple[float, float]](), float(RIGHT)
+        at, edge = at + segment, edge + least
+    rooms, right = list[tuple[float, float]](), float(RIGHT)
     for left in reversed(ends):
         left = min(left, right - least)
-        found.append((left, right - left - 16))
+        rooms.append((left, right - left - 16))
         right = left
-    return found[::-1]
+    return rooms[::-1]
 
 
 def years(
@@ -104,25 +79,16 @@ def years(
         for source, amounts in picture.series
     ]
     totals = "" if alone else words("deck.table_total")
-    stacked(
-        canvas,
-        plot,
-        [str(year) for year in picture.years],
-        series,
-        words,
-        columns=True,
-        totals=totals,
-        gap=39,
-        size=28,
-    )
+    labels = [str(year) for year in picture.years]
+    stacked(canvas, plot, labels, series, words, columns=True, totals=totals, gap=39, size=28)
     if named:
-        canvas.words((names_at, top, 360, 40), (words.unit[0].upper() + words.unit[1:], NOTE))
+        canvas.words((names_at, top, 360, 40), (words.capital(words.unit), NOTE))
         _series_names(canvas, picture, words, plot, names_at)
     if picture.first:
-        count, said = picture.first
+        count, sentence = picture.first
         step = plot.place[2] / len(picture.years)
         side = step * 0.39 / 1.39 / 2
-        canvas.words((left, top, names_at - left - 40, 40), (said, BOLD))
+        canvas.words((left, top, names_at - left - 40, 40), (sentence, BOLD))
         canvas.bracket(left + side, left + count * step - side, top + 46)
 
 
@@ -134,9 +100,8 @@ def _series_names(canvas: Canvas, picture: Years, words: Words, plot: Plot, left
         last = amounts[-1] or 0
         middle = top + height - (base + last / 2) / plot.most * height
         at = min(middle - 20, lowest - 40)
-        canvas.words(
-            (left, at, 360, 40), (words(f"source.{source}"), Type(26, True)), anchor="middle"
-        )
+        name = (words(f"source.{source}"), Type(26, True))
+        canvas.words((left, at, 360, 40), name, anchor="middle")
         base, lowest = base + last, at
 
 
@@ -166,29 +131,18 @@ def bars(
         for source in sources
     ]
     labels = [f"{row.code} {row.name}".strip() for row in rows]
-    stacked(
-        canvas,
-        plot,
-        labels,
-        series,
-        words,
-        columns=False,
-        totals=words("deck.table_total"),
-        gap=46,
-        size=28,
-    )
-    canvas.words((left, top, names, 40), (words.unit[0].upper() + words.unit[1:], NOTE))
+    totals = words("deck.table_total")
+    stacked(canvas, plot, labels, series, words, columns=False, totals=totals, gap=46, size=28)
+    canvas.words((left, top, names, 40), (words.capital(words.unit), NOTE))
     _key(canvas, sources, words, left + names, top)
     for n, row in enumerate(rows):
         middle = plot_top + pitch * n
         code = 100 if row.code else 0
         if code:
             canvas.words((left, middle, code, pitch), (row.code, Type(26, True)), anchor="middle")
-        canvas.words(
-            (left + code, middle, names - code - 24, pitch),
-            (row.name, Type(fitting(row.name, names - code - 24, pitch, 26), row.strong)),
-            anchor="middle",
-        )
+        room = names - code - 24
+        name = (row.name, Type(fitting(row.name, room, pitch, 26), row.strong))
+        canvas.words((left + code, middle, room, pitch), name, anchor="middle")
         if row.note:
             at = left + names + row.amount / plot.most * plot.place[2] + 136
             canvas.words((at, middle, 150, pitch), (row.note, QUIET), anchor="middle")
@@ -214,41 +168,22 @@ def peers(canvas: Canvas, picture: Peers, words: Words) -> None:
         canvas.words((LEFT, top + 166, 840, 120), *((fact, Type(26)) for fact in picture.facts))
         canvas.box((1000, top, RIGHT - 1000, 200), edge=palette.INK)
         verdict, *others = picture.rule
-        canvas.words(
-            (1024, top + 12, RIGHT - 1048, 180),
-            (verdict, Type(28, True)),
-            *((other, Type(24, ink=palette.MUTED)) for other in others),
-        )
+        rules = [(other, Type(24, ink=palette.MUTED)) for other in others]
+        canvas.words((1024, top + 12, RIGHT - 1048, 180), (verdict, Type(28, True)), *rules)
     else:
-        canvas.words(
-            (LEFT, top, RIGHT - LEFT, 180),
-            *((fact, TEXT) for fact in picture.facts),
-            *((rule, NOTE) for rule in picture.rule),
-        )
+        facts = [(fact, TEXT) for fact in picture.facts]
+        rules = [(rule, NOTE) for rule in picture.rule]
+        canvas.words((LEFT, top, RIGHT - LEFT, 180), *facts, *rules)
     head = 560 if picture.amount is not None else 450
     canvas.words((LEFT, head, RIGHT - LEFT, 40), (picture.caption, QUIET))
-    for left, said, align in (
-        (LEFT, picture.highest, "left"),
-        (RIGHT - 860, picture.lowest, "right"),
-    ):
-        size = fitting(said, 860, 50, 28)
-        canvas.words((left, 888, 860, 50), (said, Type(size)), align=align)
+    ends = ((LEFT, picture.highest, "left"), (RIGHT - 860, picture.lowest, "right"))
+    for left, text, align in ends:
+        size = fitting(text, 860, 50, 28)
+        canvas.words((left, 888, 860, 50), (text, Type(size)), align=align)
     plot = Plot((LEFT, head + 90, RIGHT - LEFT, 792 - head), picture.most)
     inks = {"own": palette.INK, "tied": palette.MUTED}
-    own = Series(
-        words("units.a_year"),
-        tuple(peer.amount for peer in picture.rows),
-        palette.SOURCE[picture.source],
-        points=tuple((n, inks[p.kind]) for n, p in enumerate(picture.rows) if p.kind in inks),
-    )
-    stacked(
-        canvas,
-        plot,
-        [peer.name for peer in picture.rows],
-        [own],
-        Words(words.language),
-        columns=True,
-        gap=30,
-        size=22,
-        names=False,
-    )
+    points = tuple((n, inks[p.kind]) for n, p in enumerate(picture.rows) if p.kind in inks)
+    amounts, fill = tuple(peer.amount for peer in picture.rows), palette.SOURCE[picture.source]
+    series = [Series(words("units.a_year"), amounts, fill, points=points)]
+    names, exact = [peer.name for peer in picture.rows], Words(words.language)
+    stacked(canvas, plot, names, series, exact, columns=True, gap=30, size=22, names=False)

@@ -60,13 +60,13 @@ def _together(citations: Iterable[str], context: Context) -> list[str]:
     """Passages that differ in their last number alone, as one: "Phụ lục 1, dự án 5 và 7"."""
     numbers: dict[str, dict[str, None]] = {}
     for citation in citations:
-        held, _, last = citation.rpartition(" ")
-        stem, number = (held, last) if last.isdigit() else (citation, "")
+        passage, _, last = citation.rpartition(" ")
+        stem, number = (passage, last) if last.isdigit() else (citation, "")
         numbers.setdefault(stem, {})[number] = None
     words = context.words
     return [
-        f"{words.several(stem, len(own))} {words.together(own)}".strip()
-        for stem, own in numbers.items()
+        f"{words.several(stem, len(last))} {words.together(last)}".strip()
+        for stem, last in numbers.items()
     ]
 
 

@@ -14,7 +14,8 @@ from pptx.oxml.ns import qn
 from pptx.oxml.xmlchemy import OxmlElement
 from pptx.util import Pt
 
-from export.deck.canvas import SANS, Box, Canvas, Type, colour, hatch, length, letter
+from export.deck.canvas import Box, Canvas, colour, hatch, length, letter
+from export.deck.typography import SANS, Type
 from export.provenance import plain
 from look import palette
 from wording.words import Words
@@ -67,20 +68,20 @@ def stacked(
     """Bars or columns, stacked; `totals` names a last, unseen series that carries their sums. The
     inside of the plot lies exactly at its place; `names` of columns stand under it, those of bars
     are for the slide to write. Columns of one series have their numbers above them."""
-    sums = tuple(sum(own.values[n] or 0 for own in series) or None for n in range(len(categories)))
+    sums = tuple(
+        sum(each.values[n] or 0 for each in series) or None for n in range(len(categories))
+    )
     every = [*series, Series(totals, sums, None)] if totals else list(series)
     data: Any = CategoryChartData()  # type: ignore[no-untyped-call]
     data.categories = [plain(name) for name in categories]
-    for own in every:
-        data.add_series(plain(own.name), own.values)
-    kind = XL_CHART_TYPE.COLUMN_STACKED if columns else XL_CHART_TYPE.BAR_STACKED
+    for each in every:
+        data.add_series(plain(each.name), each.values)
     alone = columns and len(every) == 1
-    if alone:
-        kind = XL_CHART_TYPE.COLUMN_CLUSTERED
     left, top, width, height = plot.place
-    outer = (
-        (left, top - 60, width, height + 120) if columns else (left - 20, top, width + 20, height)
-    )
+    kind, outer = XL_CHART_TYPE.BAR_STACKED, (left - 20, top, width + 20, height)
+    if columns:
+        kind = XL_CHART_TYPE.COLUMN_CLUSTERED if alone else XL_CHART_TYPE.COLUMN_STACKED
+        outer = (left, top - 60, width, height + 120)
     frame = canvas.slide.shapes.add_chart(kind, *map(length, outer), data)
     chart = frame.chart
     chart.part.chart_workbook.update_from_xlsx_blob(_sheet(categories, every))
@@ -93,16 +94,10 @@ def stacked(
     drawn = chart.plots[0]
     drawn.gap_width, drawn.overlap = gap, 100
     place = XL_LABEL_POSITION.OUTSIDE_END if alone else XL_LABEL_POSITION.CENTER
-    for own, native in zip(every, list(drawn.series), strict=True):
-        _fill(native, own)
-        _label(
-            native,
-            own,
-            number or number_format(words),
-            size,
-            own is every[-1] and totals != "",
-            place,
-        )
+    number = number or number_format(words)
+    for each, native in zip(every, list(drawn.series), strict=True):
+        _fill(native, each)
+        _label(native, each, number, size, each is every[-1] and totals != "", place)
     if totals and columns:
         _as_line(chart, len(series))
 
@@ -116,9 +111,9 @@ def _sheet(categories: Sequence[str], series: Sequence[Series]) -> bytes:
     sheet.set_column(0, 0, 48)
     for row, name in enumerate(categories, start=1):
         sheet.write_string(row, 0, plain(name))
-    for column, own in enumerate(series, start=1):
-        sheet.write_string(0, column, plain(own.name))
-        for row, value in enumerate(own.values, start=1):
+    for column, each in enumerate(series, start=1):
+        sheet.write_string(0, column, plain(each.name))
+        for row, value in enumerate(each.values, start=1):
             if value is not None:
                 sheet.write_number(row, column, value)
     book.close()
@@ -133,18 +128,12 @@ def _lay(chart: Any, inside: Box, outside: Box) -> None:
     layout = _add(area, "c:layout")
     area.insert(0, layout)
     manual = _add(layout, "c:manualLayout")
-    x = (inside[0] - outside[0]) / outside[2]
-    y = (inside[1] - outside[1]) / outside[3]
-    for tag, value in (
-        ("layoutTarget", "inner"),
-        ("xMode", "edge"),
-        ("yMode", "edge"),
-        ("x", x),
-        ("y", y),
-        ("w", inside[2] / outside[2]),
-        ("h", inside[3] / outside[3]),
-    ):
-        _add(manual, f"c:{tag}", str(value))
+    for tag, mode in (("layoutTarget", "inner"), ("xMode", "edge"), ("yMode", "edge")):
+        _add(manual, f"c:{tag}", mode)
+    left, top, width, height = outside
+    x, y = (inside[0] - left) / width, (inside[1] - top) / height
+    for tag, share in (("x", x), ("y", y), ("w", inside[2] / width), ("h", inside[3] / height)):
+        _add(manual, f"c:{tag}", str(share))
 
 
 def _add(parent: Any, tag: str, value: str | None = None) -> Any:
@@ -168,39 +157,36 @@ def _axes(chart: Any, most: float, named: bool) -> None:
         category.tick_label_position = XL_TICK_LABEL_POSITION.NONE
 
 
-def _fill(native: Any, own: Series) -> None:
+def _fill(native: Any, series: Series) -> None:
     native.invert_if_negative = False
-    fill = native.format.fill
-    if own.fill:
-        fill.solid()
-        fill.fore_color.rgb = colour(own.fill)
-    elif own.name and own.fill is None:
-        hatch(fill)
-    native.format.line.color.rgb, native.format.line.width = colour(palette.PAPER), length(2)
-    for place, own_fill in own.points:
-        point = native.points[place].format
-        point.fill.solid()
-        point.fill.fore_color.rgb = colour(own_fill)
-        point.line.color.rgb, point.line.width = colour(palette.PAPER), length(2)
+    if series.name and series.fill is None:
+        hatch(native.format.fill)
+    points = [(native.points[place], fill) for place, fill in series.points]
+    for shape, fill in [(native, series.fill), *points]:
+        line = shape.format.line
+        line.color.rgb, line.width = colour(palette.PAPER), length(2)
+        if fill:
+            shape.format.fill.solid()
+            shape.format.fill.fore_color.rgb = colour(fill)
 
 
 def _label(
-    native: Any, own: Series, number: str, size: float, is_total: bool, position: Any
+    native: Any, series: Series, number: str, size: float, is_total: bool, position: Any
 ) -> None:
     """The number on its segment; the total beside the end of its bar or above its column."""
     labels = native.data_labels
     labels.show_value, labels.number_format, labels.number_format_is_linked = True, number, False
-    letter(labels.font, Type(size + 2 if is_total else size, is_total, own.ink))
+    letter(labels.font, Type(size + 2 if is_total else size, is_total, series.ink))
     if is_total:
         native.format.fill.background()
         native.format.line.fill.background()
         labels.position = XL_LABEL_POSITION.INSIDE_BASE
     else:
         labels.position = position
-        for place, value in enumerate(own.values):
-            if value is None or value < own.shown:
+        for place, value in enumerate(series.values):
+            if value is None or value < series.shown:
                 _hide(labels._element, place)
-            elif dict(own.points).get(place) == palette.UNCHOSEN:
+            elif dict(series.points).get(place) == palette.UNCHOSEN:
                 letter(native.points[place].data_label.font, Type(size, ink=palette.INK))
                 _again(native.points[place].data_label, number)
 
@@ -228,9 +214,8 @@ def _as_line(chart: Any, place: int) -> None:
     bars = area.find(qn("c:barChart"))
     series = bars.findall(qn("c:ser"))[place]
     bars.remove(series)
-    for tag in ("c:invertIfNegative",):
-        for old in series.findall(qn(tag)):
-            series.remove(old)
+    for old in series.findall(qn("c:invertIfNegative")):
+        series.remove(old)
     line = OxmlElement("c:lineChart")
     _add(line, "c:grouping", "standard")
     _add(line, "c:varyColors", "0")

@@ -8,7 +8,8 @@ from typing import Any
 from pptx.enum.text import MSO_ANCHOR
 from pptx.oxml.ns import qn
 
-from export.deck.canvas import LEFT, Canvas, Type, colour, fitting, length, write
+from export.deck.canvas import LEFT, Canvas, colour, length, write
+from export.deck.typography import Type, fitting
 from look import palette
 
 _PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # the style of PowerPoint without lines or fills

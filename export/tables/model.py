@@ -5,14 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-# What the cells of a column hold; money is million dong. `long` is a text that wraps.
-KINDS = ("text", "long", "year", "count", "money")
-
 
 @dataclass(frozen=True)
 class Column:
-    """`key` names it for a machine, `head` for a reader. `adds`: its figures may be added, so that
-    it has a total. `sums`: the keys of the columns that a cell of it is the sum of."""
+    """`key` names it for a machine, `head` for a reader. `kind`: text, long (a text that wraps),
+    year, count or money (million dong). `adds`: its figures may be added, so that it has a total.
+    `sums`: the keys of the columns that a cell of it is the sum of."""
 
     key: str
     head: str
@@ -37,5 +35,5 @@ class Table:
 
     def total(self, column: Column) -> int | None:
         """The sum of a column that adds up; None where it holds no figure."""
-        known = [row[column.key] for row in self.rows if row[column.key] is not None]
-        return sum(known) if column.adds and known else None
+        figures = [row[column.key] for row in self.rows if row[column.key] is not None]
+        return sum(figures) if column.adds and figures else None

@@ -46,51 +46,24 @@ def stacked(book: Workbook, styles: Styles, table: Table, sheet: str, heads: int
     chart = book.add_chart({"type": "column", "subtype": "stacked"})
     for column in parts:
         ground, ink = _COLOURS[keys[column]]
-        labels = {
-            "value": True,
-            "font": {**font, "color": ink},
-            "num_format": styles.at_least(round(top * _LABEL_FROM) or 1),
-        }
-        own = {"fill": {"color": ground}, "border": {"color": palette.PAPER, "width": 1}, "gap": 40}
+        look = {"fill": {"color": ground}, "border": {"color": palette.PAPER, "width": 1}}
         if len(parts) > 1:
-            own["data_labels"] = labels
-        chart.add_series(series(column, **own))
+            number = styles.at_least(round(top * _LABEL_FROM) or 1)
+            letters = {**font, "color": ink}
+            look["data_labels"] = {"value": True, "font": letters, "num_format": number}
+        chart.add_series(series(column, gap=40, **look))
     # The total above the column: an invisible line through the true totals.
     line = book.add_chart({"type": "line"})
     bold = {**font, "size": 11, "bold": True, "color": palette.INK}
-    line.add_series(
-        series(
-            wholes[0],
-            line={"none": True},
-            marker={"type": "none"},
-            data_labels={
-                "value": True,
-                "position": "above",
-                "font": bold,
-                "num_format": styles.number,
-            },
-        )
-    )
+    none, number = {"none": True}, styles.number
+    labels = {"value": True, "position": "above", "font": bold, "num_format": number}
+    line.add_series(series(wholes[0], line=none, marker={"type": "none"}, data_labels=labels))
     chart.combine(line)
-    quiet = {"none": True}
-    chart.set_x_axis(
-        {
-            "num_font": {**font, "size": 11},
-            "line": {"color": palette.CONTROL},
-            "major_tick_mark": "none",
-            "num_format": "0",
-        }
-    )
-    chart.set_y_axis(
-        {
-            "visible": False,
-            "major_gridlines": {"visible": False},
-            "line": quiet,
-            "min": 0,
-            "max": top * 1.15,
-        }
-    )
+    years = {"num_font": {**font, "size": 11}, "num_format": "0", "major_tick_mark": "none"}
+    chart.set_x_axis({**years, "line": {"color": palette.CONTROL}})
+    hidden = {"visible": False, "major_gridlines": {"visible": False}, "line": none}
+    chart.set_y_axis({**hidden, "min": 0, "max": top * 1.15})
     chart.set_legend({"position": "bottom", "font": font, "delete_series": [len(parts)]})
-    chart.set_chartarea({"border": quiet, "fill": {"color": palette.PAPER}})
+    chart.set_chartarea({"border": none, "fill": {"color": palette.PAPER}})
     chart.set_plotarea({"fill": {"color": palette.PAPER}})
     return chart

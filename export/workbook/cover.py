@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from io import BytesIO
+from typing import Any
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.workbook import Workbook
@@ -38,25 +39,10 @@ def draw(
     sheet.set_margins(left=0.6, right=0.6, top=0.6, bottom=0.6)
     sheet.set_column(0, 0, 21)
     sheet.set_column(1, _LAST, 15)
-    band = styles(
-        font_name=SERIF,
-        font_size=18,
-        bold=True,
-        font_color=palette.ON_BAR,
-        bg_color=palette.BAR,
-        valign="vcenter",
-        indent=1,
-    )
-    _across(sheet, 0, about.title, band, 36)
-    said = styles(
-        bg_color=palette.RIBBON,
-        text_wrap=True,
-        valign="vcenter",
-        indent=1,
-        bottom=1,
-        bottom_color=palette.RULE,
-    )
-    _across(sheet, 1, about.sentence, said, 20)
+    letters = {"font_name": SERIF, "font_size": 18, "bold": True, "font_color": palette.ON_BAR}
+    _across(sheet, 0, about.title, styles(bg_color=palette.BAR, indent=1, **letters), 36)
+    line = {"text_wrap": True, "bottom": 1, "bottom_color": palette.RULE}
+    _across(sheet, 1, about.sentence, styles(bg_color=palette.RIBBON, indent=1, **line), 20)
     row = _figures(sheet, styles, tables[0], words)
     chart = stacked(book, styles, tables[0], tables[0].label, _HEADS)
     _across(sheet, row, tables[0].title, _rule(styles), 26)
@@ -64,9 +50,8 @@ def draw(
     if chart:
         chart.set_size({"width": 700, "height": 20 * _CHART - 8})
         chart.set_legend({"none": True})
-        sheet.insert_chart(
-            row, 0, chart, {"x_offset": 4, "y_offset": 4, "description": tables[0].title}
-        )
+        options = {"x_offset": 4, "y_offset": 4, "description": tables[0].title}
+        sheet.insert_chart(row, 0, chart, options)
         row += _CHART
     row = _contents(sheet, styles, tables, row, words)
     _reading(sheet, styles, about, row, words)
@@ -80,46 +65,26 @@ def _figures(sheet: Worksheet, styles: Styles, table: Table, words: Words) -> in
     sheet.set_row(2, 12)
     if whole is None or total is None:
         return 3
-    big = styles(
-        font_name=SERIF,
-        font_size=34,
-        bold=True,
-        num_format=styles.number,
-        align="left",
-        valign="vcenter",
-    )
+    figure = {"font_name": SERIF, "bold": True, "num_format": styles.number, "align": "left"}
+    big = styles(font_size=34, **figure)
     sheet.set_row(3, 50)
     sheet.merge_range(3, 0, 3, 1, "", big)
     sheet.write_formula(3, 0, _refers(table, whole[0]), big, total)
-    sheet.write_string(3, 2, plain(words.unit), styles(font_size=14, valign="vcenter"))
+    sheet.write_string(3, 2, plain(words.unit), styles(font_size=14))
     parts = [source for source in SOURCES if source in columns]
     sheet.set_row(4, 24)
     for n, source in enumerate(parts):
         place, column = columns[source]
         amount = table.total(column) or 0
-        named = styles(
-            font_color=palette.MUTED,
-            align="left",
-            indent=1,
-            left=5,
-            left_color=palette.SOURCE[source],
-        )
+        edge = {"indent": 1, "left": 5, "left_color": palette.SOURCE[source]}
+        named = styles(font_color=palette.MUTED, align="left", **edge)
         if len(parts) == 1:  # it is the whole
             sheet.write_string(4, 0, words(f"source.{source}"), named)
             break
-        edge = {"left": 5, "left_color": palette.SOURCE[source]}
-        value = styles(
-            font_name=SERIF,
-            font_size=16,
-            bold=True,
-            num_format=styles.number,
-            align="left",
-            indent=1,
-            **edge,
-        )
+        value = styles(font_size=16, **figure, **edge)
         sheet.write_formula(4, 2 * n, _refers(table, place), value, amount)
-        share = styles(font_color=palette.MUTED, valign="vcenter")
-        sheet.write_string(4, 2 * n + 1, words.share(amount, total) if total else "", share)
+        share = words.share(amount, total) if total else ""
+        sheet.write_string(4, 2 * n + 1, share, styles(font_color=palette.MUTED))
         sheet.write_string(5, 2 * n, words(f"source.{source}"), named)
     sheet.set_row(6, 10)
     return 7
@@ -135,9 +100,8 @@ def _contents(
     row += 1
     sheet.write_string(row, 0, words("sheet.sheet"), quiet)
     sheet.merge_range(row, 1, row, _LAST - 1, words("sheet.shows"), quiet)
-    sheet.write_string(
-        row, _LAST, words("sheet.rows"), styles(font_color=palette.MUTED, bottom=1, align="right")
-    )
+    right = styles(font_color=palette.MUTED, bottom=1, align="right")
+    sheet.write_string(row, _LAST, words("sheet.rows"), right)
     line = {"bottom": 1, "bottom_color": palette.RULE}
     for table in tables:
         row += 1
@@ -157,15 +121,9 @@ def _reading(sheet: Worksheet, styles: Styles, about: Provenance, row: int, word
     _across(sheet, row, words("sheet.how"), _rule(styles), 26)
     code = about.qr()
     last = _LAST - 1 if code else _LAST
-    key = "address" if code else "words" if "?" in about.view else "start"
-    back = words(f"sheet.back_{key}", link=about.way_back)
-    texts = [
-        words("frame.estimate"),
-        words("sheet.how_blank"),
-        words("sheet.how_targets"),
-        about.decision,
-        back,
-    ]
+    back = "address" if code else "words" if "?" in about.view else "start"
+    texts = [words(key) for key in ("frame.estimate", "sheet.how_blank", "sheet.how_targets")]
+    texts += [about.decision, words(f"sheet.back_{back}", link=about.way_back)]
     first = row + 1
     for text in texts:
         row += 1
@@ -173,18 +131,9 @@ def _reading(sheet: Worksheet, styles: Styles, about: Provenance, row: int, word
         sheet.write_string(row, 0, text, styles(text_wrap=True))
         sheet.set_row(row, 18 + 15 * (len(text) // (20 * last)))
     if code:
-        sheet.insert_image(
-            first,
-            _LAST,
-            "qr.png",
-            {
-                "image_data": BytesIO(code),
-                "x_scale": 0.36,
-                "y_scale": 0.36,
-                "description": about.way_back,
-                "object_position": 3,
-            },
-        )
+        options: dict[str, Any] = {"x_scale": 0.36, "y_scale": 0.36, "object_position": 3}
+        options |= {"image_data": BytesIO(code), "description": about.way_back}
+        sheet.insert_image(first, _LAST, "qr.png", options)
     sheet.print_area(0, 0, row + 1, _LAST)
 
 

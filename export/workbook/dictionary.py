@@ -34,16 +34,14 @@ _LONG = (
 
 def tables(plan: Plan, words: Words) -> list[Table]:
     """A table a file of data/source, its columns named as there."""
-    found = []
+    source = []
     for table in described.listing():
-        columns = tuple(
-            Column(c["name"], c["name"], _kind(c["name"], c["type"])) for c in table["columns"]
-        )
-        rows = described.rows(plan, table["name"])
-        name = f"{table['name']}.csv"
+        named = ((column["name"], column["type"]) for column in table["columns"])
+        columns = tuple(Column(name, name, _kind(name, kind)) for name, kind in named)
+        rows, file = described.rows(plan, table["name"]), f"{table['name']}.csv"
         note = translated(table["description"], words)
-        found.append(Table(table["name"], name, name, note, columns, rows))
-    return found
+        source.append(Table(table["name"], file, file, note, columns, rows))
+    return source
 
 
 def dictionary(words: Words) -> Table:
@@ -82,8 +80,8 @@ def translated(text: str, words: Words) -> str:
 def _translations() -> dict[str, str]:
     """The sentences of datapackage.json, which are English, in Vietnamese."""
     file = resources.files("wording").joinpath("datapackage_vi.toml")
-    found: dict[str, str] = tomllib.loads(file.read_text(encoding="utf-8"))
-    return found
+    sentences: dict[str, str] = tomllib.loads(file.read_text(encoding="utf-8"))
+    return sentences
 
 
 def _kind(name: str, kind: str) -> str:

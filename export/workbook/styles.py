@@ -17,7 +17,7 @@ class Styles:
     """The formats of one workbook, and how it prints numbers."""
 
     def __init__(self, book: Workbook, language: str) -> None:
-        self._book, self._made = book, dict[tuple[tuple[str, Any], ...], Format]()
+        self._book, self._formats = book, dict[tuple[tuple[str, Any], ...], Format]()
         # "#,##0" would follow the Office of the reader: 22,719 on an English one.
         sign = "." if language == "vi" else ","
         self._thousand = f"0\\{sign}000"
@@ -31,15 +31,15 @@ class Styles:
 
     def __call__(self, **properties: Any) -> Format:
         """The format with these properties of xlsxwriter."""
-        own = {"font_name": SANS, "font_size": 11, "font_color": palette.INK, "valign": "vcenter"}
-        own |= properties
-        key = tuple(sorted(own.items()))
-        if key not in self._made:
-            self._made[key] = self._book.add_format(own)
-        return self._made[key]
+        look = {"font_name": SANS, "font_size": 11, "font_color": palette.INK, "valign": "vcenter"}
+        look |= properties
+        key = tuple(sorted(look.items()))
+        if key not in self._formats:
+            self._formats[key] = self._book.add_format(look)
+        return self._formats[key]
 
     def figure(self, kind: str, **properties: Any) -> Format:
-        """The format of a cell of this kind (see export.table)."""
+        """The format of a cell of this kind (see export.tables.model)."""
         if kind == "year":
             return self(align="center", num_format="0", **properties)
         if kind in ("count", "money"):

@@ -40,49 +40,31 @@ _WIDE = 200  # letters: more of them in a row are too small to read on A4
 def workbook(plan: Plan, page: str, view: View, words: Words) -> bytes:
     """The workbook of a view of a page."""
     exact = Words(words.language)  # a workbook holds million dong, whatever the screen shows
-    found = tables.tables(plan, page, view, exact)
-    return _written(plan, page, view, exact, found, [])
+    return _written(plan, page, view, exact, tables.tables(plan, page, view, exact))
 
 
 def whole_workbook(plan: Plan, words: Words) -> bytes:
     """The whole plan with its data dictionary: the tables as people read them, the tables of
     the source as they are, and what every column of these means."""
     exact, view = Words(words.language), View(language=words.language)
-    return _written(
-        plan,
-        "overview",
-        view,
-        exact,
-        tables.whole(plan, exact),
-        [dictionary.dictionary(exact), *dictionary.tables(plan, exact)],
-    )
+    source = [dictionary.dictionary(exact), *dictionary.tables(plan, exact)]
+    return _written(plan, "overview", view, exact, [*tables.whole(plan, exact), *source])
 
 
-def _written(
-    plan: Plan, page: str, view: View, words: Words, shown: Sequence[Table], more: Sequence[Table]
-) -> bytes:
-    made, about = BytesIO(), provenance(plan, page, view, words)
-    options = {
-        "in_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-    }
-    with xlsxwriter.Workbook(made, options) as book:
-        book.set_properties(
-            {
-                "title": about.title,
-                "subject": about.sentence,
-                "comments": f"{about.decision} {about.way_back}",
-            }
-        )
+def _written(plan: Plan, page: str, view: View, words: Words, shown: Sequence[Table]) -> bytes:
+    content, about = BytesIO(), provenance(plan, page, view, words)
+    texts = dict.fromkeys(("strings_to_formulas", "strings_to_urls", "strings_to_numbers"), False)
+    with xlsxwriter.Workbook(content, {"in_memory": True, **texts}) as book:
+        comments = f"{about.decision} {about.way_back}"
+        properties = {"title": about.title, "subject": about.sentence, "comments": comments}
+        book.set_properties(properties)
         book.set_calc_mode("auto")
         styles = Styles(book, words.language)
         front = book.add_worksheet(words("sheet.cover"))
-        for table in [*shown, *more]:
+        for table in shown:
             _sheet(book, styles, table, about, words)
-        cover.draw(book, front, styles, [*shown, *more], about, words)
-    return made.getvalue()
+        cover.draw(book, front, styles, shown, about, words)
+    return content.getvalue()
 
 
 def _sheet(book: Workbook, styles: Styles, table: Table, about: Provenance, words: Words) -> None:
@@ -90,24 +72,17 @@ def _sheet(book: Workbook, styles: Styles, table: Table, about: Provenance, word
     sheet.hide_gridlines(2)
     sheet.write_string(0, 0, plain(table.title), styles(font_name=SERIF, font_size=15, bold=True))
     sheet.set_row(0, 24)
-    sheet.write_string(
-        1,
-        0,
-        plain(f"{about.sentence}. {table.note}".strip()),
-        styles(font_color=palette.MUTED, font_size=10),
-    )
+    note = plain(f"{about.sentence}. {table.note}".strip())
+    sheet.write_string(1, 0, note, styles(font_color=palette.MUTED, font_size=10))
     widths = [_width(table, column) for column in table.columns]
-    for place, (column, width) in enumerate(zip(table.columns, widths, strict=True)):
+    columns = list(zip(table.columns, widths, strict=True))
+    for place, (column, width) in enumerate(columns):
         sheet.set_column(place, place, width)
         _column(sheet, styles, table, place, column, words)
-    lines = max(ceil(len(c.head) * 1.15 / w) for c, w in zip(table.columns, widths, strict=True))
+    lines = max(ceil(len(column.head) * 1.15 / width) for column, width in columns)
     sheet.set_row(HEADS, 6 + _LINE * lines)
     for n, row in enumerate(table.rows):
-        texts = [
-            (str(row[c.key] or ""), w)
-            for c, w in zip(table.columns, widths, strict=True)
-            if c.kind == "long"
-        ]
+        texts = [(str(row[c.key] or ""), width) for c, width in columns if c.kind == "long"]
         tall = max((_lines(text, width) for text, width in texts), default=1)
         sheet.set_row(HEADS + 1 + n, 4 + _LINE * min(tall, 25))
     last = HEADS + max(len(table.rows), 1)
@@ -127,15 +102,9 @@ def _column(
     """A column from its total down; the total stands above the heads, so that what is below them
     can be sorted and filtered as one table."""
     side = {"count": "right", "money": "right", "year": "center"}.get(column.kind, "left")
-    head = styles(
-        bold=True,
-        bg_color=palette.RIBBON,
-        bottom=1,
-        text_wrap=True,
-        valign="bottom",
-        align=side,
-        indent=1 if side == "left" and place else 0,
-    )
+    line = {"bold": True, "bg_color": palette.RIBBON, "bottom": 1, "valign": "bottom"}
+    indent = 1 if side == "left" and place else 0
+    head = styles(text_wrap=True, align=side, indent=indent, **line)
     sheet.write_string(HEADS, place, plain(column.head), head)
     first, last, name = HEADS + 2, HEADS + 1 + len(table.rows), xl_col_to_name(place)
     total = table.total(column)
@@ -147,12 +116,12 @@ def _column(
         sheet.write_string(TOTALS, place, label, styles(bold=True, top=2))
     names = {c.key: xl_col_to_name(n) for n, c in enumerate(table.columns)}
     for n, row in enumerate(table.rows):
-        own: dict[str, Any] = {}
+        look: dict[str, Any] = {"bottom": 4, "bottom_color": palette.RULE}
         if n in table.strong:
-            own = {"bold": True, "bg_color": palette.RIBBON}
-        if side == "left" and place:  # keeps a text off the figure before it
-            own |= {"align": "left", "indent": 1}
-        style = styles.figure(column.kind, bottom=4, bottom_color=palette.RULE, **own)
+            look |= {"bold": True, "bg_color": palette.RIBBON}
+        if indent:  # keeps a text off the figure before it
+            look |= {"align": "left", "indent": 1}
+        style = styles.figure(column.kind, **look)
         value, at = row[column.key], HEADS + 1 + n
         if value is None:
             sheet.write_blank(at, place, None, style)
@@ -172,14 +141,11 @@ def _plain(value: int | Decimal) -> int | float:
 
 
 def _width(table: Table, column: Column) -> float:
-    longest = max((_longest(row[column.key], column) for row in table.rows), default=0)
-    word = max(map(len, column.head.split()))
+    values = (row[column.key] for row in table.rows)
+    texts = (f"{value:,}" if isinstance(value, int) else str(value or "") for value in values)
+    longest, word = max(map(len, texts), default=0), max(map(len, column.head.split()))
     wanted = max(longest + 3, word + 3)
     return min(max(wanted, _NARROWEST[column.kind]), max(_WIDEST[column.kind], word + 3))
-
-
-def _longest(value: Any, column: Column) -> int:
-    return len(f"{value:,}" if isinstance(value, int) else str(value or ""))
 
 
 def _lines(text: str, width: float) -> int:
