@@ -35,12 +35,12 @@ def stacked(book: Workbook, styles: Styles, table: Table, sheet: str, heads: int
     top = max(row[keys[wholes[0]]] or 0 for row in table.rows)
     font = {"name": SANS, "size": 10}
 
-    def series(column: int, **own: Any) -> dict[str, Any]:
+    def series(column: int, **look: Any) -> dict[str, Any]:
         return {
             "name": [sheet, heads, column],
             "categories": [sheet, first, 0, last, 0],
             "values": [sheet, first, column, last, column],
-            **own,
+            **look,
         }
 
     chart = book.add_chart({"type": "column", "subtype": "stacked"})
