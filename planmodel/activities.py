@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from planmodel import units
-from planmodel.filter import Filter
+from planmodel.filter import EVERYTHING, Filter
 from planmodel.plan import Plan, derived
 from planmodel.rows import Row
 
 
-def listing(plan: Plan, chosen: Filter) -> list[Row]:
+def listing(plan: Plan, chosen: Filter = EVERYTHING) -> list[Row]:
     """One row is an activity with money in what is chosen, the largest first: code, kind
     (project, task), name, name_en, short_vi, short_en, objective, lead, lead_as_printed, status,
     subject, note, reaches, source, total_cost, allocated_before, still_needed, amount (million

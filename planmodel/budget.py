@@ -15,13 +15,13 @@ from planmodel.rows import Row, sums
 from planmodel.rows import by_source as parts_of
 
 
-def total(plan: Plan, chosen: Filter) -> int | None:
+def total(plan: Plan, chosen: Filter = EVERYTHING) -> int | None:
     """The need of what is chosen, million dong; None where the plan prints no amount."""
     amount = plan.value("SELECT sum(amount)::BIGINT FROM {rows} WHERE {where}", chosen)
     return None if amount is None else int(amount)
 
 
-def by_year(plan: Plan, chosen: Filter) -> list[Row]:
+def by_year(plan: Plan, chosen: Filter = EVERYTHING) -> list[Row]:
     """One row is a year and a source: year, source, amount (million dong)."""
     return plan.rows(
         """
@@ -34,7 +34,7 @@ def by_year(plan: Plan, chosen: Filter) -> list[Row]:
     )
 
 
-def by_source(plan: Plan, chosen: Filter) -> list[Row]:
+def by_source(plan: Plan, chosen: Filter = EVERYTHING) -> list[Row]:
     """One row is a source: source, amount (million dong). Section III.1 prints the three."""
     return plan.rows(
         """
@@ -46,7 +46,7 @@ def by_source(plan: Plan, chosen: Filter) -> list[Row]:
     )
 
 
-def by_subject(plan: Plan, chosen: Filter) -> list[Row]:
+def by_subject(plan: Plan, chosen: Filter = EVERYTHING) -> list[Row]:
     """One row is a subject with money in what is chosen: subject, amount (million dong), each
     activity once under its own subject."""
     return plan.rows(
@@ -55,7 +55,7 @@ def by_subject(plan: Plan, chosen: Filter) -> list[Row]:
     )
 
 
-def cumulative(plan: Plan, chosen: Filter) -> list[Row]:
+def cumulative(plan: Plan, chosen: Filter = EVERYTHING) -> list[Row]:
     """One row is a year: year, amount, so_far (both million dong), whole (all chosen years)."""
     return plan.rows(
         """
@@ -136,7 +136,7 @@ def listing(plan: Plan, chosen: Filter = EVERYTHING) -> list[Row]:
     )
 
 
-def project_cost(plan: Plan, chosen: Filter) -> Row | None:
+def project_cost(plan: Plan, chosen: Filter = EVERYTHING) -> Row | None:
     """The projects among what is chosen, over all their years: projects (count), total_cost,
     allocated_before, still_needed (million dong), blank (codes whose allocated cell is blank).
     None where no project is chosen. Annex 1."""
@@ -177,7 +177,7 @@ def ladder(plan: Plan, unit: str, years: tuple[int, ...]) -> dict[str, int | Non
     )[0]
 
 
-def steps(plan: Plan, chosen: Filter) -> list[Row]:
+def steps(plan: Plan, chosen: Filter = EVERYTHING) -> list[Row]:
     """What the one chosen lead or unit answers for, a row a step of its ladder: unit, name
     (projects, tasks, own_row), added and amount (million dong, its own and with those before),
     parts ((source, amount) of both). Empty where another choice stands beside it, where it leads

@@ -4,7 +4,7 @@ funds, is never split, and counts once in a total over several targets."""
 from __future__ import annotations
 
 from planmodel import targets
-from planmodel.filter import Filter
+from planmodel.filter import EVERYTHING, Filter
 from planmodel.plan import Plan
 from planmodel.rows import Row, by_source
 
@@ -24,7 +24,7 @@ def listing(plan: Plan) -> list[Row]:
     )
 
 
-def behind(plan: Plan, chosen: Filter) -> list[Row]:
+def behind(plan: Plan, chosen: Filter = EVERYTHING) -> list[Row]:
     """One row is a target, an activity tied to it and a year: target, activity, basis (explicit
     or inferred), quote_vi, reason_vi, reason_en, source, year, amount (million dong). A link
     whose activity has no money in what is chosen keeps one row with year and amount None.
@@ -48,7 +48,7 @@ def behind(plan: Plan, chosen: Filter) -> list[Row]:
     )
 
 
-def headline(plan: Plan, chosen: Filter) -> list[Row]:
+def headline(plan: Plan, chosen: Filter = EVERYTHING) -> list[Row]:
     """The targets with a figure that people ask for first, or those of the chosen units, the most
     money first: rows of targets.listing, each with the need that the decision's words tie to it,
     `amount` (million dong, 0 where there is none) and its `parts` ((source, amount)). The money
@@ -65,7 +65,7 @@ def headline(plan: Plan, chosen: Filter) -> list[Row]:
     return sorted(rows, key=lambda row: -row["amount"])
 
 
-def coverage(plan: Plan, codes: tuple[str, ...], chosen: Filter) -> Row:
+def coverage(plan: Plan, codes: tuple[str, ...], chosen: Filter = EVERYTHING) -> Row:
     """What these targets reach together, each activity once, million dong: `stated` by the
     decision's words, `reached` with inferred links too, `untied` (tied to none of them) and the
     `whole`. Section: annexes 1 and 2 against the links."""

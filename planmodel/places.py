@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from planmodel import activities, budget, document, reconciliation
-from planmodel.filter import Filter
+from planmodel.filter import EVERYTHING, Filter
 from planmodel.plan import Plan, derived
 
 _MOST_PLACES = 3  # that a source line names of one article or annex
@@ -49,7 +49,7 @@ def of_sources(plan: Plan) -> dict[str, int]:
     return {row["source"]: opens[row["annex"]] for row in known.values()}
 
 
-def of_money(plan: Plan, chosen: Filter) -> list[int]:
+def of_money(plan: Plan, chosen: Filter = EVERYTHING) -> list[int]:
     """The lines that print the money of a choice, in their order: the total of an annex, of its
     part or of an activity where all of it, in the chosen years, is in view; else the rows
     themselves; the heading of an annex where more than three of its places would be named.

@@ -50,10 +50,10 @@ def lines(plan: Plan, purse: str | None = None, **parts: Any) -> list[int]:
     return [row["first_line"] for row in listing(plan) if wanted.items() <= row.items()]
 
 
-def verdict(plan: Plan) -> tuple[int, int]:
-    """How many printed totals were checked, and how many of them equal their parts."""
+def verdict(plan: Plan) -> Row:
+    """How many printed totals were `checked`, and how many of them `agree` with their parts."""
     rows = listing(plan)
-    return len(rows), sum(row["amount"] == row["computed"] for row in rows)
+    return {"checked": len(rows), "agree": sum(row["amount"] == row["computed"] for row in rows)}
 
 
 def sums(plan: Plan) -> dict[str, list[Row]]:

@@ -78,7 +78,7 @@ def _words(row: dict[str, Any]) -> str:
     return fold(" ".join(str(row[column] or "") for column in searched))
 
 
-def counts(plan: Plan, chosen: Filter) -> list[Row]:
+def counts(plan: Plan, chosen: Filter = EVERYTHING) -> list[Row]:
     """One row is a choice that could be made beside the others: field (scopes or funded), value,
     targets (how many with a figure it would keep)."""
     kept = Counter[tuple[str, str]]()

@@ -98,7 +98,7 @@ def test_a_total_that_did_not_hold_would_be_shown(plan_file: Path, tmp_path: Pat
     }
     # The project's own row, and every total that adds it.
     assert not held["PL1-DA05"] and not held["PL1-STILL_NEEDED"] and not held["III-TONG"]
-    assert held["PL3-2011"] and reconciliation.verdict(wrong) == (74, 73)
+    assert held["PL3-2011"] and reconciliation.verdict(wrong) == {"checked": 74, "agree": 73}
     assert sum(p["amount"] for p in divisions.listing(wrong)[4]["parts"]) == 151_360
 
 

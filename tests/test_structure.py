@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from planmodel import checks
 from tests.project import LAYERS
 
 # What a layer knows nothing of.
@@ -171,6 +172,49 @@ def test_everything_public_in_planmodel_says_what_it_is(root: Path) -> None:
             public = isinstance(node, ast.FunctionDef | ast.ClassDef) and node.name[0] != "_"
             if public and path.name not in ("__main__.py", "checks.py", "transcription.py"):
                 assert ast.get_docstring(node), (path.name, node.name)  # type: ignore[arg-type]
+
+
+def test_nothing_public_in_planmodel_is_without_a_caller(root: Path) -> None:
+    """What is public is called from another module, or by an example of docs/planmodel.md."""
+    used = {path: planmodel_names(tree) for path, tree in modules(root, *LAYERS)}
+    shown = re.findall(
+        r"\b([a-z]+\.\w+)\(", (root / "docs/planmodel.md").read_text(encoding="utf-8")
+    )
+    rules = {f"checks.{rule.__name__}" for rule in checks.RULES}  # run_checks runs them
+    # Commands, and what Source and Played hold.
+    held = {"__main__.main", "__main__.describe", "checks.RULES", "source.Table", "scenario.Item"}
+    for path, tree in modules(root, "planmodel"):
+        elsewhere = set().union(*(names for other, names in used.items() if other != path))
+        public = {f"{path.stem}.{name}" for name in public_names(tree)}
+        assert public <= elsewhere | set(shown) | rules | held
+
+
+def public_names(tree: ast.Module) -> set[str]:
+    """The functions, classes and constants of a module."""
+    names = {n.name for n in tree.body if isinstance(n, ast.FunctionDef | ast.ClassDef)}
+    for node in tree.body:
+        if isinstance(node, ast.Assign | ast.AnnAssign):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            named = (n for target in targets for n in ast.walk(target))
+            names |= {n.id for n in named if isinstance(n, ast.Name)}
+    return {name for name in names if name[0] != "_"}
+
+
+def planmodel_names(tree: ast.Module) -> set[str]:
+    """The names that a module takes from planmodel, each with its module: "budget.total"."""
+    held, names = dict[str, str](), set[str]()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "planmodel":
+            module = str(node.module).partition(".")[2]
+            for alias in node.names:
+                if module:
+                    names.add(f"{module}.{alias.name}")
+                else:
+                    held[alias.asname or alias.name] = alias.name
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+            names.add(f"{held.get(node.value.id, '')}.{node.attr}")
+    return names
 
 
 # What another province's plan would print otherwise: codes of activities and groups, lines of the

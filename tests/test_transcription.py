@@ -167,7 +167,7 @@ def test_the_74_totals_stand_on_74_lines_that_print_them(
 
 
 def test_every_printed_total_equals_its_parts(plan: Plan) -> None:
-    assert reconciliation.verdict(plan) == (74, 74)
+    assert reconciliation.verdict(plan) == {"checked": 74, "agree": 74}
 
 
 # --- the figures of the contract ---------------------------------------------------------------

@@ -75,7 +75,6 @@ def _asides(context: Context) -> tuple[Aside, ...]:
         coverage = funding.coverage(plan, tuple(row["code"] for row in goals), chosen)
         text, missing = titles.reach(coverage, len(goals), words), words("brief.no_results")
         asides.append(Aside(titles.funded(goals, words), text=text, missing=missing))
-    checked, agree = reconciliation.verdict(plan)
-    verdict = words("overview.verdict", agree=agree, checked=checked)
-    key = "overview.agrees" if agree == checked else "overview.disagrees"
-    return (*asides, Aside(words(key), text=verdict))
+    found = reconciliation.verdict(plan)
+    key = "overview.agrees" if found["agree"] == found["checked"] else "overview.disagrees"
+    return (*asides, Aside(words(key), text=words("overview.verdict", **found)))

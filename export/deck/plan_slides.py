@@ -45,8 +45,7 @@ def need(context: Context) -> Iterator[Slide]:
     printed = reconciliation.by_purse(plan)
     notes, lines = [], [printed[source][0]["first_line"] for source, _ in parts]
     if not only:
-        checked, agree = reconciliation.verdict(plan)
-        notes.append(words("overview.verdict", agree=agree, checked=checked))
+        notes.append(words("overview.verdict", **reconciliation.verdict(plan)))
     cost = budget.project_cost(plan, chosen)
     if cost and cost["allocated_before"]:
         allocated = words.with_unit(cost["allocated_before"])

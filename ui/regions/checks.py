@@ -25,7 +25,7 @@ _TWO_DIGITS = 0.0195  # of the whole width
 def stack(page: PageContext) -> None:
     """The total divided in eight ways: rows of one length are the proof."""
     words = page.words
-    checked, agree = reconciliation.verdict(page.plan)
+    checked, agree = reconciliation.verdict(page.plan).values()
     ways = divisions.listing(page.plan)
     whole = ways[0]["amount"]
     rows = findings.listing(page.plan)

@@ -36,7 +36,6 @@ def total(page: PageContext) -> None:
     parts = budget.by_source(page.plan, chosen)
     recurrent = [part["amount"] for part in parts if part["source"] != "investment"]
     cost = budget.project_cost(page.plan, chosen)
-    checked, agree = reconciliation.verdict(page.plan)
     printed = reconciliation.by_purse(page.plan)
     lines = {purse: rows[0]["first_line"] for purse, rows in printed.items()}
     text = words("overview.total_source")
@@ -51,8 +50,7 @@ def total(page: PageContext) -> None:
         lines={} if chosen else lines,
         allocated=cost["allocated_before"] if cost else None,
         allocated_lines=reconciliation.lines(page.plan, "investment", measure="allocated_before"),
-        checked=checked,
-        agree=agree,
+        **reconciliation.verdict(page.plan),
         source=page.source(text, chosen) if chosen else page.sentence(text, [lines[None]]),
     )
 
