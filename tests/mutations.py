@@ -128,7 +128,12 @@ _NAMED = (
         '"activity": ("budget", "activities")',
         "search decision",
     ),
-    ("clear leaves the scenario", "line=None, fund=(), shift=()", "line=None", "filter_bar"),
+    (
+        "clear takes the scenario along",
+        "beside=(), line=None)",
+        "beside=(), line=None, fund=())",
+        "filter_bar",
+    ),
 )
 # The layers of the sample, and the tests that are asked of it: two cases of each.
 _SAMPLED = ("planmodel", "wording", "charts", "export")

@@ -55,13 +55,14 @@ def test_an_address_has_the_word_where_no_widget_was_used() -> None:
     assert app.session_state["view"].filter.years == (2013,)
 
 
-def test_clear_opens_the_whole_plan_and_takes_the_scenario_back() -> None:
+def test_clear_opens_the_whole_plan_and_keeps_the_scenario() -> None:
     app = opened("scenario", "lead=STTTT&fund=2012:70&shift=DA07:1&money=billion")
     press(app, "Xoá lọc")
     view = app.session_state["view"]
-    assert not view.filter and (view.fund, view.shift) == ((), ())
-    assert set(app.query_params) == {"money"}
-    assert "Nếu một năm chỉ bố trí được một phần" in seen(app)
+    assert not view.filter and (view.fund, view.shift) == (((2012, 70),), (("DA07", 1),))
+    assert set(app.query_params) == {"money", "fund", "shift"}
+    assert "Nếu năm 2012 bố trí 70% nhu cầu" in seen(app)
+    assert "Xoá lọc" not in [button.label for button in app.button]  # it has nothing to clear
 
 
 def test_nonsense_in_a_link_is_dropped_with_a_notice() -> None:

@@ -13,7 +13,8 @@ from wording.notices import co_led
 from wording.pages import PAGES
 from wording.view import applied, summary
 
-_NAMED = (*TARGET_WORDS, "reaches", "only", "fund", "shift")
+_NARROWS = (*TARGET_WORDS, "reaches", "only")
+_SUPPOSES = ("fund", "shift")
 # The colours of the three sources are set in .streamlit/config.toml under these names.
 _SQUARE = {"investment": ":blue[■]", "province": ":orange[■]", "district": ":yellow[■]"}
 
@@ -28,7 +29,7 @@ def show(page: PageContext) -> None:
                 "ribbon_sentence", sentence=_sentence(page), notices=_notices(page), **page.actions
             )
             downloads.menu(page)
-            if _choosing(page):
+            if _choosing(page, _NARROWS):
                 st.button(page.words("ribbon.clear"), on_click=view_state.clear, type="tertiary")
 
 
@@ -58,9 +59,9 @@ def _sentence(page: PageContext) -> Markup:
     return Markup("{} <b>{}</b>").format(*summary(page.plan, page.name, page.view, page.words))
 
 
-def _choosing(page: PageContext) -> list[str]:
-    """The words of the link that choose something."""
-    return [word for word in page.view.words() if word in _NAMED]
+def _choosing(page: PageContext, among: tuple[str, ...]) -> list[str]:
+    """Those of these words that the link holds."""
+    return [word for word in page.view.words() if word in among]
 
 
 def left_aside(page: PageContext) -> list[str]:
@@ -72,10 +73,11 @@ def left_aside(page: PageContext) -> list[str]:
     if refused := view_state.refused():
         word, value = refused
         notes.append(words(f"notice.refused_{word}", value=value, most=MOST_SHIFTED))
-    idle = [word for word in _choosing(page) if word not in PAGES[page.name].words]
+    named = _choosing(page, (*_NARROWS, *_SUPPOSES))
+    idle = [word for word in named if word not in PAGES[page.name].words]
     if idle:
-        named = words.together(words(f"notice.word_{word}") for word in idle)
-        notes.append(words("notice.not_applied", what=named))
+        what = words.together(words(f"notice.word_{word}") for word in idle)
+        notes.append(words("notice.not_applied", what=what))
     return notes
 
 

@@ -70,11 +70,10 @@ def refused() -> tuple[str, Any] | None:
 
 
 def clear() -> None:
-    """Opens the whole plan again; language and ways of showing stay."""
+    """Opens the whole plan again; language, ways of showing and what is supposed stay: a scenario
+    is no filter, and has a button of its own."""
     state = st.session_state
-    state.view = replace(
-        state.view, filter=Filter(), reaches=(), only=None, beside=(), line=None, fund=(), shift=()
-    )
+    state.view = replace(state.view, filter=Filter(), reaches=(), only=None, beside=(), line=None)
     state.used, state.dropped = True, []
 
 
