@@ -5,10 +5,8 @@ from __future__ import annotations
 
 import argparse
 import io
-import os
 import sys
 from collections.abc import Callable
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import NoReturn
@@ -19,6 +17,7 @@ from export.tables.csv_archive import archive
 from export.workbook.workbook import whole_workbook, workbook
 from planmodel.build import PLAN_FILE
 from planmodel.filter import FIELDS
+from planmodel.finished_file import NotReplaceableError, finished_file
 from planmodel.link import CHOICES, View, known_values, read_view, split_link
 from planmodel.plan import Plan, PlanFileError
 from wording.pages import HOME, PAGES
@@ -141,17 +140,14 @@ def _progress(words: Words, count: int, whole: int) -> None:
 
 
 def _write(out: Path, content: bytes, words: Words) -> Path:
-    """Written beside the file and moved into its place, so that no half of it ever stands there."""
-    beside = out.with_name(f"{out.name}.{os.getpid()}.tmp")
     try:
-        beside.write_bytes(content)
-        beside.replace(out)
+        with finished_file(out) as unfinished:
+            unfinished.write_bytes(content)
+    except NotReplaceableError as error:
+        raise Refused(words("command.not_replaceable", file=out)) from error
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise Refused(words("command.unwritable", file=out, reason=reason)) from error
-    finally:
-        with suppress(OSError):  # its folder is none: it was never written
-            beside.unlink(missing_ok=True)
     return out
 
 

@@ -11,6 +11,7 @@ from importlib import resources
 
 from planmodel.build import PLAN_FILE, SOURCE_FOLDER, SourceError, build, is_current
 from planmodel.checks import run_checks
+from planmodel.finished_file import NotReplaceableError
 from planmodel.source import Problem, read_source
 
 _WORDS = {
@@ -21,6 +22,8 @@ _WORDS = {
         "faults": "data/source có {count} chỗ sai.",
         "kept": "Không dựng: data/source có {count} chỗ sai. {file} giữ nguyên.",
         "unwritable": "Không ghi được {file}: {reason}. Kiểm tra dung lượng và quyền ghi.",
+        "not_replaceable": "Không ghi được {file}: ở đó không phải tệp thường (mà là thư mục, "
+        "thiết bị, ống dẫn, socket hay liên kết không dẫn tới tệp nào). Chỗ ấy được giữ nguyên.",
         "place": "{file}, dòng {row}, cột {column}",
     },
     "en": {
@@ -30,6 +33,8 @@ _WORDS = {
         "faults": "{count} faults in data/source.",
         "kept": "Not built: {count} faults in data/source. {file} is unchanged.",
         "unwritable": "{file} cannot be written: {reason}. Check the disk space and permissions.",
+        "not_replaceable": "{file} cannot be written: what stands there is not a regular file "
+        "(a folder, device, pipe, socket, or a link that leads to no file). It is left as it was.",
         "place": "{file}, line {row}, column {column}",
     },
 }
@@ -57,6 +62,9 @@ def main(arguments: list[str] | None = None) -> int:
         build()
     except SourceError as error:
         _tell(error.problems, chosen.lang, words["kept"])
+        return 1
+    except NotReplaceableError:
+        print(words["not_replaceable"].format(file=file), file=sys.stderr)
         return 1
     except OSError as error:
         reason = error.strerror or type(error).__name__

@@ -7,7 +7,6 @@ and the new file has been read back; whatever fails before that leaves the old f
 from __future__ import annotations
 
 import errno
-import os
 import time
 from collections import defaultdict
 from collections.abc import Iterator
@@ -19,6 +18,7 @@ from typing import Any
 import duckdb
 
 from planmodel.checks import run_checks
+from planmodel.finished_file import finished_file
 from planmodel.source import Problem, Source, read_source, source_hash
 from planmodel.transcription import computed_total
 
@@ -39,22 +39,19 @@ class SourceError(Exception):
 
 def build(source_folder: Path = SOURCE_FOLDER, plan_file: Path = PLAN_FILE) -> None:
     """Builds the plan's file. Raises SourceError where the source breaks a rule, OSError where
-    the file cannot be written; the old file then stays as it was."""
+    the file cannot be written (NotReplaceableError: what stands there is no regular file);
+    what stood there then stays as it was."""
     source = read_source(source_folder)
     problems = run_checks(source)
     if problems:
         raise SourceError(problems)
     _clear(plan_file)
-    unfinished = plan_file.with_name(f"{plan_file.name}.{os.getpid()}.tmp")
     try:
-        _write(source, source_hash(source_folder), unfinished)
-        unfinished.chmod(0o644)  # whoever built it, the dashboard's own user reads it
-        unfinished.replace(plan_file)
+        with finished_file(plan_file) as unfinished:
+            _write(source, source_hash(source_folder), unfinished)
+            unfinished.chmod(0o644)  # whoever built it, the dashboard's own user reads it
     except duckdb.Error as error:  # the disk is full, the folder cannot be written
         raise OSError(errno.EIO, str(error).splitlines()[0]) from error
-    finally:
-        unfinished.unlink(missing_ok=True)
-        Path(f"{unfinished}.wal").unlink(missing_ok=True)
 
 
 def _clear(plan_file: Path) -> None:
@@ -67,6 +64,8 @@ def _clear(plan_file: Path) -> None:
 
 def is_current(source_folder: Path = SOURCE_FOLDER, plan_file: Path = PLAN_FILE) -> bool:
     """Whether the file was built from this very source. File times say nothing after a clone."""
+    if not plan_file.is_file():  # a pipe would be waited for
+        return False
     try:
         with duckdb.connect(str(plan_file), read_only=True) as connection:
             built_from = connection.execute("SELECT source_hash FROM plan").fetchone()
@@ -76,7 +75,6 @@ def is_current(source_folder: Path = SOURCE_FOLDER, plan_file: Path = PLAN_FILE)
 
 
 def _write(source: Source, digest: str, path: Path) -> None:
-    path.unlink(missing_ok=True)
     schema = resources.files("planmodel").joinpath("schema.sql").read_text(encoding="utf-8")
     with duckdb.connect() as connection:
         # Small blocks: 176 KB instead of 2.4 MB. Version 1.5: Power BI and DBeaver bring 1.x.

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import csv
+import os
 import shutil
+import socket
+import stat
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
@@ -39,6 +42,31 @@ def hostile_name(request: pytest.FixtureRequest) -> str:
 
 settings.register_profile("suite", max_examples=60, deadline=None, database=None, derandomize=True)
 settings.load_profile("suite")
+
+
+@pytest.fixture(params=["folder", "pipe", "socket", "device", "dangling link", "link to a pipe"])
+def odd_place(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """What no finished file may be moved over, alone in a folder of its own."""
+    folder = tmp_path / "odd"
+    folder.mkdir()
+    place = folder / "place"
+    if request.param == "folder":
+        place.mkdir()
+    elif request.param == "pipe":
+        os.mkfifo(place)
+    elif request.param == "socket":
+        with socket.socket(socket.AF_UNIX) as listening:
+            listening.bind(str(place))
+    elif request.param == "device":  # the numbers of /dev/full; the machine's own is left alone
+        if os.geteuid():
+            pytest.skip("only root makes a device")
+        os.mknod(place, 0o600 | stat.S_IFCHR, os.makedev(1, 7))
+    elif request.param == "link to a pipe":
+        os.mkfifo(tmp_path / "pipe")
+        place.symlink_to(tmp_path / "pipe")
+    else:
+        place.symlink_to(tmp_path / "nowhere")
+    return place
 
 
 @pytest.fixture(scope="session")

@@ -52,6 +52,19 @@ def test_a_file_that_cannot_be_written_is_an_os_error(source_copy: Path, tmp_pat
         build(source_copy, tmp_path / "no such folder" / "plan.duckdb")
 
 
+def test_the_build_replaces_nothing_but_a_regular_file(
+    odd_place: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = odd_place.lstat()
+    monkeypatch.setattr(command, "build", partial(build, SOURCE_FOLDER, odd_place))
+    assert command.main(["build", "--lang", "en"]) == 1
+    assert "is not a regular file" in capsys.readouterr().err
+    after = odd_place.lstat()
+    assert (after.st_mode, after.st_ino) == (before.st_mode, before.st_ino)
+    assert [path.name for path in odd_place.parent.iterdir()] == [odd_place.name]
+    assert not is_current(SOURCE_FOLDER, odd_place)
+
+
 def test_the_command_says_in_words_that_the_file_cannot_be_written(
     source_copy: Path,
     tmp_path: Path,

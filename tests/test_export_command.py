@@ -95,6 +95,26 @@ def test_what_cannot_be_written_leaves_nothing_half_done(
     assert [path.name for path in tmp_path.rglob("*")] == ["a folder", "held"]
 
 
+def test_what_is_no_regular_file_is_refused_in_words_and_stays(
+    odd_place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = odd_place.lstat()
+    assert main(["workbook", "--out", str(odd_place)]) == 2
+    said = capsys.readouterr()
+    assert "không phải tệp thường" in said.err and not said.out
+    after = odd_place.lstat()
+    assert (after.st_mode, after.st_ino) == (before.st_mode, before.st_ino)
+    assert [path.name for path in odd_place.parent.iterdir()] == [odd_place.name]
+
+
+def test_a_link_to_a_file_is_written_through(tmp_path: Path) -> None:
+    file, link = tmp_path / "f.xlsx", tmp_path / "latest.xlsx"
+    file.write_bytes(b"older")
+    link.symlink_to(file)
+    assert main(["workbook", "--out", str(link)]) == 0
+    assert link.is_symlink() and file.read_bytes().startswith(b"PK")
+
+
 def test_an_older_file_stays_until_the_new_one_is_whole(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
