@@ -215,3 +215,10 @@ def test_every_unit_has_one_page_and_all_48_stand_in_one_archive(
     assert [name for name, file in read.items() if not is_one_page(file)] == []
     page = read[own].pages[0]
     assert said in " ".join(page.extract_text().split())
+
+
+def test_a_square_is_solid_where_the_decision_states_the_tie(plan: Plan) -> None:
+    words = said(plan, Filter(activities=("DA07",)))
+    assert words.count("■") == 2  # of 5 ties, annex 1 states two
+    for stated in ("■ Thiết bị và CNTT cho bộ phận một cửa", "■ Một cửa mở rộng đến 21 UBND"):
+        assert stated in words

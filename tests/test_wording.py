@@ -11,7 +11,7 @@ import pytest
 
 from planmodel.filter import Filter
 from tests.reader.markup import plain
-from wording import titles
+from wording import standing, titles
 from wording.sentence import describe
 from wording.words import LANGUAGES, Words, catalogue
 
@@ -167,3 +167,23 @@ def test_the_peak_of_a_row() -> None:
     even: dict[int, int | None] = dict.fromkeys(YEARS, 180)
     assert titles.peak(even, VI) == "5 năm bằng nhau"
     assert titles.peak({2011: 6543, 2012: None}, VI) == "chỉ năm 2011"
+
+
+@pytest.mark.parametrize(
+    ("ties", "said"), [(3, "cùng B, C và D"), (4, "cùng 4 đơn vị khác")], ids=["three", "four"]
+)
+def test_three_that_tie_are_named_and_four_counted(ties: int, said: str) -> None:
+    equal = list("ABCDE"[: ties + 1])
+    ranked = [{"code": "first", "short_vi": "first", "value": 9, "rank": 1, "tied": ()}]
+    ranked += [
+        {
+            "code": code,
+            "short_vi": code,
+            "value": 5,
+            "rank": 2,
+            "tied": tuple(other for other in equal if other != code),
+        }
+        for code in equal
+    ]
+    ranked.append({"code": "last", "short_vi": "last", "value": 1, "rank": 9, "tied": ()})
+    assert said in plain(standing.place(ranked, "A", VI, group="sở, ban, ngành"))
