@@ -37,13 +37,13 @@ def listing(plan: Plan, chosen: Filter = EVERYTHING) -> list[Row]:
 @derived
 def by_code(plan: Plan) -> dict[str, Row]:
     """Every activity by its code, in the order of the annexes: kind (project, task), annex,
-    number, name (printed), name_en, short_vi, short_en, lead, status, subject, source, divided_in
-    (the annex that divides its money among units, else None), first_line, targets (how many the
-    decision's own words tie to it)."""
+    number, name (printed), name_en, short_vi, short_en, lead, lead_as_printed, status, subject,
+    source, divided_in (the annex that divides its money among units, else None), first_line,
+    targets (how many the decision's own words tie to it)."""
     rows = plan.rows(
         """
-        SELECT code, kind, annex, number, name, name_en, short_vi, short_en, lead, status,
-            subject, source, divided_in, first_line,
+        SELECT code, kind, annex, number, name, name_en, short_vi, short_en, lead,
+            lead_as_printed, status, subject, source, divided_in, first_line,
             (SELECT count(*) FROM funding_link
              WHERE activity = code AND basis = 'explicit') AS targets
         FROM activity ORDER BY annex, number

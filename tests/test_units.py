@@ -14,8 +14,12 @@ import pytest
 
 from charts.dot_plot import dot_plot
 from charts.steps import step_of, steps
+from export.brief import brief
+from export.deck.deck import deck
 from look import palette
 from planmodel import build, units
+from planmodel.filter import Filter
+from planmodel.link import View
 from planmodel.plan import Plan
 from tests.contrast import contrast
 from tests.reader.markup import plain, words
@@ -186,12 +190,37 @@ def test_the_page_of_a_district() -> None:
         "400 triệu đồng các năm 2011–2015 bằng 2,7% Phụ lục 4 (14.950)",
         "9 xã, phường, thị trấn*; 80% là 8",
         "Số liệu ngoài Quyết định",
-        "Quyết định không giao đơn vị này chủ trì",
+        "Phụ lục 2 giao NV10 cho “UBND cấp huyện”: Mường Lát chủ trì phần của mình, 400 triệu",
         "Quyết định không chia theo đơn vị",
         "9 chỉ tiêu định lượng",
         "Điều 2, khoản 3",
     ):
         assert said in words, said
+
+
+@pytest.mark.parametrize(
+    ("unit", "said"),
+    [
+        (
+            "NHU-THANH",
+            "Phụ lục 2 giao NV10 cho “UBND cấp huyện”: Như Thanh chủ trì phần của mình, 550",
+        ),
+        ("STP", "Phụ lục 2 giao NV09 cho “Các sở, ngành”: Sở Tư pháp chủ trì phần của mình, 300"),
+        ("STTTT", "Phụ lục 2 giao NV09 cho “Các sở, ngành”: Sở TT&TT chủ trì phần của mình, 1.950"),
+    ],
+)
+def test_a_unit_leads_its_part_of_what_its_group_leads(unit: str, said: str, plan: Plan) -> None:
+    assert said in seen(opened("units", f"unit={unit}"))
+    view, words = View(Filter(units=(unit,))), Words("vi")
+    facts = [f for s in deck(plan, view, words).slides for f in getattr(s.picture, "facts", ())]
+    assert any(said in fact for fact in facts)
+    assert any(said in aside.title for aside in brief.content(plan, view, words)[1].asides)
+
+
+def test_the_comparison_says_what_each_unit_leads_of_its_groups_task() -> None:
+    words = seen(opened("units", "view=compare&unit=NHU-THANH&with=STTTT"))
+    assert "550 phần của mình trong NV10" in words and "1.950 phần của mình trong NV09" in words
+    assert "Không chủ trì" not in words
 
 
 def test_the_page_of_a_department_that_departs() -> None:

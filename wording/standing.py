@@ -61,6 +61,21 @@ def share(standing: Standing, context: Context, words: Words) -> str:
     )
 
 
+def part(own: Row, context: Context, words: Words) -> str:
+    """That it leads its part of the task whose money its annex divides among all that the task
+    names as lead; `own` is its standing, in the years that are chosen."""
+    unit = context.units[own["code"]]
+    task = context.activities[unit["own_activity"]]
+    return words(
+        "units.leads_part",
+        annex=task["annex"],
+        printed=task["lead_as_printed"],
+        task=unit["own_activity"],
+        name=words.name(unit, "short"),
+        amount=words.with_unit(own["total"]),
+    )
+
+
 def verdict(row: Row, words: Words, short: str = "") -> str:
     """Whether the row is what the inferred rule gives, or by how much it departs; `short` is
     "short_" for the few words of it."""

@@ -34,7 +34,7 @@ def page(context: Context) -> Page:
         under=", ".join(filter(None, [words.name(unit), unit[f"citation_{words.language}"]])),
         figures=_figures(context, total, standing),
         chart=_peers(context, unit, standing, place) if standing else blocks.year_chart(context),
-        asides=tuple(_asides(context, unit)),
+        asides=tuple(_asides(context, unit, standing)),
         table=blocks.activity_table(context, rows, table) if rows else None,
         quote="" if total is None else blocks.quote(context, words.name(unit), total),
         source=blocks.source(context),
@@ -99,8 +99,10 @@ def _figures(
     )
 
 
-def _asides(context: Context, unit: Row) -> list[Aside]:
+def _asides(context: Context, unit: Row, standing: Standing | None) -> list[Aside]:
     plan, words, asides = context.plan, context.words, []
+    if standing:
+        asides.append(Aside(wording.part(standing.own, context, words)))
     goals = [
         (words.name(row, "short"), mark.text)
         for row in targets.listing(plan, Filter(units=(unit["code"],)))

@@ -43,8 +43,7 @@ def standing(context: Context) -> Iterator[Slide]:
             yearly=words.amount(own["value"]),
             place=place,
         )
-    alone = () if unit["leads"] else (words("units.leads_none"),)
-    share = wording.share(peers, context, words)
+    facts = (wording.part(peers.own, context, words), wording.share(peers, context, words))
     rule = words(
         "deck.rule",
         officials=words.number(own["officials"]),
@@ -55,7 +54,7 @@ def standing(context: Context) -> Iterator[Slide]:
     rules = (wording.verdict(own, words), rule, words("units.inferred"))
     source = context.activities[own_activity]["source"]
     kinds = {own["code"]: "own", **dict.fromkeys(own["tied"], "tied")}
-    picture = _peers(source, total, (share, *alone), rules, ranked, kinds, words)
+    picture = _peers(source, total, facts, rules, ranked, kinds, words)
     yield slide(context, title, picture, [unit["first_line"]], "units")
 
 

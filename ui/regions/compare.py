@@ -89,6 +89,7 @@ def _column(page: PageContext, code: str, standing: dict[str, Any] | None) -> di
         "away": _without(page, code),
         "rate": words.fraction(standing["rate"]) if standing else None,
         "led": sum(row["amount"] for row in led) if led else None,
+        "own_activity": page.units[code]["own_activity"],
         "leads": page.units[code]["leads"],
         "led_codes": words.together([row["code"] for row in led]),
         "colour": standing["source"] if standing else "province",

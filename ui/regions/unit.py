@@ -68,7 +68,7 @@ def _strip(page: PageContext, peers: Standing, measure: str) -> dict[str, Any]:
 
 
 def _notes(page: PageContext, peers: Standing) -> list[str]:
-    """Its share of the annex and of the Plan, and why money an official is not ranked."""
+    """The part that it leads, its shares, and why money an official is not ranked."""
     words, row, notes = page.words, peers.own, []
     if row["total"] is not None:
         notes.append(wording.share(peers, page, words))
@@ -78,8 +78,7 @@ def _notes(page: PageContext, peers: Standing) -> list[str]:
         notes.append(
             words(key, name=words.name(row, "short"), own=rate, count=fitting, low=low, high=high)
         )
-    if not page.units[row["code"]]["leads"]:
-        notes.append(words("units.leads_none"))
+        notes.insert(0, wording.part(row, page, words))
     return notes
 
 
