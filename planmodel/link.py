@@ -15,6 +15,7 @@ from urllib.parse import parse_qs, urlencode
 from planmodel.budget import DIMENSIONS
 from planmodel.filter import FUNDED, SCOPES, SOURCES, STATUSES, WORDS, Filter, read_words
 from planmodel.plan import Plan, derived
+from planmodel.scenario import FULL, Level
 
 # The words of a page that take one of these values; the first is meant where the word is absent.
 CHOICES: dict[str, tuple[str, ...]] = {
@@ -42,9 +43,9 @@ class View:
 
     `reaches`: levels that activities reach; `only`: the one year that they have money in; `sort`:
     how they are ordered; `size`: for a desk or for a wall; `tab` and `measure`: how units are
-    shown; `beside`: units compared; `line`: a line of the decision; `fund`: (year, share of its
-    need provided, percent); `shift`: (project, years it slips); `slide`: the number of a slide,
-    which may not exist.
+    shown; `beside`: units compared; `line`: a line of the decision; `fund`: (a year, or
+    a year and a source; the share of its need provided, percent); `shift`: (project, years it
+    slips); `slide`: the number of a slide, which may not exist.
     """
 
     filter: Filter = field(default_factory=Filter)
@@ -60,7 +61,7 @@ class View:
     only: int | None = None
     beside: tuple[str, ...] = ()
     line: int | None = None
-    fund: tuple[tuple[int, int], ...] = ()
+    fund: tuple[tuple[Level, int], ...] = ()
     shift: tuple[tuple[str, int], ...] = ()
     slide: int | None = None
 
@@ -74,7 +75,7 @@ class View:
             "only": [] if self.only is None else [str(self.only)],
             "with": list(self.beside),
             "line": [] if self.line is None else [str(self.line)],
-            "fund": [f"{year}:{percent}" for year, percent in self.fund],
+            "fund": [f"{_spelled(level)}:{percent}" for level, percent in self.fund],
             "shift": [f"{project}:{years}" for project, years in self.shift],
             "slide": [] if self.slide is None else [str(self.slide)],
         }
@@ -88,6 +89,23 @@ class View:
         """The view with some fields changed, its own or its filter's, each by its name."""
         of_view = {name: fields.pop(name) for name in _OF_VIEW & set(fields)}
         return replace(self, filter=replace(self.filter, **fields), **of_view)
+
+
+def levels(fund: Mapping[Level, int]) -> tuple[tuple[Level, int], ...]:
+    """The levels of a scenario in their order, each year's own before those of its sources,
+    without those that change nothing."""
+    kept = list[tuple[Level, int]]()
+    for year in sorted({level if isinstance(level, int) else level[0] for level in fund}):
+        whole = fund.get(year, FULL)
+        every: list[tuple[Level, int]] = [((year, s), fund.get((year, s), whole)) for s in SOURCES]
+        kept += [(year, whole)] if whole != FULL else []
+        kept += [(level, percent) for level, percent in every if percent != whole]
+    return tuple(kept)
+
+
+def _spelled(key: Any) -> str:
+    """A key as a link writes it: 2012, 2012:investment, DA07."""
+    return ":".join(map(str, key)) if isinstance(key, tuple) else str(key)
 
 
 _OF_VIEW = {f.name for f in dataclass_fields(View)} - {"filter"}
@@ -138,18 +156,18 @@ def read_view(
         dropped.extend((word, value) for value in values if value not in by_text)
         return [value for text, value in by_text.items() if text in values]
 
-    def pairs(word: str, keys: tuple[Any, ...], most: int) -> tuple[tuple[Any, int], ...]:
+    def pairs(word: str, keys: Iterable[Any], most: int) -> dict[Any, int]:
         """key:number, the last for each key; numbers from 0 to `most`."""
         numbers: dict[Any, int] = {}
-        by_text = {str(key): key for key in keys}
+        by_text = {_spelled(key): key for key in keys}
         for value in words.get(word, ()):
-            text, _, number = value.partition(":")
+            text, _, number = value.rpartition(":")
             fits = number.isascii() and number.isdecimal() and len(number) < 5
             if text in by_text and fits and int(number) <= most:
                 numbers[by_text[text]] = int(number)
             else:
                 dropped.append((word, value))
-        return tuple((key, numbers[key]) for key in keys if key in numbers)
+        return {key: numbers[key] for key in by_text.values() if key in numbers}
 
     only, lines = taken("only", known["year"]), taken("line", known["line"])
     beside = taken("with", known["unit"])
@@ -158,10 +176,10 @@ def read_view(
     fields["only"] = only[-1] if only else None
     fields["line"] = lines[-1] if lines else None
     fields["beside"] = tuple(beside[: MOST_COMPARED - 1])
-    fund = pairs("fund", known["year"], 100)
-    fields["fund"] = tuple((year, percent) for year, percent in fund if percent < 100)
+    by_source = [(year, source) for year in known["year"] for source in SOURCES]
+    fields["fund"] = levels(pairs("fund", [*known["year"], *by_source], FULL))
     shift = pairs("shift", known["project"], MOST_SHIFTED)
-    fields["shift"] = tuple((project, years) for project, years in shift if years)
+    fields["shift"] = tuple((project, years) for project, years in shift.items() if years)
     # How many slides there are is not known here; the deck opens the one nearest to the number.
     numbers = [v for v in words.get("slide", ()) if _SLIDE.fullmatch(v)]
     dropped += [("slide", v) for v in words.get("slide", ()) if not _SLIDE.fullmatch(v)]

@@ -1,8 +1,9 @@
 """What if a year is funded in part, or a project slips? A pure function over rows of the budget;
 the plan itself is never touched.
 
-A project is shifted first, then the level of each year applies to all that stands in it; nothing
-is left over. Amounts are exact Decimals, million dong, and are rounded once, where they are shown.
+A project is shifted first, then the level of each year applies to all that stands in it, or to one
+source of it where that source has a level of its own; nothing is left over. Amounts are exact
+Decimals, million dong, and are rounded once, where they are shown.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from planmodel.plan import Plan
 from planmodel.rows import Row
 
 FULL = 100  # percent
+Level = int | tuple[int, str]  # what a level is set for: a year, or a year and one source
 
 
 @dataclass(frozen=True)
@@ -49,15 +51,21 @@ class Item:
 
 
 def play(
-    rows: Iterable[Row], fund: Mapping[int, int], shift: Mapping[str, int], last_year: int
+    rows: Iterable[Row],
+    fund: Mapping[int, int] | Mapping[Level, int],
+    shift: Mapping[str, int],
+    last_year: int,
 ) -> list[Item]:
     """The rows (activity, lead, source, year, amount) as they stand in the scenario. `fund`:
-    percent of the need provided, by year; `shift`: years that a project slips, by its code."""
+    percent of the need provided, by year or by (year, source), which goes before its year's;
+    `shift`: years that a project slips, by its code."""
+    levels: dict[Level, int] = dict(fund.items())
     items = []
     for row in rows:
         moved = row["year"] + shift.get(row["activity"], 0)
         year = moved if moved <= last_year else None
-        level = fund.get(moved, FULL) if year else 0
+        own = levels.get((moved, row["source"]), levels.get(moved, FULL))
+        level = own if year else 0
         whose = (row["activity"], row["lead"], row["source"])
         items.append(Item(*whose, row["year"], year, row["amount"], level))
     return items
@@ -103,11 +111,13 @@ class Played:
 def played(
     plan: Plan,
     leads: tuple[str, ...],
-    fund: Iterable[tuple[int, int]],
+    fund: Iterable[tuple[Level, int]],
     shift: Iterable[tuple[str, int]],
+    sources: tuple[str, ...] = (),
 ) -> Played:
-    """The need of these leads, or of all, in a scenario: see `play`."""
-    return Played(tuple(play(needs(plan, leads), dict(fund), dict(shift), plan.years[-1])))
+    """The need of these leads and sources, or of all, in a scenario: see `play`."""
+    rows = needs(plan, leads, sources)
+    return Played(tuple(play(rows, dict(fund), dict(shift), plan.years[-1])))
 
 
 def unmet_by(items: Iterable[Item], field: str) -> dict[Any, Decimal]:
@@ -145,14 +155,14 @@ def behind(plan: Plan, items: Iterable[Item]) -> list[Row]:
     return sorted(rows.values(), key=lambda row: (-row["stated"], -row["inferred"], row["code"]))
 
 
-def needs(plan: Plan, leads: tuple[str, ...]) -> list[Row]:
+def needs(plan: Plan, leads: tuple[str, ...], sources: tuple[str, ...] = ()) -> list[Row]:
     """The rows that a scenario plays with: activity, lead, source, year, amount (million dong),
-    of these leads or of all."""
+    of these leads and sources, or of all."""
     return plan.rows(
         """
         SELECT activity, lead, source, year, sum(amount)::BIGINT AS amount
         FROM budget_line WHERE {where}
         GROUP BY ALL ORDER BY activity, year
         """,
-        Filter(leads=leads),
+        Filter(leads=leads, sources=sources),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from typing import Any
+from urllib.parse import parse_qs
 
 import pytest
 from hypothesis import given
@@ -11,8 +12,9 @@ from hypothesis import strategies as st
 
 from planmodel import budget, scenario
 from planmodel.filter import Filter
+from planmodel.link import known_values, read_view
 from planmodel.plan import Plan
-from planmodel.scenario import Item
+from planmodel.scenario import Item, Level
 from tests.reader.markup import links, plain
 from tests.reader.screen import drawn, opened, seen
 from wording import scenario as wording
@@ -52,6 +54,51 @@ def test_a_project_is_shifted_before_the_level_applies(plan: Plan) -> None:
     assert standing(items, 2012) == 26_490
     assert unprovided(items) == 7_947 and beyond(items) == 6_000
     assert sum(item.unmet for item in items) == 13_947
+
+
+# 2012: 30,490 = 22,500 investment + 5,000 province + 2,990 district (lines 396 and 581, annex 2).
+# 2013: 29,990 = 22,000 + 5,000 + 2,990.
+def test_a_source_has_a_level_of_its_own(plan: Plan) -> None:
+    now = scenario.played(plan, (), [((2012, "investment"), 60)], ())
+    assert now.unmet == 9_000 and now.of(source="province").unmet == 0
+    both = scenario.played(plan, (), [(2012, 60), (2013, 60)], ())
+    assert both.unmet == 24_192 and both.of(source="district").unmet == 2_392
+
+
+def test_a_cut_of_the_provinces_money_leaves_what_districts_pay(plan: Plan) -> None:
+    cut = [((year, s), 60) for year in (2012, 2013) for s in ("investment", "province")]
+    now = scenario.played(plan, (), cut, ())
+    assert now.unmet == 21_800 and now.of(source="district").unmet == 0
+    # The same said otherwise: a source's own level goes before its year's, in any order.
+    spared = [((2012, "district"), 100), ((2013, "district"), 100), (2012, 60), (2013, 60)]
+    assert scenario.played(plan, (), spared, ()).unmet == 21_800
+
+
+def test_a_chosen_source_is_played_alone(plan: Plan) -> None:
+    now = scenario.played(plan, (), [(2012, 60)], (), ("province",))
+    assert (now.need, now.unmet) == (26_190, 2_000)
+
+
+@pytest.mark.parametrize(
+    ("link", "kept"),
+    [
+        ("fund=2012:60&fund=2012:investment:30", ["2012:60", "2012:investment:30"]),
+        ("fund=2012:district:100&fund=2012:60", ["2012:60", "2012:district:100"]),
+        ("fund=2012:district:100", []),  # changes nothing
+        ("fund=2012:60&fund=2012:province:60", ["2012:60"]),
+    ],
+)
+def test_the_link_of_a_level_is_stable(plan: Plan, link: str, kept: list[str]) -> None:
+    view, dropped = read_view(parse_qs(link), known_values(plan))
+    assert view.words().get("fund", []) == kept and not dropped
+    again, _ = read_view(view.words(), known_values(plan))
+    assert again == view
+
+
+def test_a_level_of_no_source_is_dropped(plan: Plan) -> None:
+    link = "fund=2012:commune:60&fund=2012:investment:101&fund=2012:investment"
+    view, dropped = read_view(parse_qs(link), known_values(plan))
+    assert view.fund == () and len(dropped) == 3
 
 
 def test_years_that_swap_equal_sums_stand_as_before(plan: Plan) -> None:
@@ -154,9 +201,20 @@ def test_an_amount_is_rounded_once_halves_up(plan: Plan) -> None:
             "3 năm chỉ bố trí một phần nhu cầu và DA05 lùi 2 năm",
         ),
         ({}, {"DA05": 1, "DA07": 1, "DA09": 1}, "3 dự án lùi"),
+        (
+            {(2012, "investment"): 60, (2012, "province"): 60, (2013, "investment"): 60},
+            {},
+            "đầu tư phát triển và sự nghiệp cấp tỉnh năm 2012 bố trí 60% nhu cầu và đầu tư phát "
+            "triển năm 2013 bố trí 60% nhu cầu",
+        ),
+        (
+            {2012: 60, (2012, "district"): 100},
+            {},
+            "năm 2012 bố trí 60% nhu cầu và sự nghiệp cấp huyện năm 2012 vẫn bố trí đủ",
+        ),
     ],
 )
-def test_what_is_supposed_is_said(fund: dict[int, int], shift: dict[str, int], said: str) -> None:
+def test_what_is_supposed_is_said(fund: dict[Level, int], shift: dict[str, int], said: str) -> None:
     assert wording.supposed(fund, shift, YEARS, VI) == said
 
 
@@ -245,6 +303,29 @@ def test_the_ribbon_says_what_the_page_plays_with() -> None:
     assert "Sở Thông tin và Truyền thông chủ trì: 87.731 triệu đồng" in words
     assert "Không áp dụng ở trang này, vẫn giữ cho trang sau: năm." in words
     assert "5.280 triệu đồng chưa bố trí" in words and "3,5% nhu cầu cả Kế hoạch" in words
+
+
+def test_the_sources_of_the_bar_narrow_the_scenario() -> None:
+    words = seen(opened("scenario", "fund=2012:60&source=investment"))
+    assert "9.000 triệu đồng chưa bố trí" in words  # 40% of 22.500
+    assert "Không áp dụng ở trang này" not in words
+
+
+def test_a_level_of_the_whole_year_says_what_of_it_districts_pay() -> None:
+    app = opened("scenario", "fund=2012:60&fund=2013:60")
+    assert "2.392 triệu đồng chưa bố trí là chi sự nghiệp cấp huyện" in seen(app)
+    spared = next(link for link in links(drawn(app)) if "district%3A100" in link)
+    app = opened("scenario", spared.partition("?")[2])
+    assert "21.800 triệu đồng chưa bố trí" in seen(app)
+    assert "do ngân sách cấp huyện bảo đảm (mục III.2), không phải" not in seen(app)
+
+
+def test_a_box_sets_the_level_of_one_source() -> None:
+    app = opened("scenario", "fund=2012:60")
+    app.number_input(key="fund_2012_district_vi").set_value(100).run()
+    assert app.query_params["fund"] == ["2012:60", "2012:district:100"]
+    app.number_input(key="fund_2012_district_vi").set_value(60).run()
+    assert app.query_params["fund"] in ("2012:60", ["2012:60"])
 
 
 def test_a_stepper_changes_the_scenario_and_the_button_takes_it_back() -> None:

@@ -67,7 +67,7 @@ PAGES = {
         Page("checks", sentence="checks.sentence"),
         Page(
             "scenario",  # what is supposed stands in tables only
-            words=("lead", "fund", "shift"),
+            words=("source", "lead", "fund", "shift"),
             tables=("scenario_years", "scenario_activities"),
             files=("workbook", "csv"),
         ),

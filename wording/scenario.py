@@ -2,35 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 
 from planmodel import scenario
 from planmodel.scenario import Played
 from wording.context import Context
+from wording.sentence import supposed
 from wording.words import Words
 
 _MOST_NAMED = 2
-
-
-def supposed(
-    fund: Mapping[int, int], shift: Mapping[str, int], years: Sequence[int], words: Words
-) -> str:
-    """ "năm 2012 bố trí 70% nhu cầu và DA07 lùi 1 năm"; many are counted. `fund`: percent by
-    year, `shift`: years by project."""
-    parts = []
-    levels = set(fund.values())
-    if len(fund) == len(years) and len(levels) == 1:
-        parts.append(words("scenario.if_every_year", level=next(iter(levels))))
-    elif len(fund) > _MOST_NAMED:
-        parts.append(words("scenario.if_some_years", count=len(fund)))
-    else:
-        parts += [words("scenario.if_year", year=y, level=level) for y, level in fund.items()]
-    if len(shift) > _MOST_NAMED:
-        parts.append(words("scenario.if_some_shift", count=len(shift)))
-    else:
-        parts += [words("scenario.if_shift", project=p, n=count) for p, count in shift.items()]
-    return words.together(parts)
 
 
 def projects(codes: Sequence[str], words: Words) -> str:
@@ -41,9 +22,10 @@ def projects(codes: Sequence[str], words: Words) -> str:
 
 
 def played(context: Context) -> Played:
-    """What the view supposes, played over the need of the chosen leads."""
+    """What the view supposes, played over the need of the chosen leads and sources."""
     view = context.view
-    return scenario.played(context.plan, context.chosen.leads, view.fund, view.shift)
+    chosen = context.chosen
+    return scenario.played(context.plan, chosen.leads, view.fund, view.shift, chosen.sources)
 
 
 def outcome(context: Context, now: Played, leads: Sequence[tuple[str, Decimal]] = ()) -> str:

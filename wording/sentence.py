@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from planmodel.filter import Filter
+from planmodel.filter import SOURCES, Filter
+from planmodel.scenario import FULL, Level
 from wording.words import Words
+
+_MOST_NAMED = 2  # things supposed that are named; more are counted
 
 
 def describe(
@@ -47,6 +50,55 @@ def narrowed(reaches: tuple[str, ...], only: int | None, words: Words) -> list[s
     levels = [words(f"activities.reaches_{level}") for level in reaches]
     parts = [f" {words('activities.or')} ".join(levels)] if levels else []
     return parts if only is None else [*parts, words("activities.only", year=only)]
+
+
+def supposed(
+    fund: Mapping[Level, int] | Mapping[int, int],
+    shift: Mapping[str, int],
+    years: Sequence[int],
+    words: Words,
+) -> str:
+    """ "năm 2012 bố trí 70% nhu cầu và DA07 lùi 1 năm"; many are counted. `fund`: percent by
+    year, or by year and source; `shift`: years by project."""
+    parts = []
+    whole = {level: percent for level, percent in fund.items() if isinstance(level, int)}
+    levels = set(whole.values())
+    if len(whole) == len(years) and len(levels) == 1:
+        parts.append(words("scenario.if_every_year", level=next(iter(levels))))
+    elif len(whole) > _MOST_NAMED:
+        parts.append(words("scenario.if_some_years", count=len(whole)))
+    else:
+        parts += [words("scenario.if_year", year=y, level=level) for y, level in whole.items()]
+    parts += _of_sources(fund, years, words)
+    if len(shift) > _MOST_NAMED:
+        parts.append(words("scenario.if_some_shift", count=len(shift)))
+    else:
+        parts += [words("scenario.if_shift", project=p, n=count) for p, count in shift.items()]
+    return words.together(parts)
+
+
+def _of_sources(
+    fund: Mapping[Level, int] | Mapping[int, int], years: Sequence[int], words: Words
+) -> list[str]:
+    """The levels that sources have of their own: years and sources that share one are told
+    together."""
+    by_year: dict[tuple[int, int], list[str]] = {}
+    for level, percent in fund.items():
+        if not isinstance(level, int):
+            by_year.setdefault((level[0], percent), []).append(level[1])
+    told: dict[tuple[tuple[str, ...], int], list[int]] = {}
+    for (year, percent), some in by_year.items():
+        sources = tuple(source for source in SOURCES if source in some)
+        told.setdefault((sources, percent), []).append(year)
+    if len(told) > _MOST_NAMED:
+        return [words("scenario.if_some_sources", count=len(told))]
+    parts = []
+    for (sources, percent), of in told.items():
+        named = words.together(words(f"source.in_sentence_{source}") for source in sources)
+        when = words("scenario.every_year") if len(of) == len(years) else in_years(of, words)
+        key = "scenario.if_source_whole" if percent == FULL else "scenario.if_source"
+        parts.append(words(key, when=when, sources=named, level=percent))
+    return parts
 
 
 def in_years(years: Sequence[int], words: Words) -> str:

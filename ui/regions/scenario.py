@@ -9,12 +9,14 @@ import streamlit as st
 from planmodel import scenario, targets
 from planmodel.filter import SOURCES
 from planmodel.link import MOST_SHIFTED, View, examples
+from planmodel.link import levels as levels_in_order
 from planmodel.rows import Row
 from planmodel.scenario import FULL, Played
 from ui.frame import view_state
 from ui.frame.context import PageContext
 from ui.frame.render_cache import region
 from wording import scenario as wording
+from wording.sentence import supposed
 
 
 def is_changed(page: PageContext) -> bool:
@@ -29,7 +31,7 @@ def heading(page: PageContext) -> None:
     if not is_changed(page):
         views = examples(page.plan, page.name)
         offered = [
-            (wording.supposed(dict(v.fund), dict(v.shift), page.years, words), v.fund, v.shift)
+            (supposed(dict(v.fund), dict(v.shift), page.years, words), v.fund, v.shift)
             for v in views
         ]
         page.html("scenario_invite", examples=offered)
@@ -83,7 +85,6 @@ def _number(
 ) -> None:
     """A box for one number of the scenario, from 0 to `most`: the percent of a year, or the years
     that a project slips. What changes nothing stays out of the link."""
-    unchanged = FULL if field == "fund" else 0
 
     def read(view: View, number: int | None) -> tuple[tuple[Any, int], ...]:
         pairs: tuple[tuple[Any, int], ...] = getattr(view, field)
@@ -92,15 +93,18 @@ def _number(
         if not 0 <= number <= most:
             raise ValueError(field, number)
         every = {**dict(pairs), key: number}
-        return tuple((key, every[key]) for key in sorted(every) if every[key] != unchanged)
+        if field == "fund":
+            return levels_in_order(every)
+        return tuple((key, every[key]) for key in sorted(every) if every[key])
 
     # A value of None: a box may stand empty, and then says so.
-    tied = view_state.bound(f"{field}_{key}", field, value, read=read)
+    name = "_".join(map(str, key)) if isinstance(key, tuple) else key
+    tied = view_state.bound(f"{field}_{name}", field, value, read=read)
     st.number_input(label, value=None, **box, **tied)
 
 
 def levels(page: PageContext) -> None:
-    """The percent of its need that each year provides, above its bar."""
+    """The percent of its need that each year provides, above its bar; folded, each source's."""
     words, fund = page.words, dict(page.view.fund)
     with st.container(key="scenario_levels"):
         page.html("scenario_level_note")
@@ -108,6 +112,16 @@ def levels(page: PageContext) -> None:
             with column:
                 label = words("scenario.level", year=year)
                 _number(page, "fund", year, fund.get(year, FULL), label, FULL, step=5)
+    own = any(not isinstance(level, int) for level in fund)
+    with st.expander(words("scenario.levels_by_source"), expanded=own, key="scenario_sources"):
+        page.html("scenario_source_note")
+        for source in page.filter.sources or SOURCES:
+            for column, year in zip(st.columns(len(page.years)), page.years, strict=True):
+                with column:
+                    level = fund.get((year, source), fund.get(year, FULL))
+                    named = words(f"source.{source}")
+                    label = words("scenario.level_source", source=named, year=year)
+                    _number(page, "fund", (year, source), level, label, FULL, step=5)
 
 
 @region
@@ -120,11 +134,16 @@ def years(page: PageContext) -> None:
         column["who_left"] = wording.projects(column["left_codes"], page.words)
         column["who_came"] = wording.projects(column["came_codes"], page.words)
     scale = max(*(max(c["planned"], c["standing"]) for c in columns), now.beyond, 1)
+    general = [level for level, _ in page.view.fund if isinstance(level, int)]
+    spared = levels_in_order({**dict(page.view.fund), **{(y, "district"): FULL for y in general}})
+    districts = now.of(source="district").unprovided
     page.html(
         "scenario_years",
         columns=columns,
         scale=scale,
         now=now,
+        districts=districts,
+        spared=spared if districts and spared != page.view.fund else None,
         sources=[s for s in SOURCES if any(item.source == s for item in now.items)],
         changed=is_changed(page),
         source=page.source(page.words("scenario.source"), page.chosen),
