@@ -14,7 +14,7 @@ from planmodel.matching import clean
 SOURCES = ("investment", "province", "district")
 STATUSES = ("new", "expansion", "approved", "carried_over", "none")
 SCOPES = ("province", "district", "commune")
-FUNDED = ("yes", "no")
+FUNDED = ("yes", "no", "none")
 
 # The word of a link -> the field of the filter that it sets.
 FIELDS = {

@@ -23,6 +23,7 @@ _LISTING = """
         t.kind = 'financial' OR EXISTS (
             SELECT 1 FROM funding_link WHERE target = t.code AND basis = 'explicit'
         ) AS funded,
+        tied.basis,
         (
             SELECT count(DISTINCT other.target) FROM funding_link mine
             JOIN funding_link other ON other.activity = mine.activity
@@ -32,6 +33,10 @@ _LISTING = """
     FROM target t
     JOIN line ON line.line = t.first_line
     LEFT JOIN measure m ON m.code = t.measure
+    LEFT JOIN (
+        SELECT target, min(basis) AS basis FROM funding_link  -- explicit before inferred
+        WHERE activity IN (SELECT activity FROM {rows} WHERE {where}) GROUP BY target
+    ) tied ON tied.target = t.code
     JOIN subject s ON s.code = t.subject
     ORDER BY s.position, t.first_line, t.code
 """
@@ -43,14 +48,16 @@ def listing(plan: Plan, chosen: Filter = EVERYTHING) -> list[Row]:
     comparator, low, high (as printed, in the measure's unit), measure_kind, rule_end and
     two_digits (of the measure), due_year, due_is_stated, due_basis, scope, subject, levels and
     answers (lists), funded (whether the decision's own words tie an activity to it, or it is
-    itself money), others (how many other targets share any money that the decision's words tie to
-    it), first_line, citation.
+    itself money), basis (how it is tied to money that is chosen: explicit, inferred only, None),
+    others (how many other targets share any money that the decision's words tie to it),
+    first_line, citation.
 
     Year, source, lead, status and activity narrow money and never hide a target. A unit keeps
     the targets of its level and those that it answers for."""
     known = units.by_code(plan)
     unit_levels = {known[code]["level"] for code in chosen.units if code in known}
-    return [row for row in plan.rows(_LISTING) if _is_chosen(row, chosen, unit_levels)]
+    money = chosen.without("units", "targets", "subjects", "text")
+    return [row for row in plan.rows(_LISTING, money) if _is_chosen(row, chosen, unit_levels)]
 
 
 def find(plan: Plan, code: str) -> Row | None:
@@ -63,7 +70,7 @@ def _is_chosen(row: dict[str, Any], chosen: Filter, unit_levels: set[str]) -> bo
         (not chosen.targets or row["code"] in chosen.targets)
         and (not chosen.subjects or row["subject"] in chosen.subjects)
         and (not chosen.scopes or bool(set(chosen.scopes) & set(row["levels"])))
-        and (not chosen.funded or ("yes" if row["funded"] else "no") in chosen.funded)
+        and (not chosen.funded or _funded(row) in chosen.funded)
         and (not chosen.text or fold(chosen.text) in _words(row))
         and (
             not chosen.units
@@ -73,6 +80,13 @@ def _is_chosen(row: dict[str, Any], chosen: Filter, unit_levels: set[str]) -> bo
     )
 
 
+def _funded(row: Row) -> str:
+    """The word of a link for how it is tied to money that is chosen; a sum is money itself."""
+    if row["kind"] == "financial":
+        return "yes"
+    return {"explicit": "yes", "inferred": "no"}.get(row["basis"], "none")
+
+
 def _words(row: dict[str, Any]) -> str:
     searched = ("code", "text_vi", "gloss_en", "short_vi", "short_en", "scope_vi")
     return fold(" ".join(str(row[column] or "") for column in searched))
@@ -80,11 +94,10 @@ def _words(row: dict[str, Any]) -> str:
 
 def counts(plan: Plan, chosen: Filter = EVERYTHING) -> list[Row]:
     """One row is a choice that could be made beside the others: field (scopes or funded), value,
-    targets (how many with a figure it would keep)."""
+    targets (how many it would keep)."""
     kept = Counter[tuple[str, str]]()
     for field in ("scopes", "funded"):
         for row in listing(plan, chosen.without(field)):
-            if row["kind"] == "quantified":
-                values = row["levels"] if field == "scopes" else ["yes" if row["funded"] else "no"]
-                kept.update((field, value) for value in values)
+            values = row["levels"] if field == "scopes" else [_funded(row)]
+            kept.update((field, value) for value in values)
     return [{"field": f, "value": v, "targets": count} for (f, v), count in kept.items()]

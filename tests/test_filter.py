@@ -26,7 +26,7 @@ KNOWN: dict[str, tuple[Any, ...]] = {
     "target": ("WAN-XA", "DVC-M3", "MOTCUA", "LAN-SH", "MNM"),
     "subject": ("network", "one_stop", "portal", "sector", "unit_recurrent", "overall"),
     "scope": ("province", "district", "commune"),
-    "funded": ("yes", "no"),
+    "funded": ("yes", "no", "none"),
 }
 HOSTILE = (
     *("'", '"', "%", "_", ";", "--", "\\", "\0", "a\0b", "$years", "{where}", "' OR 1 = 1 --"),

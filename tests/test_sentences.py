@@ -235,6 +235,7 @@ def test_every_value_of_a_composed_key_has_its_sentence(
         "answers.": values("answers_basis"),
         "targets.": values("kind") - {"quantified"},
         "targets.source_": values("kind"),
+        "targets.one_": ("explicit", "inferred", "none"),
         "control.head_": DIMENSIONS,
         **{f"control.{word}_": CHOICES[word] for word in ("by", "show", "money")},
         **{f"overview.{step}_": ("projects", "tasks", "own_row") for step in ("first", "step")},

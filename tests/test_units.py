@@ -201,12 +201,9 @@ def test_the_page_of_a_district() -> None:
 @pytest.mark.parametrize(
     ("unit", "said"),
     [
-        (
-            "NHU-THANH",
-            "Phụ lục 2 giao NV10 cho “UBND cấp huyện”: Như Thanh chủ trì phần của mình, 550",
-        ),
-        ("STP", "Phụ lục 2 giao NV09 cho “Các sở, ngành”: Sở Tư pháp chủ trì phần của mình, 300"),
-        ("STTTT", "Phụ lục 2 giao NV09 cho “Các sở, ngành”: Sở TT&TT chủ trì phần của mình, 1.950"),
+        ("NHU-THANH", "NV10 cho “UBND cấp huyện”: Như Thanh chủ trì phần của mình, 550 triệu"),
+        ("STP", "NV09 cho “Các sở, ngành”: Sở Tư pháp chủ trì phần của mình, 300"),
+        ("STTTT", "NV09 cho “Các sở, ngành”: Sở TT&TT chủ trì phần của mình, 1.950"),
     ],
 )
 def test_a_unit_leads_its_part_of_what_its_group_leads(unit: str, said: str, plan: Plan) -> None:

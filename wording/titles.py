@@ -3,6 +3,7 @@ row, one year, no rows), never judges and never says more than the picture."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -209,16 +210,23 @@ def headline_targets(rows: Sequence[Mapping[str, Any]], chosen: Filter, words: W
 
 
 def funded(rows: Sequence[Mapping[str, Any]], words: Words) -> str:
-    """Rows of targets.listing: how many have a project or task that the decision names."""
-    named = sum(row["funded"] for row in rows)
-    count, rest = len(rows), len(rows) - named
-    return words("targets.title", n=count, funded=named, count=count, rest=rest)
+    """Rows of targets.listing: how many have a project or task in view that the decision names,
+    how many one that is inferred, how many none."""
+    tied = Counter(row["basis"] for row in rows)
+    count, named, none = len(rows), tied["explicit"], tied[None]
+    if count == 1:
+        return words(f"targets.one_{rows[0]['basis'] or 'none'}", name=words.name(rows[0], "short"))
+    key = "targets.title_none" if none else "targets.title"
+    return words(key, count=count, funded=named, inferred=tied["inferred"], none=none)
 
 
 def reach(coverage: Mapping[str, Any], count: int, words: Words) -> str:
     """What so many targets reach together, an answer of funding.coverage."""
-    stated, reached = words.amount(coverage["stated"]), words.with_unit(coverage["reached"] or 0)
-    return words("targets.reach", n=count, stated=stated, reached=reached)
+    stated, reached = coverage["stated"], coverage["reached"]
+    if not reached:
+        return words("targets.reach_none", n=count)
+    key = "targets.reach" if stated else "targets.reach_inferred"
+    return words(key, n=count, stated=words.amount(stated), reached=words.with_unit(reached))
 
 
 def reaching(rows: Sequence[Mapping[str, Any]], level: str, words: Words) -> str:

@@ -25,9 +25,6 @@ def heading(page: PageContext) -> None:
     words = page.words
     rows = _of_kind(page, "quantified")
     title = titles.funded(rows, words)
-    if len(rows) == 1:
-        key = "targets.one_named" if rows[0]["funded"] else "targets.one_inferred"
-        title = words(key, name=words.name(rows[0], "short"))
     every = tuple(row["code"] for row in targets.listing(page.plan) if row["kind"] == "quantified")
     codes = tuple(row["code"] for row in rows)
     reach = funding.coverage(page.plan, codes, page.filter)
@@ -141,7 +138,7 @@ def _groups(page: PageContext, kind: str, rows: list[Row]) -> list[Row]:
                 "targets.subject" if amount else "targets.subject_without",
                 n=len(members),
                 count=len(members),
-                funded=sum(row["funded"] for row in members),
+                funded=sum(row["basis"] == "explicit" for row in members),
                 need=words.with_unit(amount or 0),
             )
         groups.append({"name": words.name(subject), "summary": summary, "rows": members})
@@ -156,6 +153,7 @@ def _row(page: PageContext, target: Row, money: list[Row], years: tuple[int, ...
         **target,
         "stated": _sum(money, basis="explicit"),
         "inferred": _sum(money, basis="inferred"),
+        "infers": any(row["basis"] == "inferred" for row in money),
         "columns": [_column(money, year) for year in years] if money else [],
         "links": _links(money, years),
         "before": before,

@@ -1,0 +1,56 @@
+"""The targets page: what is tied to money in view, counted as it is shown."""
+
+from __future__ import annotations
+
+import pytest
+
+from export.brief import brief
+from export.tables import lists
+from planmodel import targets
+from planmodel.filter import FUNDED, SCOPES, Filter
+from planmodel.link import View
+from planmodel.plan import Plan
+from tests.reader.screen import drawn, opened, seen
+from wording.context import Context
+from wording.words import Words
+
+# Of the links of data/source, those to activities that Sở TT&TT leads: the three targets of the
+# portal and its services hang on projects and tasks of the Office alone.
+LED = (
+    "Trong phần đang xem, 11 trong 20 chỉ tiêu định lượng được nêu rõ dự án, nhiệm vụ;"
+    " 6 chỉ suy ra; 3 không gắn khoản nào"
+)
+
+
+def test_the_targets_of_a_lead_are_counted_by_what_it_leads(plan: Plan) -> None:
+    assert LED in seen(opened("targets", "lead=STTTT"))
+    view = View(Filter(leads=("STTTT",)))
+    page = brief.content(plan, view, Words("vi"))[1]
+    assert LED in [aside.title for aside in page.asides]
+    assert LED in lists.goals(Context(plan, view, Words("vi"), "targets")).title
+
+
+@pytest.mark.parametrize("link", ["", "lead=STTTT", "year=2012"])
+@pytest.mark.parametrize(("word", "values"), [("funded", FUNDED), ("scope", SCOPES)])
+def test_a_count_beside_a_choice_is_the_rows_that_it_shows(
+    link: str, word: str, values: tuple[str, ...]
+) -> None:
+    pills = next(group for group in opened("targets", link).button_group if word in str(group.key))
+    for value, label in zip(values, pills.options, strict=True):
+        rows = drawn(opened("targets", f"{link}&{word}={value}")).xpath(".//details")
+        assert f"({len(rows)})" in str(label), (value, label)
+
+
+def test_only_inferred_are_those_with_an_inferred_link_alone(plan: Plan) -> None:
+    rows = targets.listing(plan, Filter(funded=("no",)))
+    assert len(rows) == 13 and {row["basis"] for row in rows} == {"inferred"}
+    every = {value: len(targets.listing(plan, Filter(funded=(value,)))) for value in FUNDED}
+    assert sum(every.values()) == 66  # every target under one of the three
+
+
+def test_a_view_without_stated_money_says_so_in_words() -> None:
+    for link in ("lead=STC", "funded=no", "funded=none"):
+        assert "gắn với –" not in seen(opened("targets", link))
+    assert "Không dự án, nhiệm vụ nào trong phần đang xem gắn với" in seen(
+        opened("targets", "lead=STC")
+    )
