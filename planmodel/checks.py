@@ -6,6 +6,7 @@ sentences for people stand in problems.toml, in both languages.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -13,14 +14,29 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from planmodel import transcription
-from planmodel.source import DECISION_FILE, Problem, Row, Source
+from planmodel.source import BREAKING, DECISION_FILE, Problem, Row, Source
 
+_MARKS = "–“”‘’…"
+_NO_BREAK_LINE = 165  # the decision prints no-break spaces there, and nowhere else
 _Rule = Callable[[Source], Iterator[Problem]]
 
 
 def run_checks(source: Source) -> list[Problem]:
-    """All problems of the source: those met while reading it, then those of every rule."""
-    return [*source.problems, *(problem for rule in RULES for problem in rule(source))]
+    """All problems of the source: those met while reading it, then those of every rule. What a
+    rule finds with the help of a file that could not be read follows from that, and is counted."""
+    broken, following = source.broken, 0
+    found = sorted(source.problems, key=lambda problem: problem.rule not in BREAKING)
+    for rule in RULES:
+        source.asked.clear()
+        problems = list(rule(source))
+        if source.asked & broken:
+            following += len(problems)
+        else:
+            found += problems
+    if following:
+        count = {"count": following}
+        found.insert(len(source.problems), Problem("following", found[0].file, values=count))
+    return found
 
 
 # --- rules that the schema states --------------------------------------------------------------
@@ -30,7 +46,8 @@ def required_cells_are_filled(source: Source) -> Iterator[Problem]:
     unread = {(p.file, p.row, p.column) for p in source.problems}
     for row, spec, value in _cells(source):
         required = spec.get("constraints", {}).get("required")
-        if required and value is None and (row.file, row.line, spec["name"]) not in unread:
+        is_blank = value is None or (isinstance(value, str) and not value.strip())
+        if required and is_blank and (row.file, row.line, spec["name"]) not in unread:
             yield row.problem("required", spec["name"])
 
 
@@ -41,15 +58,23 @@ def values_are_allowed(source: Source) -> Iterator[Problem]:
             yield row.problem("not_allowed", spec["name"], found=value, allowed=", ".join(allowed))
 
 
+def codes_have_their_form(source: Source) -> Iterator[Problem]:
+    for row, spec, value in _cells(source):
+        form = spec.get("constraints", {}).get("pattern")
+        if form and value is not None and not re.fullmatch(form, value):
+            yield row.problem("wrong_code", spec["name"], found=value)
+
+
 def numbers_are_in_range(source: Source) -> Iterator[Problem]:
     for row, spec, value in _cells(source):
         limits = spec.get("constraints", {})
-        if spec["type"] not in ("integer", "year") or value is None:
+        if spec["type"] not in ("integer", "year", "date") or value is None:
             continue
         low, high = limits.get("minimum"), limits.get("maximum")
-        if (low is not None and value < low) or (high is not None and value > high):
+        held = value.isoformat() if spec["type"] == "date" else value
+        if (low is not None and held < low) or (high is not None and held > high):
             rule = "outside_plan" if spec["type"] == "year" else "out_of_range"
-            values = {"found": value, "low": low, "high": "…" if high is None else high}
+            values = {"found": held, "low": low, "high": "…" if high is None else high}
             yield row.problem(rule, spec["name"], **values)
 
 
@@ -137,6 +162,33 @@ def drawn_levels_have_a_rule(source: Source) -> Iterator[Problem]:
             yield row.problem("unknown_code", "measure", found=row["measure"], other=needed)
 
 
+def notes_have_both_languages(source: Source) -> Iterator[Problem]:
+    for name, stem in (("targets", "note"), ("funding_links", "reason")):
+        for row in source.rows(name):
+            columns = (f"{stem}_vi", f"{stem}_en")
+            if (row[columns[0]] is None) != (row[columns[1]] is None):
+                yield row.problem("required", columns[row[columns[0]] is not None])
+
+
+def shares_are_whole_at_their_end(source: Source) -> Iterator[Problem]:
+    for row in source.rows("measures"):
+        if row["kind"] == "percent" and row["rule_end"] != 100:
+            yield row.problem("not_allowed", "rule_end", found=row["rule_end"], allowed="100")
+
+
+def reference_figures_add_up(source: Source) -> Iterator[Problem]:
+    """The figures of the units of a day add up to the province's of that day."""
+    parts: Counter[tuple[Any, Any]] = Counter()
+    for row in source.rows("reference_figures"):
+        if row["unit"] is not None:
+            parts[row["measure"], row["as_of"]] += row["value"] or 0
+    for row in source.rows("reference_figures"):
+        computed = parts.get((row["measure"], row["as_of"]))
+        if row["unit"] is None and computed not in (None, row["value"]):
+            values = {"found": row["value"], "computed": computed, "line": "–"}
+            yield row.problem("total_differs", "value", **values)
+
+
 def examples_name_what_is_there(source: Source) -> Iterator[Problem]:
     """The years and projects of a view that is offered, year:percent and project:years."""
     years = {str(row["year"]) for row in source.rows("budget")}
@@ -158,6 +210,36 @@ def text_is_composed(source: Source) -> Iterator[Problem]:
             yield Problem("not_nfc", DECISION_FILE, number, None, {"found": text[:40]})
 
 
+def text_is_of_plain_letters(source: Source) -> Iterator[Problem]:
+    """No letter that nobody sees (zero-width, no-break) or that the plan does not use, and no
+    space around a text. The decision prints tabs, and no-break spaces at one line."""
+    for row, spec, value in _cells(source):
+        if isinstance(value, str):
+            # An objective has the lines of its cell in the annex, held letter by letter.
+            letter = _odd_letter(value, "\n" if spec["name"] == "objective" else "")
+            if not letter and value != value.strip():
+                letter = " "
+            if letter:
+                code = f"U+{ord(letter):04X}"
+                yield row.problem("odd_letter", spec["name"], letter=code, found=value[:40])
+    for number, text in enumerate(source.decision.lines):
+        printed = "\t\N{NO-BREAK SPACE}" if number == _NO_BREAK_LINE else "\t"
+        letter = _odd_letter(text, printed)
+        if letter:
+            values = {"letter": f"U+{ord(letter):04X}", "found": text[:40]}
+            yield Problem("odd_letter", DECISION_FILE, number, None, values)
+
+
+def _odd_letter(text: str, also: str) -> str | None:
+    """The first letter that is neither Latin, printable ASCII, a mark of ours nor in `also`."""
+    for letter in unicodedata.normalize("NFC", text):
+        is_latin = letter.isalpha() and unicodedata.name(letter, "").startswith("LATIN")
+        is_plain = is_latin or (letter.isascii() and letter.isprintable())
+        if not is_plain and letter not in _MARKS + also:
+            return letter
+    return None
+
+
 def _cells(source: Source) -> Iterator[tuple[Row, dict[str, Any], Any]]:
     for table in source.tables.values():
         for row in table.rows:
@@ -168,6 +250,7 @@ def _cells(source: Source) -> Iterator[tuple[Row, dict[str, Any], Any]]:
 RULES: tuple[_Rule, ...] = (
     required_cells_are_filled,
     values_are_allowed,
+    codes_have_their_form,
     numbers_are_in_range,
     keys_are_unique,
     there_is_one_plan,
@@ -177,9 +260,18 @@ RULES: tuple[_Rule, ...] = (
     divided_money_has_a_rule,
     drawn_levels_have_a_rule,
     examples_name_what_is_there,
+    notes_have_both_languages,
+    shares_are_whole_at_their_end,
+    reference_figures_add_up,
     text_is_composed,
+    text_is_of_plain_letters,
     transcription.lines_are_printed,
+    transcription.plan_is_as_printed,
     transcription.quotes_are_printed,
+    transcription.sections_hold_their_lines,
+    transcription.levels_are_as_printed,
+    transcription.due_years_have_their_basis,
+    transcription.rates_give_the_amounts,
     transcription.cells_equal_the_annexes,
     transcription.rows_stand_at_their_lines,
     transcription.activities_are_as_printed,

@@ -13,6 +13,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,8 @@ _TABLES = frozenset(
         *("measures", "anchors", "examples"),
     }
 )
+# What loses a file or rows of it, and lets others find faults where there are none.
+BREAKING = frozenset({"unreadable_file", "missing_table", "wrong_columns", "wrong_cell_count"})
 _LARGEST = 2**31 - 1  # what an INTEGER of the file holds; no figure of the plan comes near
 
 
@@ -78,14 +81,29 @@ class Table:
 
 @dataclass(frozen=True)
 class Source:
-    """All that a build reads, and the problems met while reading it."""
+    """All that a build reads, and the problems met while reading it. `asked` keeps what somebody
+    has read: the names of tables, and the decision's file."""
 
-    decision: Decision
+    text: Decision
     tables: dict[str, Table]
     problems: tuple[Problem, ...]
+    asked: set[str] = field(default_factory=set)
+
+    @property
+    def decision(self) -> Decision:
+        self.asked.add(DECISION_FILE)
+        return self.text
 
     def rows(self, table: str) -> tuple[Row, ...]:
+        self.asked.add(table)
         return self.tables[table].rows if table in self.tables else ()
+
+    @property
+    def broken(self) -> set[str]:
+        """What could not be read whole: what reads it finds faults that are none of their own."""
+        files = {problem.file for problem in self.problems if problem.rule in BREAKING}
+        tables = {table.name for table in self.tables.values() if table.path in files}
+        return files | tables | (_TABLES - self.tables.keys())
 
 
 def read_source(folder: Path) -> Source:
@@ -153,7 +171,7 @@ def _read_rows(folder: Path, path: str, schema: dict[str, Any]) -> tuple[list[Ro
 
 
 def _records(text: str) -> Iterator[tuple[int, list[str]]]:
-    reader = csv.reader(text.splitlines(keepends=True), strict=True)
+    reader = csv.reader(StringIO(text), strict=True)
     start = 1
     for cells in reader:
         if cells:

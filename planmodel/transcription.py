@@ -3,6 +3,7 @@ from the text alone. One function a rule, for planmodel.checks."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
@@ -10,6 +11,22 @@ from typing import Any
 from babel.numbers import NumberFormatError, parse_decimal
 
 from planmodel.source import Problem, Row, Source
+
+_HEAD = 30  # the lines before Article 1
+_BEFORE_THE_PLAN = range(2000, 2011)
+# What stands after the number of a level, by the kind of its measure, and what before it.
+_COUNTED = {
+    **{"percent": "%", "communes": "xã", "services": "dịch vụ", "computers": "máy tính"},
+    "districts": "đơn vị|UBND cấp huyện",
+}
+_BEFORE = {
+    None: "",
+    "exactly": r"(?<!khoảng )(?<!tối thiểu )(?<!từ )",
+    "about": "khoảng ",
+    "at_least": "(?:tối thiểu|chỉ tiêu số) ",
+    "between": "từ ",
+    "between_end": "đến ",
+}
 
 
 def lines_are_printed(source: Source) -> Iterator[Problem]:
@@ -45,6 +62,108 @@ def quotes_are_printed(source: Source) -> Iterator[Problem]:
             yield row.problem("not_printed", "quote_vi", line=line)
         if row["basis"] == "inferred" and not (row["reason_vi"] and row["reason_en"]):
             yield row.problem("required", "reason_vi")
+
+
+def plan_is_as_printed(source: Source) -> Iterator[Problem]:
+    """The number, title and day of the decision stand in its head."""
+    head = " ".join(" ".join(source.decision.lines[:_HEAD]).split()).casefold()
+    for row in source.rows("plan"):
+        day = row["issued_on"]
+        printed = {
+            "decision": row["decision"],
+            "title": row["title"],
+            "issued_on": day and f"ngày {day:%d} tháng {day:%m} năm {day:%Y}",
+        }
+        for column, words in printed.items():
+            if words is not None and " ".join(words.split()).casefold() not in head:
+                yield row.problem("not_printed", column, line=1)
+
+
+def sections_hold_their_lines(source: Source) -> Iterator[Problem]:
+    """The section beside a target is the passage of its line, or one around it."""
+    passages = {n: p for n, p, *_ in source.decision.cited_lines()}
+    for row in source.rows("targets"):
+        passage, section = passages.get(row["first_line"], ""), row["section"] or ""
+        named = re.sub(r" gạch (\d+)", r"/b\1", section.replace("TT", ""))
+        named = re.sub(r" \(\+\)| ghi chú", "", named)
+        if passage != named and not passage.startswith(f"{named}/"):
+            yield row.problem("not_as_printed", "section", found=section, expected=passage or "–")
+
+
+def levels_are_as_printed(source: Source) -> Iterator[Problem]:
+    """The level of a target is the number that its words print before what it counts, with the
+    words before it that its comparator stands for."""
+    kinds = {row["code"]: row["kind"] for row in source.rows("measures")}
+    for row in source.rows("targets"):
+        comparator, low, high = row["comparator"], row["low"], row["high"]
+        if row["kind"] == "qualitative":
+            for column in ("comparator", "low", "high"):
+                if row[column] is not None:
+                    yield row.problem("not_allowed", column, found=row[column], allowed="–")
+            continue
+        ends = {"low": low} if comparator == "at_least" else {"low": low, "high": high}
+        needed = ["measure", *ends, *(["comparator"] if row["kind"] != "baseline" else [])]
+        yield from (row.problem("required", column) for column in needed if row[column] is None)
+        if comparator == "at_least" and high is not None:
+            yield row.problem("not_allowed", "high", found=high, allowed="–")
+        counted = _COUNTED.get(kinds.get(row["measure"], ""), re.escape(row["measure"] or ""))
+        words = row["text_vi"] or ""
+        for end, (column, value) in enumerate(ends.items()):
+            before = _BEFORE["between_end" if comparator == "between" and end else comparator]
+            printed = [
+                _amount(number)
+                for number in re.findall(rf"{before}\b(\d[\d.]*) ?(?:{counted})", words)
+            ]
+            if not printed and counted == "%" and "đầy đủ" in words:
+                printed = [100]  # "in full", read as all of it
+            if value is not None and value not in printed:
+                shown = ", ".join(map(str, printed)) or "–"
+                values = {"found": value, "printed": shown, "line": _shown(row["first_line"])}
+                yield row.problem("differs_from_annex", column, **values)
+
+
+def due_years_have_their_basis(source: Source) -> Iterator[Problem]:
+    """Only a starting figure lies before the plan; each year is one that its basis can give."""
+    [last] = [row["last_year"] for row in source.rows("plan")][:1] or [None]
+    money: dict[Any, set[Any]] = {}
+    for row in source.rows("budget"):
+        money.setdefault(row["activity"], set()).add(row["year"])
+    funded: dict[Any, set[Any]] = {}
+    for row in source.rows("funding_links"):
+        funded.setdefault(row["target"], set()).update(money.get(row["activity"], ()))
+    for row in source.rows("targets"):
+        year, basis = row["due_year"], row["due_basis"]
+        printed = {int(n) for n in re.findall(r"\b20\d\d\b", row["text_vi"] or "")}
+        possible = {
+            "plan_end": {last},
+            "stated": printed or {last},
+            "last_money_year": funded.get(row["code"], set()),
+        }.get(basis, {None})
+        if year not in possible or (row["kind"] == "baseline") != (year in _BEFORE_THE_PLAN):
+            allowed = ", ".join(str(y) for y in sorted(possible - {None})) or "–"
+            yield row.problem("not_allowed", "due_year", found=_shown(year), allowed=allowed)
+        if row["due_is_stated"] is not None and row["due_is_stated"] != (basis == "stated"):
+            values = {"found": row["due_is_stated"], "allowed": basis == "stated"}
+            yield row.problem("not_allowed", "due_is_stated", **values)
+
+
+def rates_give_the_amounts(source: Source) -> Iterator[Problem]:
+    """The rate that an annex divides by, as we infer it, gives most of the amounts it prints."""
+    staff = {row["code"]: row["staff"] for row in source.rows("units")}
+    for row in source.rows("activities"):
+        rate, step = row["rate"], row["rounded_to"]
+        if row["divided_in"] is None or not rate or not step:
+            continue
+        cells = [b for b in source.rows("budget") if b["activity"] == row["code"]]
+        by_rule = [
+            b
+            for b in cells
+            if b["amount"]
+            == ((staff.get(b["unit"]) or 0) * rate * 2 // (1000 * step) + 1) // 2 * step
+        ]
+        if 2 * len(by_rule) <= len(cells):
+            values = {"found": rate, "computed": len(by_rule), "whole": len(cells)}
+            yield row.problem("rate_differs", "rate", **values)
 
 
 def cells_equal_the_annexes(source: Source) -> Iterator[Problem]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import csv
 import re
 import tomllib
 from pathlib import Path
@@ -14,6 +15,7 @@ import pytest
 from planmodel.__main__ import describe
 from planmodel.checks import run_checks
 from planmodel.source import Problem, read_source
+from tests.conftest import SOURCE
 
 
 class Fault(NamedTuple):
@@ -117,6 +119,7 @@ FAULTS = [
     Fault(
         "unknown_code", "examples.csv", "view", "scenario,fund=2012:70\n", "scenario,fund=2010:70\n"
     ),
+    Fault("odd_letter", "units.csv", "name_vi", SAM_SON, SAM_SON.replace(" xã", "\u00a0xã")),
     Fault("repeated", "anchors.csv", "name, first_line", "heads_cost,217", "heads_cost,216"),
     Fault("wrong_columns", "budget.csv", None, "activity,unit,year", "activity,units,year"),
     Fault("wrong_cell_count", "budget.csv", None, BUDGET, f"{BUDGET},"),
@@ -182,6 +185,122 @@ def test_what_an_annex_divides_has_a_rule(
     assert named in {(p.rule, p.file, p.column) for p in found}
     for problem in found:
         assert_is_told(problem)
+
+
+# A cell of a row, what nobody would write there, and the rule that it breaks.
+WORDS = "terms.csv", "Mức độ 1", "explain_vi"
+HELD = [
+    # levels: "100% … và khoảng 80%", "từ 80% đến 90%", "05", "đầy đủ", "82 … /100", "151.359"
+    *(("targets.csv", "WAN-TINH", "low", bad, "differs_from_annex") for bad in ("0", "80", "99")),
+    ("targets.csv", "WAN-TINH", "low", "-1", "out_of_range"),
+    ("targets.csv", "WAN-TINH", "low", "99999", "differs_from_annex"),
+    ("targets.csv", "WAN-TINH", "low", "", "required"),
+    ("targets.csv", "WAN-TINH", "high", "", "required"),
+    ("targets.csv", "WAN-TINH", "high", "99999", "differs_from_annex"),
+    ("targets.csv", "WAN-XA", "low", "100", "differs_from_annex"),
+    ("targets.csv", "WAN-XA", "comparator", "at_least", "differs_from_annex"),
+    ("targets.csv", "WAN-TINH", "comparator", "", "required"),
+    ("targets.csv", "MAYTINH-CBCC", "low", "90", "differs_from_annex"),
+    ("targets.csv", "MAYTINH-CBCC", "high", "80", "differs_from_annex"),
+    ("targets.csv", "DVC-M3", "low", "6", "differs_from_annex"),
+    ("targets.csv", "DVC-M3", "high", "9", "not_allowed"),
+    ("targets.csv", "WEB-D28", "low", "90", "differs_from_annex"),
+    ("targets.csv", "PC-82", "low", "100", "differs_from_annex"),
+    ("targets.csv", "MC-21", "low", "15", "differs_from_annex"),
+    ("targets.csv", "KP-TONG", "low", "151395", "differs_from_annex"),
+    ("targets.csv", "QLVB-40", "high", "900", "differs_from_annex"),
+    ("targets.csv", "TQ-A", "low", "5", "not_allowed"),
+    ("targets.csv", "WAN-TINH", "measure", "phần", "unknown_code"),
+    ("targets.csv", "WAN-TINH", "measure", "", "required"),
+    # years: each as its basis gives it
+    ("targets.csv", "WAN-TINH", "due_year", "5", "outside_plan"),
+    ("targets.csv", "WAN-TINH", "due_year", "2010", "not_allowed"),
+    ("targets.csv", "WAN-TINH", "due_year", "2014", "not_allowed"),
+    ("targets.csv", "WAN-TINH", "due_year", "", "not_allowed"),
+    ("targets.csv", "MC-21", "due_year", "2013", "not_allowed"),
+    ("targets.csv", "MC-05", "due_year", "2015", "not_allowed"),
+    ("targets.csv", "GP-NS", "due_year", "2015", "not_allowed"),
+    ("targets.csv", "WAN-TINH", "due_is_stated", "true", "not_allowed"),
+    ("targets.csv", "WAN-TINH", "section", "Đ1.I.2 gạch 2", "not_as_printed"),
+    ("targets.csv", "WAN-TINH", "note_en", "", "required"),
+    # figures from outside, rates and ranges
+    *(("reference_figures.csv", "XA-TINH", "value", v, "total_differs") for v in ("636", "41")),
+    ("reference_figures.csv", "XA-THO-XUAN", "value", "0", "out_of_range"),
+    ("reference_figures.csv", "XA-THO-XUAN", "value", "99999", "out_of_range"),
+    ("reference_figures.csv", "XA-TINH-2015", "value", "-635", "out_of_range"),
+    ("reference_figures.csv", "XA-TINH-2015", "as_of", "1915-05-16", "out_of_range"),
+    ("reference_figures.csv", "XA-TINH-2015", "measure", "villages", "not_allowed"),
+    ("activities.csv", "NV09", "rate", "2500", "rate_differs"),
+    ("activities.csv", "NV10", "rate", "1400", "rate_differs"),
+    ("activities.csv", "NV10", "rate", "0", "out_of_range"),
+    ("measures.csv", "%", "rule_end", "99", "not_allowed"),
+    ("measures.csv", "xã", "rule_end", "6000", "out_of_range"),
+    ("units.csv", "THO-XUAN", "gso_code", "0", "out_of_range"),
+    ("units.csv", "THO-XUAN", "tile_row", "900", "out_of_range"),
+    ("stated_totals.csv", "III-TONG", "annex", "9", "out_of_range"),
+    # the plan itself, and codes
+    ("plan.csv", "QD-4089", "decision", "4098/QĐ-UBND", "not_printed"),
+    ("plan.csv", "QD-4089", "issued_on", "2010-11-18", "not_printed"),
+    ("plan.csv", "QD-4089", "title", "Kế hoạch khác", "not_printed"),
+    ("plan.csv", "QD-4089", "amount_unit", "tỷ đồng", "not_allowed"),
+    ("findings.csv", "F01", "id", "một", "wrong_code"),
+    # letters that nobody sees, or that end a line where none ends; blanks that are no blanks
+    *(
+        (file, code, column, f"An{letter}Bình", "odd_letter")
+        for letter in ("\u200b", "\u00ad", "\u2060", "\ufeff", "\u00a0", "\u202e", "\0", "\n", "\t")
+        for file, code, column in (("units.csv", "THO-XUAN", "short_vi"), WORDS)
+    ),
+    ("units.csv", "THO-XUAN", "short_vi", "Thọ Xu\u0430n", "odd_letter"),
+    ("units.csv", "THO-XUAN", "short_vi", "Thọ Xuân ", "odd_letter"),
+    ("units.csv", "THO-XUAN", "short_vi", "Thọ\u2028Xuân", "odd_letter"),
+    *((*WORDS, blank, "required") for blank in ("", " ", "\u00a0", "\n")),
+    *(("activities.csv", "DA01", name, " ", "required") for name in ("short_vi", "name_en")),
+    ("activities.csv", "DA01", "objective", "\n", "required"),
+]
+
+
+@pytest.mark.parametrize(("file", "code", "column", "value", "rule"), HELD)
+def test_a_cell_that_nobody_would_write_is_named(
+    source_copy: Path, file: str, code: str, column: str, value: str, rule: str
+) -> None:
+    path = source_copy / file
+    with path.open(encoding="utf-8", newline="") as text:
+        header, *rows = list(csv.reader(text))
+    [row] = [row for row in rows if row[0] == code]
+    row[header.index(column)] = value
+    with path.open("w", encoding="utf-8", newline="") as text:
+        csv.writer(text, lineterminator="\n").writerows([header, *rows])
+    found = problems_of(source_copy)
+    named = [p for p in found if (p.rule, p.file) == (rule, file)]
+    place = "low" if column == "comparator" and value == "at_least" else column
+    assert place in {p.column for p in named}
+    for problem in found:
+        assert_is_told(problem)
+
+
+def test_a_letter_that_nobody_sees_is_named_in_the_decision_too(source_copy: Path) -> None:
+    edit(source_copy, "decision-4089.txt", "dự kiến là: 151.359", "dự kiến\u00a0là: 151.359")
+    assert ("odd_letter", "decision-4089.txt", 98, None) in places(problems_of(source_copy))
+
+
+@pytest.mark.parametrize("path", sorted(SOURCE.iterdir()), ids=lambda path: path.name)
+def test_a_file_in_another_encoding_reports_its_cause_once(source_copy: Path, path: Path) -> None:
+    copy = source_copy / path.name
+    copy.write_text(copy.read_text(encoding="utf-8"), encoding="utf-16")
+    cause, *others = problems_of(source_copy)
+    assert (cause.rule, cause.file) == ("unreadable_file", path.name)
+    assert {(p.rule, p.file) for p in others} <= {("following", path.name)}
+    for problem in others:
+        assert_is_told(problem)
+
+
+def test_the_faults_that_follow_a_lost_row_are_counted_and_others_named(source_copy: Path) -> None:
+    row = edit(source_copy, "units.csv", "4,1,80,395", "4,1,80,395,")
+    term = edit(source_copy, "subjects.csv", "one_stop,Bộ phận một cửa,", "one_stop,,")
+    found = places(problems_of(source_copy))
+    assert found[0] == ("wrong_cell_count", "units.csv", row, None)
+    assert found[1] == ("following", "units.csv", None, None)
+    assert ("required", "subjects.csv", term, "name_vi") in found
 
 
 def test_a_changed_amount_also_breaks_the_totals_that_hold_it(source_copy: Path) -> None:
@@ -396,5 +515,6 @@ def test_every_rule_has_a_sentence_in_both_languages_and_every_sentence_a_rule(r
 
 
 def test_every_rule_that_code_knows_is_tried_here(root: Path) -> None:
-    of_whole_files = {"unreadable_file", "one_row", "missing_table"}
-    assert {fault.rule for fault in FAULTS} | of_whole_files == rules_in_code(root)
+    of_whole_files = {"unreadable_file", "one_row", "missing_table", "following"}
+    tried = {fault.rule for fault in FAULTS} | {rule for *_, rule in HELD}
+    assert tried | of_whole_files == rules_in_code(root)
