@@ -35,6 +35,7 @@ DRESSED = {
     "/scenario?fund=2012:70&shift=DA07:1": None,
     "/present": None,
     "/?size=wall": None,
+    "/?size=none&money=billion&year=2012": None,  # with two notices
 }
 # Stands only where something went wrong: tests/test_error_boundary.py and test_plan_file.py.
 FAULTS = (".st-key-no_plan", ".st-key-stopped")

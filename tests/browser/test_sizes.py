@@ -3,10 +3,11 @@ from the last row, paper is clean."""
 
 from __future__ import annotations
 
+from contextlib import suppress
 from io import BytesIO
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, TimeoutError
 from pypdf import PdfReader
 
 from tests.browser.pictures import PAGES
@@ -14,7 +15,33 @@ from tests.reader.server import Server
 from tests.reader.visitor import Visitor
 
 OWN = {name: address for name, address in PAGES.items() if name != "present"}
-WIDTHS = ((1366, 768), (1024, 768), (390, 844))
+# A small phone, a phone; a laptop at 200%, tablets, a projector; laptops and desks.
+SCREENS = (
+    *((320, 568), (390, 844), (641, 768), (683, 384), (768, 1024), (911, 512), (1024, 768)),
+    *((1280, 720), (1366, 768), (1920, 1080), (2560, 1440)),
+)
+# What is wrong on a screen: it scrolls sideways, what stays on top while one reads on covers more
+# than a fifth, or words are cut off where they stand.
+FAULTS = """() => {
+  const main = document.querySelector("[data-testid=stMain]"), faults = [];
+  const seen = { visibilityProperty: true, opacityProperty: true };
+  if (main.scrollWidth > main.clientWidth) faults.push(`${main.scrollWidth} wide`);
+  main.scrollTo(0, main.scrollHeight / 2);
+  for (const element of main.querySelectorAll("*")) {
+    const { position, overflowX } = getComputedStyle(element);
+    const { top, bottom, width } = element.getBoundingClientRect();
+    if (position === "sticky" && top <= 0 && bottom > innerHeight / 5 && width > innerWidth / 2) {
+      faults.push(`${Math.round(bottom)} of ${innerHeight} stay: ${element.className}`);
+    }
+    if (!/hidden|clip/.test(overflowX) || element.scrollWidth <= element.clientWidth + 1) continue;
+    if (element.closest("svg, .unseen, .modebar, [aria-hidden=true]")) continue;
+    if (element.checkVisibility(seen) && element.textContent.trim()) {
+      faults.push(`cut: ${element.textContent.trim().slice(0, 40)}`);
+    }
+  }
+  main.scrollTo(0, 0);
+  return faults;
+}"""
 WALLS = ((1920, 1080), (1280, 720), (1024, 768))
 FITS = """() => { const main = document.querySelector("[data-testid=stMain]");
   return main.scrollWidth <= main.clientWidth; }"""
@@ -49,11 +76,19 @@ def window(browser: Browser, server: Server) -> Visitor:
 
 
 @pytest.mark.parametrize("name", OWN)
-def test_nothing_runs_over_the_edge(window: Visitor, name: str) -> None:
+def test_every_screen_from_a_phone_to_a_large_desk_shows_a_page_whole(
+    window: Visitor, name: str
+) -> None:
     window.open(OWN[name])
-    for width, height in WIDTHS:
+    wrong = {}
+    for width, height in SCREENS:
         window.page.set_viewport_size({"width": width, "height": height})
-        window.page.wait_for_function(FITS, timeout=5_000)
+        settled = window.page.wait_for_function  # a chart is drawn anew a moment later
+        with suppress(TimeoutError):
+            settled(f"() => !({FAULTS})().length", timeout=1_500, polling=100)
+        if faults := window.page.evaluate(FAULTS):
+            wrong[width] = faults
+    assert wrong == {}
 
 
 @pytest.mark.parametrize("name", OWN)
