@@ -36,12 +36,12 @@ def _link(url: str) -> Markup:
 
 def _percent_of(part: float, whole: float) -> str:
     """How long a part is drawn beside its whole, as CSS writes a length."""
-    return f"{100 * part / whole:.4f}%"
+    return f"{float(100 * part / whole):.4f}%"
 
 
 def _fraction_of(part: float, whole: float) -> float:
     """The same as a number, for a length that CSS works out and for what has room in it."""
-    return round(part / whole, 4)
+    return round(float(part / whole), 4)
 
 
 def _in_attribute(markup: Markup) -> Markup:

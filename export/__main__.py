@@ -21,6 +21,7 @@ from planmodel.finished_file import NotReplaceableError, finished_file
 from planmodel.link import CHOICES, View, known_values, read_view, split_link
 from planmodel.plan import Plan, PlanFileError
 from wording.pages import HOME, PAGES
+from wording.view import shown
 from wording.words import LANGUAGES, Words
 
 # What makes each kind of file from a view of a page.
@@ -99,8 +100,6 @@ def _written(given: list[str], words: Words) -> Path:
     page, view = _view(plan, chosen.view, chosen.lang, words)
     if chosen.kind in ("plan", "briefs") and view.filter:
         raise Refused(words("command.whole_only", kind=chosen.kind))
-    if chosen.kind not in (*PAGES[page].files, "plan", "briefs"):
-        raise Refused(words("command.tables_only"))
     content = _MAKERS[chosen.kind](plan, page, view, Words(view.language, view.money))
     return _write(chosen.out, content, words)
 
@@ -110,7 +109,8 @@ def _view(plan: Plan, text: str, language: str | None, words: Words) -> tuple[st
     link = split_link(text) if text.strip() not in ("", "/") else ("", {})
     if link is None:
         raise Refused(words("command.no_view", text=text))
-    page, choices = link[0] or HOME, link[1]
+    supposes = {"fund", "shift"} & set(link[1])
+    page, choices = link[0] or ("scenario" if supposes else HOME), link[1]
     if page not in PAGES or not PAGES[page].tables:
         pages = ", ".join(record.path for record in PAGES.values() if record.tables)
         raise Refused(words("command.no_page", page=page, pages=pages))
@@ -118,6 +118,7 @@ def _view(plan: Plan, text: str, language: str | None, words: Words) -> tuple[st
     view, dropped = read_view(choices, known)
     if dropped:
         raise Refused("\n".join(_why(word, value, known, words) for word, value in dropped))
+    view = shown(page, view)
     return page, view if language is None else view.changed(language=language)
 
 

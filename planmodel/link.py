@@ -65,6 +65,11 @@ class View:
     shift: tuple[tuple[str, int], ...] = ()
     slide: int | None = None
 
+    @property
+    def supposes(self) -> bool:
+        """Whether it is a scenario: a level or a delay is supposed."""
+        return bool(self.fund or self.shift)
+
     def words(self) -> dict[str, list[str]]:
         """The words of its link; what is not chosen has no word."""
         choices = {word: getattr(self, name) for word, name in _FIELD.items()}

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from planmodel.filter import Filter
@@ -131,11 +132,37 @@ def unmet_by(items: Iterable[Item], field: str) -> dict[Any, Decimal]:
     return {key: amount for key, amount in ranked if amount}
 
 
+def hit(items: Iterable[Item], field: str) -> list[Row]:
+    """One row is a lead or activity whose need is not met in full, the hardest hit first: key,
+    need, unprovided, beyond, unmet (million dong), lost (the part of its own need that is not
+    met, 0 to 1)."""
+    by_key: dict[Any, list[Item]] = {}
+    for item in items:
+        by_key.setdefault(getattr(item, field), []).append(item)
+    rows = []
+    for key, own in by_key.items():
+        now = Played(tuple(own))
+        if now.unmet:
+            sums = {name: getattr(now, name) for name in ("need", "unprovided", "beyond", "unmet")}
+            rows.append({"key": key, **sums, "lost": _lost(now.unmet, now.need)})
+    return sorted(rows, key=lambda row: (-row["lost"], -row["unmet"], str(row["key"])))
+
+
+def _lost(unmet: Decimal, need: int) -> Fraction:
+    """The part of a need that is not met; nothing of none."""
+    return Fraction(unmet) / need if need else Fraction(0)
+
+
 def behind(plan: Plan, items: Iterable[Item]) -> list[Row]:
-    """One row is a target with a figure of whose need a part is not met: code, short_vi,
-    short_en, stated and inferred (million dong), activities (code, basis). Each project or task
-    stands whole behind each of its targets: never sum over targets."""
-    unmet = unmet_by(items, "activity")
+    """One row is a target with a figure of whose need a part is not met, the hardest hit first:
+    code, short_vi, short_en, stated and inferred (million dong not met), stated_need and
+    inferred_need, stated_lost and inferred_lost (parts of these needs, 0 to 1), activities
+    (code, basis; those not met in full). Each project or task stands whole behind each of its
+    targets: never sum over targets."""
+    items = tuple(items)
+    unmet, need = unmet_by(items, "activity"), dict[str, int]()
+    for item in items:
+        need[item.activity] = need.get(item.activity, 0) + item.amount
     rows: dict[str, Row] = {}
     for tie in plan.rows(
         """
@@ -144,15 +171,20 @@ def behind(plan: Plan, items: Iterable[Item]) -> list[Row]:
         WHERE t.kind = 'quantified' ORDER BY t.code, f.basis, f.activity
         """
     ):
-        if tie["activity"] not in unmet:
-            continue
         names = {key: tie[key] for key in ("code", "short_vi", "short_en")}
-        row = rows.setdefault(
-            tie["code"], {**names, "stated": Decimal(0), "inferred": Decimal(0), "activities": []}
-        )
-        row["stated" if tie["basis"] == "explicit" else "inferred"] += unmet[tie["activity"]]
-        row["activities"].append((tie["activity"], tie["basis"]))
-    return sorted(rows.values(), key=lambda row: (-row["stated"], -row["inferred"], row["code"]))
+        sums = {"stated": Decimal(0), "inferred": Decimal(0), "stated_need": 0, "inferred_need": 0}
+        row = rows.setdefault(tie["code"], {**names, **sums, "activities": []})
+        kind = "stated" if tie["basis"] == "explicit" else "inferred"
+        row[f"{kind}_need"] += need.get(tie["activity"], 0)
+        if tie["activity"] in unmet:
+            row[kind] += unmet[tie["activity"]]
+            row["activities"].append((tie["activity"], tie["basis"]))
+    for row in rows.values():
+        for kind in ("stated", "inferred"):
+            row[f"{kind}_lost"] = _lost(row[kind], row[f"{kind}_need"])
+    order = ("stated_lost", "stated", "inferred_lost", "inferred")
+    found = [row for row in rows.values() if row["activities"]]
+    return sorted(found, key=lambda row: (*(-row[key] for key in order), row["code"]))
 
 
 def needs(plan: Plan, leads: tuple[str, ...], sources: tuple[str, ...] = ()) -> list[Row]:

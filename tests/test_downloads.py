@@ -13,7 +13,6 @@ from openpyxl import load_workbook
 from tests.reader.screen import opened, seen
 
 KINDS = {"workbook", "brief", "slides", "csv", "plan"}
-TABLES = {"workbook", "csv", "plan"}  # what a scenario can stand in
 WITH_FIGURES = ("overview", "targets", "budget", "activities", "units", "scenario")
 
 
@@ -21,8 +20,7 @@ WITH_FIGURES = ("overview", "targets", "budget", "activities", "units", "scenari
 def test_every_page_with_figures_offers_its_files(page: str) -> None:
     app = opened(page, "unit=HOANG-HOA")
     keys = {element.proto.id.rpartition("-")[2] for element in app.get("download_button")}
-    kinds = TABLES if page == "scenario" else KINDS
-    assert keys == {f"download_{kind}" for kind in kinds}
+    assert keys == {f"download_{kind}" for kind in KINDS}
     assert "Mỗi tệp ghi phần đang xem" in seen(app)
 
 

@@ -65,7 +65,6 @@ WRONG = [
     (["brief", "--lang", "fr", "--out", "f"], "vi, en"),
     (["briefs", "--view", "unit=THO-XUAN", "--out", "f"], "không theo bộ lọc"),
     (["plan", "--view", "year=2013", "--lang", "en", "--out", "f"], "ignores filters"),
-    (["slides", "--view", "/scenario?fund=2012:90", "--out", "f"], "Lập workbook hoặc csv"),
 ]
 
 

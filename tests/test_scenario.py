@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -10,9 +12,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from export.__main__ import main
+from export.brief import brief
+from export.deck.deck import deck
+from export.deck.model import Years
 from planmodel import budget, scenario
 from planmodel.filter import Filter
-from planmodel.link import known_values, read_view
+from planmodel.link import View, known_values, read_view
 from planmodel.plan import Plan
 from planmodel.scenario import Item, Level
 from tests.reader.markup import links, plain
@@ -247,6 +253,97 @@ def test_the_title_has_its_cases(amounts: Any, leads: Any, said: str) -> None:
     title = wording.title("X", missing, past, 2015, [(n, Decimal(a)) for n, a in leads], VI)
     assert plain(title) == f"Nếu X, {said}"
     assert wording.title("X", missing, past, 2015, [], EN).startswith("If X, ")
+
+
+# --- what is hit hardest -------------------------------------------------------------------------
+
+
+def test_the_hardest_hit_loses_most_of_its_own_need(plan: Plan) -> None:
+    now = scenario.played(plan, (), [(2012, 60), (2013, 60)], ())
+    first, second, *_ = scenario.hit(now.items, "activity")
+    # DA10 needs 5,000, of which 3,000 in 2012 and 2013; DA09 14,500, of which 7,500 (annex 1).
+    assert (first["key"], first["unmet"], first["need"]) == ("DA10", 1_200, 5_000)
+    assert (second["key"], second["unmet"], second["need"]) == ("DA09", 3_000, 14_500)
+    assert first["lost"] == Fraction(24, 100)
+
+
+def test_each_target_is_told_what_part_of_its_own_need_is_lost(plan: Plan) -> None:
+    rows = scenario.behind(plan, scenario.played(plan, (), [], [("DA07", 1)]).items)
+    # DA07 alone is tied by the decision's words to 21 districts: 6,000 of 18,000 moves out.
+    assert (rows[0]["code"], rows[0]["stated_lost"]) == ("MC-21", Fraction(6_000, 18_000))
+
+
+def test_the_headline_names_the_hardest_hit() -> None:
+    words = seen(opened("scenario", "fund=2012:60&fund=2013:60"))
+    assert "24.192 triệu đồng chưa bố trí" in words
+    assert "chịu ảnh hưởng nặng nhất là DA10: 24,0% nhu cầu chưa đáp ứng" in words
+
+
+def test_those_that_are_hit_alike_are_counted(plan: Plan) -> None:
+    rows = scenario.hit(scenario.played(plan, (), [(y, 90) for y in YEARS], ()).items, "activity")
+    assert wording.hardest(rows, VI) == (
+        "nặng nhất là 21 dự án, nhiệm vụ có cùng 10,0% nhu cầu chưa đáp ứng"
+    )
+
+
+# --- slides, brief, sentence ---------------------------------------------------------------------
+
+
+def view_of(plan: Plan, link: str) -> View:
+    return read_view(parse_qs(link), known_values(plan))[0]
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_a_scenario_has_its_slides_with_its_sentence_on_each(plan: Plan, language: str) -> None:
+    link = f"fund=2012:60&fund=2013:60&lang={language}"
+    made = deck(plan, view_of(plan, link), Words(language))
+    said = "24.192 triệu đồng" if language == "vi" else "24,192 million dong"
+    assert len(made.slides) == 4 and made.provenance.view.startswith("/present?")
+    for slide in made.slides:
+        assert "fund=2012%3A60" in slide.provenance.view
+        assert slide.provenance.view.startswith("/scenario?")
+        sentence = plain(slide.provenance.sentence)
+        assert said in sentence and ("giả định" in sentence or "ypothetical" in sentence)
+
+
+def test_the_columns_of_its_slide_come_to_the_need_of_each_year(plan: Plan) -> None:
+    # 95% of 30,490 is 28,965.5 and leaves 1,524.5: exact, the column is the need itself.
+    picture = deck(plan, view_of(plan, "fund=2012:95"), VI).slides[0].picture
+    assert isinstance(picture, Years)
+    assert picture.totals == tuple(NEED[year] for year in YEARS)
+    assert dict(picture.series)["gap"] == (None, Decimal("1524.5"), None, None, None)
+    picture = deck(plan, view_of(plan, "shift=DA07:1"), VI).slides[0].picture
+    assert isinstance(picture, Years)
+    assert picture.years[-1] == "Sau 2015" and picture.totals[-1] == 6_000
+
+
+def test_the_slideshow_shows_the_scenario_without_a_notice() -> None:
+    app = opened("present", "fund=2012:60&fund=2013:60")
+    words = seen(app)
+    assert "24.192 triệu đồng chưa bố trí" in words and "Không áp dụng" not in words
+    assert "Không áp dụng ở trang này" in seen(opened("present", "fund=2012:60&year=2012"))
+
+
+def test_its_brief_says_it_is_a_scenario(plan: Plan) -> None:
+    name, page = brief.content(plan, view_of(plan, "fund=2012:70&shift=DA07:1"), VI)
+    assert name == "scenario" and "13.947 triệu đồng" in plain(page.title)
+    assert page.figures[2][0] == "13.947" and not page.quote
+    assert "Kịch bản giả định" in page.under and page.table is not None
+    assert page.table.rows[0].cells[-1] == "33,3%"
+
+
+@pytest.mark.parametrize("page", ["overview", "budget"])
+def test_a_page_that_plays_no_scenario_makes_the_slides_of_the_plan(page: str) -> None:
+    assert "present" in {link.partition("?")[0] for link in links(drawn(opened(page)))}
+    for link in links(drawn(opened(page, "fund=2012:60"))):
+        assert not (link.startswith("present") and "fund" in link)
+
+
+@pytest.mark.parametrize("kind", ["slides", "brief", "workbook", "csv"])
+@pytest.mark.parametrize("link", ["/scenario?fund=2012:investment:60", "fund=2012:60"])
+def test_the_command_makes_every_file_of_a_scenario(kind: str, link: str, tmp_path: Path) -> None:
+    assert main([kind, "--view", link, "--out", str(tmp_path / "file")]) == 0
+    assert (tmp_path / "file").stat().st_size > 1000
 
 
 # --- the page ------------------------------------------------------------------------------------

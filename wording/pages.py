@@ -66,15 +66,15 @@ PAGES = {
         Page("decision", band="own"),
         Page("checks", sentence="checks.sentence"),
         Page(
-            "scenario",  # what is supposed stands in tables only
+            "scenario",
             words=("source", "lead", "fund", "shift"),
             tables=("scenario_years", "scenario_activities"),
-            files=("workbook", "csv"),
+            files=_ALL_FILES,
         ),
         Page("guide", sentence="guide.sentence", link="beside"),
         Page(
             "present",
-            words=MONEY_WORDS,
+            words=(*MONEY_WORDS, "fund", "shift"),
             tables=_WHOLE_PLAN,
             files=_ALL_FILES,
             band="bare",

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from planmodel import scenario
+from planmodel.rows import Row
 from planmodel.scenario import Played
 from wording.context import Context
 from wording.sentence import supposed
@@ -29,10 +30,24 @@ def played(context: Context) -> Played:
 
 
 def outcome(context: Context, now: Played, leads: Sequence[tuple[str, Decimal]] = ()) -> str:
-    """What the view's scenario leaves unmet; see `title`."""
+    """What the view's scenario leaves unmet (see `title`), and what it hits hardest."""
     view, years, words = context.view, context.years, context.words
     condition = supposed(dict(view.fund), dict(view.shift), years, words)
-    return title(condition, now.unprovided, now.beyond, years[-1], leads, words)
+    said = title(condition, now.unprovided, now.beyond, years[-1], leads, words)
+    rows = scenario.hit(now.items, "activity")
+    if not rows or len({item.activity for item in now.items}) == 1:
+        return said
+    return words("scenario.and", said=said, more=hardest(rows, words))
+
+
+def hardest(rows: Sequence[Row], words: Words) -> str:
+    """Which projects and tasks lose most of their own need; `rows` of `scenario.hit`."""
+    lost = rows[0]["lost"]
+    codes = [row["key"] for row in rows if row["lost"] == lost]
+    share = words.share(rows[0]["unmet"], rows[0]["need"])
+    if len(codes) > _MOST_NAMED:
+        return words("scenario.hardest_many", count=len(codes), share=share)
+    return words("scenario.hardest", n=len(codes), names=words.together(codes), share=share)
 
 
 def title(
@@ -75,19 +90,23 @@ def lead(rows: Sequence[tuple[str, Decimal]], words: Words) -> str:
     return words("scenario.lead", name=name, amount=words.amount(amount), whole=all_unmet)
 
 
-def activity(rows: Sequence[tuple[str, Decimal]], count: int, words: Words) -> str:
-    """`rows`: (code, million dong not met), the largest first, of `count` in what is played."""
-    code, amount = rows[0]
-    tied = len(rows) > 1 and rows[1][1] == amount
+def activity(rows: Sequence[Row], count: int, words: Words) -> str:
+    """`rows` of `scenario.hit` by activity, of `count` in what is played."""
     sentence = words("scenario.activities", n=len(rows), some=len(rows), count=count)
-    if tied or len(rows) == 1:
+    if len(rows) == 1:
         return sentence
-    return words("scenario.most", said=sentence, code=code, amount=words.with_unit(amount))
+    return words("scenario.and", said=sentence, more=hardest(rows, words))
 
 
-def target(rows: Sequence[tuple[str, Decimal]], count: int, words: Words) -> str:
-    """`rows`: (name, million dong of stated need not met), the largest first, of `count`."""
-    stated = [row for row in rows if row[1]]
+def target(rows: Sequence[Row], count: int, words: Words) -> str:
+    """`rows` of `scenario.behind`, of `count` quantified targets."""
+    stated = [row for row in rows if row["stated"]]
     if not stated:
         return words("scenario.no_target", count=count)
-    return words("scenario.targets", n=len(stated), some=len(stated), count=count)
+    sentence = words("scenario.targets", n=len(stated), some=len(stated), count=count)
+    first = [row for row in stated if row["stated_lost"] == stated[0]["stated_lost"]]
+    share = words.share(stated[0]["stated"], stated[0]["stated_need"])
+    key = "scenario.hardest" if len(first) <= _MOST_NAMED else "scenario.hardest_targets"
+    names = words.together(words.name(row, "short") for row in first)
+    more = words(key, n=len(first), names=names, count=len(first), share=share)
+    return words("scenario.and", said=sentence, more=more)

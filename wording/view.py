@@ -3,12 +3,12 @@ and on a file."""
 
 from __future__ import annotations
 
-from planmodel import activities, budget, funding, subjects, targets, units
+from planmodel import activities, budget, funding, scenario, subjects, targets, units
 from planmodel.filter import FIELDS, Filter
 from planmodel.link import View
 from planmodel.plan import Plan
 from wording.pages import PAGES
-from wording.sentence import describe, narrowed
+from wording.sentence import describe, narrowed, supposed
 from wording.words import Words
 
 
@@ -16,6 +16,17 @@ def applied(page: str, view: View) -> Filter:
     """The part of the filter that the page applies."""
     fields = {FIELDS[word] for word in PAGES[page].words if word in FIELDS}
     return view.filter.without(*(set(FIELDS.values()) - fields))
+
+
+def shown(page: str, view: View) -> View:
+    """The view without what is supposed where the page does not play it: its slides, brief and
+    files are then those of the plan."""
+    return view if "fund" in PAGES[page].words else view.changed(fund=(), shift=())
+
+
+def played(page: str, view: View) -> str:
+    """The page whose words apply: slides of a view that supposes something are the scenario's."""
+    return "scenario" if page == "present" and view.supposes else page
 
 
 def names(plan: Plan, words: Words) -> dict[str, str]:
@@ -27,6 +38,7 @@ def names(plan: Plan, words: Words) -> dict[str, str]:
 
 def summary(plan: Plan, page: str, view: View, words: Words) -> tuple[str, str]:
     """What is shown ("Đang xem nhu cầu dự kiến năm 2013, …:"), and its total."""
+    page = played(page, view)
     chosen, years = applied(page, view), plan.years
     if page == "targets":
         description = describe(chosen.without("targets"), names(plan, words), years, words)
@@ -40,7 +52,13 @@ def summary(plan: Plan, page: str, view: View, words: Words) -> tuple[str, str]:
     if page == "activities":
         description = ", ".join([description, *narrowed(view.reaches, view.only, words)])
         chosen = activities.narrowed(plan, chosen, view.reaches, view.only)
-    return words("ribbon.showing", what=description), _amount(budget.total(plan, chosen), words)
+    total = _amount(budget.total(plan, chosen), words)
+    if page == "scenario" and view.supposes:
+        now = scenario.played(plan, chosen.leads, view.fund, view.shift, chosen.sources)
+        condition = supposed(dict(view.fund), dict(view.shift), years, words)
+        unmet = words.with_unit(now.unmet)
+        total = words("scenario.sentence", total=total, condition=condition, unmet=unmet)
+    return words("ribbon.showing", what=description), total
 
 
 def _amount(total: int | None, words: Words) -> str:

@@ -15,7 +15,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import typst
 
-from export.brief import activity_page, plan_page, target_page, unit_page
+from export.brief import activity_page, plan_page, scenario_page, target_page, unit_page
 from export.brief.model import Page
 from export.provenance import provenance
 from look import palette
@@ -37,8 +37,8 @@ _ISSUED = 1289952000  # 17 November 2010: the same view makes the same file
 
 
 def brief(plan: Plan, view: View, words: Words) -> bytes:
-    """The page of the one unit, project, task or target that the view chooses, else of all that
-    it shows. Amounts are million dong, exact."""
+    """The page of what the view supposes, or of the one unit, project, task or target that it
+    chooses, else of all that it shows. Amounts are million dong, exact."""
     return _page(_compiler(), plan, view, Words(words.language))
 
 
@@ -59,6 +59,8 @@ def briefs(plan: Plan, language: str, done: Callable[[int, int], None]) -> bytes
 
 def content(plan: Plan, view: View, words: Words) -> tuple[str, Page]:
     """The page of the dashboard that the brief leads back to, and what it says."""
+    if view.supposes:
+        return "scenario", scenario_page.page(Context(plan, view, words, "scenario"))
     context = Context(plan, view, words)
     if len(context.chosen.units) == 1:
         return "units", unit_page.page(context)

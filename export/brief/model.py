@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from decimal import Decimal
 from typing import Any
 
 from look import palette
@@ -97,7 +98,7 @@ def chip(code: str, source: str, hollow: bool = False) -> Mark:
 
 
 def columns(
-    amounts: Mapping[tuple[int, str, bool], int],
+    amounts: Mapping[tuple[int, str, bool], int | Decimal],
     years: Sequence[int],
     title: str,
     words: Words,
@@ -115,7 +116,7 @@ def columns(
     for year in years:
         parts = [
             {
-                "amount": amount,
+                "amount": float(amount),
                 "label": words.amount(amount) if amount / top >= _LABEL_FROM else "",
                 "ground": palette.SOURCE[source],
                 "ink": palette.ON_SOURCE[source],
@@ -126,7 +127,7 @@ def columns(
         ]
         total = totals[year]
         label = words.amount(total or None)
-        bars.append({"name": str(year), "total": total, "label": label, "parts": parts})
+        bars.append({"name": str(year), "total": float(total), "label": label, "parts": parts})
     key = []
     for source, inferred in used:
         text, basis = words(f"source.{source}"), "brief.inferred" if inferred else "brief.stated"

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from export.deck import goal_slides, plan_slides, unit_slides
+from export.deck import goal_slides, plan_slides, scenario_slides, unit_slides
 from export.deck.model import Deck, Message, Slide
 from export.deck.slide import slide
 from export.provenance import provenance
@@ -13,6 +13,7 @@ from planmodel import budget
 from planmodel.link import View
 from planmodel.plan import Plan
 from wording.context import Context
+from wording.view import played
 from wording.words import Words
 
 _Story = Callable[[Context], Iterator[Slide]]
@@ -38,13 +39,21 @@ _OWN_ROW: tuple[_Story, ...] = (
     plan_slides.matters,
 )
 _UNIT: tuple[_Story, ...] = (unit_slides.standing, *_PLAN[:-2], *_OWN_ROW[1:])
+_SCENARIO: tuple[_Story, ...] = (
+    scenario_slides.years,
+    scenario_slides.leads,
+    scenario_slides.activities,
+    scenario_slides.goals,
+)
 
 
 def deck(plan: Plan, view: View, words: Words) -> Deck:
     """The slides of this view, at least one."""
-    context = Context(plan, view, words, "present")
+    context = Context(plan, view, words, played("present", view))
     unit = context.unit
     stories = _PLAN if unit is None else _UNIT if unit["leads"] else _OWN_ROW
+    if view.supposes:
+        stories = _SCENARIO
     if budget.total(plan, context.chosen) is None:
         stories = ()
     slides = [one for story in stories for one in story(context)]

@@ -131,7 +131,7 @@ def goals(canvas: Canvas, picture: Goals, words: Words) -> None:
 def _part_bar(canvas: Canvas, parts: Parts, scale: int, place: Box) -> None:
     left, top, width, height = place
     for source, amount in parts:
-        long = width * amount / scale
+        long = width * float(amount) / scale
         canvas.box((left, top, long, height), palette.SOURCE[source])
         left += long + 2
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from export.deck.canvas import BOTTOM, LEFT, RIGHT, TOP, Box, Canvas
+from export.deck.canvas import BOTTOM, LEFT, RIGHT, TOP, Box, Canvas, hatch
 from export.deck.model import Bars, Peers, Whole, Years
 from export.deck.slide_chart import Plot, Series, stacked
 from export.deck.typography import BOLD, NOTE, QUIET, SERIF, TEXT, Type, fitting
 from look import palette
-from planmodel.filter import SOURCES
 from wording.words import Words
 
+# What a scenario leaves unmet is hatched.
+FILLS: dict[str, str | None] = {**palette.SOURCE, "gap": None}
+INKS = {**palette.ON_SOURCE, "gap": palette.INK}
 MIDDLE: Box = (LEFT, TOP, RIGHT - LEFT, BOTTOM - TOP)
 
 
@@ -61,8 +63,8 @@ def years(
 ) -> None:
     left, top, width, height = place
     names_at = left + width - 360 if named else left + width
-    head = 110 if picture.first else 50
-    plot = Plot((left, top + head, names_at - left - 20, height - head - 60), picture.most)
+    head, most = 110 if picture.first else 50, float(picture.most)
+    plot = Plot((left, top + head, names_at - left - 20, height - head - 60), most)
     pale = tuple(
         (n, palette.UNCHOSEN) for n, year in enumerate(picture.years) if year not in picture.chosen
     )
@@ -71,9 +73,9 @@ def years(
         Series(
             words(f"source.{source}"),
             amounts,
-            palette.SOURCE[source],
-            palette.INK if alone else palette.ON_SOURCE[source],
-            0 if alone else picture.most * 0.06,
+            FILLS[source],
+            palette.INK if alone else INKS[source],
+            0 if alone else most * 0.06,
             pale,
         )
         for source, amounts in picture.series
@@ -97,7 +99,7 @@ def _series_names(canvas: Canvas, picture: Years, words: Words, plot: Plot, left
     _, top, _, height = plot.place
     base, lowest = 0.0, top + height
     for source, amounts in picture.series:
-        last = amounts[-1] or 0
+        last = float(amounts[-1] or 0)
         middle = top + height - (base + last / 2) / plot.most * height
         at = min(middle - 20, lowest - 40)
         name = (words(f"source.{source}"), Type(26, True))
@@ -109,7 +111,7 @@ def bars(
     canvas: Canvas, picture: Bars, words: Words, place: Box = MIDDLE, names: float = 690
 ) -> None:
     left, top, width, height = place
-    rows = picture.rows
+    rows, most = picture.rows, float(picture.most)
     notes_height = 44 * len(picture.notes)
     key = 48
     pitch = min((height - notes_height - key - 10) / len(rows), 110)
@@ -117,16 +119,16 @@ def bars(
     beside = 270 if any(row.note for row in rows) else 130
     plot = Plot(
         (left + names, plot_top, width - names, plot_height),
-        picture.most * (width - names) / (width - names - beside),
+        most * (width - names) / (width - names - beside),
     )
-    sources = [s for s in SOURCES if any(s in dict(row.parts) for row in rows)]
+    sources = [s for s in FILLS if any(s in dict(row.parts) for row in rows)]
     series = [
         Series(
             words(f"source.{source}"),
             tuple(dict(row.parts).get(source) for row in rows),
-            palette.SOURCE[source],
-            palette.ON_SOURCE[source],
-            picture.most * 2,
+            FILLS[source],
+            INKS[source],
+            most * 2,
         )
         for source in sources
     ]
@@ -144,7 +146,7 @@ def bars(
         name = (row.name, Type(fitting(row.name, room, pitch, 26), row.strong))
         canvas.words((left + code, middle, room, pitch), name, anchor="middle")
         if row.note:
-            at = left + names + row.amount / plot.most * plot.place[2] + 136
+            at = left + names + float(row.amount) / plot.most * plot.place[2] + 136
             canvas.words((at, middle, 150, pitch), (row.note, QUIET), anchor="middle")
     for n, note in enumerate(picture.notes):
         canvas.words((left, top + height - notes_height + 44 * n, width, 44), (note, NOTE))
@@ -154,7 +156,9 @@ def _key(canvas: Canvas, sources: list[str], words: Words, left: float, top: flo
     """Which colour is which source: the first thing over the bars."""
     for source in sources:
         name = words(f"source.{source}")
-        canvas.box((left, top + 8, 22, 22), palette.SOURCE[source])
+        swatch = canvas.box((left, top + 8, 22, 22), FILLS[source] or palette.PAPER)
+        if FILLS[source] is None:
+            hatch(swatch.fill)
         canvas.words((left + 32, top, 300, 40), (name, Type(24)))
         left += 60 + 13 * len(name)
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from charts.levels import Level
 from export.provenance import Provenance
 
-Parts = tuple[tuple[str, int], ...]  # (source, million dong), in the order of the sources
+Amount = int | Decimal  # million dong; what a scenario plays is exact, and not always whole
+Parts = tuple[tuple[str, Amount], ...]  # (source, million dong), in the order of the sources
 
 
 @dataclass(frozen=True)
@@ -15,7 +17,7 @@ class Whole:
     """One figure and its sources in one bar, `whole` long: the plan's need in the same years."""
 
     amount: int
-    parts: Parts
+    parts: tuple[tuple[str, int], ...]
     whole: int
     notes: tuple[str, ...]
 
@@ -34,22 +36,23 @@ class Whole:
 @dataclass(frozen=True)
 class Years:
     """A column a year, stacked by source. `series`: (source, its amount in each year, None where
-    there is none). Years not `chosen` are context and pale. `first`: how many first years are
+    there is none); "gap" is what a scenario leaves unmet, and a last column may stand for what
+    moves past the plan. Years not `chosen` are context and pale. `first`: how many first years are
     bracketed, and what they come to in words."""
 
-    years: tuple[int, ...]
-    series: tuple[tuple[str, tuple[int | None, ...]], ...]
-    chosen: tuple[int, ...]
+    years: tuple[int | str, ...]
+    series: tuple[tuple[str, tuple[Amount | None, ...]], ...]
+    chosen: tuple[int | str, ...]
     first: tuple[int, str] | None = None
 
     @property
-    def totals(self) -> tuple[int | None, ...]:
+    def totals(self) -> tuple[Amount | None, ...]:
         """The need of each year; None where there is none."""
         columns = zip(*(amounts for _, amounts in self.series), strict=True)
         return tuple(sum(a or 0 for a in column) or None for column in columns)
 
     @property
-    def most(self) -> int:
+    def most(self) -> Amount:
         """The tallest column."""
         return max(total or 0 for total in self.totals)
 
@@ -65,7 +68,7 @@ class Row:
     strong: bool = False
 
     @property
-    def amount(self) -> int:
+    def amount(self) -> Amount:
         """The length of the bar."""
         return sum(amount for _, amount in self.parts)
 
@@ -78,7 +81,7 @@ class Bars:
     notes: tuple[str, ...] = ()
 
     @property
-    def most(self) -> int:
+    def most(self) -> Amount:
         """The longest bar."""
         return max(row.amount for row in self.rows)
 
@@ -137,7 +140,7 @@ class GoalRow:
     `note` says why there is none; `note` else says how many other targets share it."""
 
     goal: Goal
-    parts: Parts
+    parts: tuple[tuple[str, int], ...]
     note: str
 
     @property

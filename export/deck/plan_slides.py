@@ -77,7 +77,7 @@ def years(context: Context) -> Iterator[Slide]:
     picture, words = years_of(context, context.chosen), context.words
     if picture is None or budget.total(context.plan, context.chosen) is None:
         return
-    totals = {y: t or 0 for y, t in zip(picture.years, picture.totals, strict=True)}
+    totals = {y: int(t or 0) for y, t in zip(context.years, picture.totals, strict=True)}
     title = titles.years(totals, context.chosen.years, words)
     if not context.chosen.years and all(picture.totals):
         third = budget.cumulative(context.plan, context.chosen)[2]
@@ -101,7 +101,7 @@ def leads(context: Context) -> Iterator[Slide]:
         share = words.share(lead["amount"], context.whole)
         name = context.unit_name(lead["key"])
         rows.append(Row("", name, lead["parts"], share, lead is needs[0]))
-    named = [(row.name, row.amount) for row in rows]
+    named = [(context.unit_name(lead["key"]), lead["amount"]) for lead in needs]
     title = titles.largest(named, "lead", context.whole, words, chosen.years)
     notes = []
     first = dict(rows[0].parts).get("investment")
@@ -125,11 +125,11 @@ def largest(context: Context) -> Iterator[Slide]:
     rows = activity_rows(context, shown, 3 if many else 1)
     if many:
         investment = budget.total(context.plan, Filter(years=chosen.years, sources=("investment",)))
-        codes, amount = [row.code for row in rows[:3]], sum(row.amount for row in rows[:3])
+        codes, amount = [row.code for row in rows[:3]], sum(row["amount"] for row in shown[:3])
         whole, years = context.whole, chosen.years
         title = titles.three_projects(codes, amount, investment or 1, whole, words, years)
     else:
-        named = [(f"{row.code} {row.name}", row.amount) for row in rows]
+        named = [(f"{row.code} {row.name}", int(row.amount)) for row in rows]
         title = titles.largest(named, "activity", context.whole, words, chosen.years)
     lines = [row["first_line"] for row in shown[:3]]
     narrowed: dict[str, Any] = {"sources": ("investment",)} if many else {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
@@ -27,7 +28,7 @@ class Series:
     numbers of at least `shown`; `points` have a fill of their own, as (place, fill)."""
 
     name: str
-    values: tuple[int | None, ...]
+    values: tuple[int | Decimal | None, ...]
     fill: str | None
     ink: str = palette.INK
     shown: float = 0

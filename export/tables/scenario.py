@@ -59,7 +59,7 @@ def _table(
     or before anything is supposed what it asks."""
     words, view, last = context.words, context.view, context.years[-1]
     title = words("scenario.invite")
-    if view.fund or view.shift:
+    if view.supposes:
         title = wording.outcome(context, now)
     sums = (
         Column(key, words(f"scenario.head_{key}", last=last), "money", adds=True) for key in keys

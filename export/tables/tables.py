@@ -10,6 +10,7 @@ from planmodel.link import View
 from planmodel.plan import Plan
 from wording.context import Context
 from wording.pages import PAGES
+from wording.view import played
 from wording.words import Words
 
 _EVERYONE = ("department", "district")
@@ -17,6 +18,7 @@ _EVERYONE = ("department", "district")
 
 def tables(plan: Plan, page: str, view: View, words: Words) -> list[Table]:
     """The tables of a page, the one with the years first. Amounts are million dong, exact."""
+    page = played(page, view)
     context = Context(plan, view, words, page)
     return _made(context, PAGES[page].tables)
 

@@ -17,7 +17,7 @@ from ui.frame.render_cache import emit
 from wording.context import Context
 from wording.pages import HOME
 from wording.sentence import describe
-from wording.view import names
+from wording.view import names, shown
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,9 @@ class PageContext(Context):
         other = "page" if self.on_wall else "wall"
         return {
             "link": self.href(self.name),
-            "present": self.href("present"),
+            "present": link_to(
+                "present", shown(self.name, self.view.changed(line=None, slide=None))
+            ),
             "other_size": self.href(self.name, size=other),
             "on_wall": self.on_wall,
         }

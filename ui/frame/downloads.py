@@ -11,8 +11,10 @@ from export.brief.brief import brief, briefs
 from export.provenance import file_name
 from export.tables.csv_archive import archive
 from export.workbook.workbook import whole_workbook, workbook
+from planmodel.link import View
 from ui.frame.context import PageContext
 from wording.pages import PAGES
+from wording.view import shown
 
 _MIME = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -24,11 +26,12 @@ _MIME = {
 
 def menu(page: PageContext) -> None:
     """The button and what opens under it."""
-    plan, name, view, words = page.plan, page.name, page.view, page.words
+    plan, name, words = page.plan, page.name, page.words
+    view = shown(name, page.view)
     files: dict[str, tuple[str, Callable[[], bytes]]] = {
         "workbook": ("xlsx", lambda: workbook(plan, name, view, words)),
         "brief": ("pdf", lambda: brief(plan, view, words)),
-        "slides": ("pptx", lambda: _slides(page)),
+        "slides": ("pptx", lambda: _slides(page, view)),
         "csv": ("zip", lambda: archive(plan, name, view, words)),
     }
     with st.popover(words("downloads.open"), type="tertiary", key="downloads"):
@@ -81,9 +84,9 @@ def _every_unit(page: PageContext) -> None:
     page.html("download_note", text=words("downloads.briefs_note"), last=False)
 
 
-def _slides(page: PageContext) -> bytes:
+def _slides(page: PageContext, view: View) -> bytes:
     from export.deck.powerpoint import (
         presentation,
     )  # python-pptx is slow to load, and seldom wanted
 
-    return presentation(page.plan, page.view, page.words)
+    return presentation(page.plan, view, page.words)

@@ -12,12 +12,14 @@ from export.deck.deck import deck
 from export.deck.model import Place
 from ui.frame import filter_bar
 from ui.frame.context import PageContext, link_to
+from wording.view import played
 
 SECONDS = 20  # of a slide that plays by itself
 
 
 def show(page: PageContext) -> None:
     """Draws the deck; what is shown of it after that is the browser's matter."""
+    page = replace(page, name=played(page.name, page.view))
     slideshow = deck(page.plan, page.view, page.words)
     slides = []
     for slide in slideshow.slides:
@@ -42,7 +44,7 @@ def show(page: PageContext) -> None:
         start=slideshow.at(page.view.slide),
         seconds=SECONDS,
         notice=" ".join(filter_bar.left_aside(page)),
-        leave=page.href("overview"),
+        leave=page.href("scenario" if page.view.supposes else "overview"),
     )
 
 

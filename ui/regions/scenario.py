@@ -21,7 +21,7 @@ from wording.sentence import supposed
 
 def is_changed(page: PageContext) -> bool:
     """Whether anything is supposed at all."""
-    return bool(page.view.fund or page.view.shift)
+    return page.view.supposes
 
 
 @region
@@ -177,34 +177,34 @@ def _column(now: Played, year: int) -> Row:
 @region
 def by_lead(page: PageContext) -> None:
     """Whose need is not met; each name leads to the scenario of that lead alone."""
-    now = wording.played(page)
-    unmet = scenario.unmet_by(now.items, "lead")
-    if unmet:
-        leads = [(page.unit_name(code, "short"), amount) for code, amount in unmet.items()]
-        _table(page, now, "lead", wording.lead(leads, page.words))
+    rows = scenario.hit(wording.played(page).items, "lead")
+    if rows:
+        rows.sort(key=lambda row: (-row["unmet"], row["key"]))
+        leads = [(page.unit_name(row["key"], "short"), row["unmet"]) for row in rows]
+        _table(page, rows, "lead", "unmet", wording.lead(leads, page.words))
 
 
 @region
 def by_activity(page: PageContext) -> None:
-    """Which projects and tasks are not met in full."""
+    """Which projects and tasks are not met in full, those that lose most of their own first."""
     now = wording.played(page)
-    unmet = scenario.unmet_by(now.items, "activity")
-    if unmet:
+    rows = scenario.hit(now.items, "activity")
+    if rows:
         count = len({item.activity for item in now.items})
-        title = wording.activity(list(unmet.items()), count, page.words)
-        _table(page, now, "activity", title)
+        _table(page, rows, "activity", "lost", wording.activity(rows, count, page.words))
 
 
-def _table(page: PageContext, now: Played, by: str, title: str) -> None:
-    """What each lead, project or task needs, and what of it is not met."""
-    codes = scenario.unmet_by(now.items, by)
+def _table(page: PageContext, rows: list[Row], by: str, drawn: str, title: str) -> None:
+    """What each lead, project or task needs, and what of it is not met; a bar draws that sum or
+    that part."""
     page.html(
         "scenario_table",
         title=title,
         by=by,
-        rows=[(code, now.of(**{by: code})) for code in codes],
-        scale=max(codes.values()),
-        now=now,
+        rows=rows,
+        drawn=drawn,
+        scale=max(row[drawn] for row in rows),
+        both=any(row["beyond"] for row in rows) and any(row["unprovided"] for row in rows),
         source=page.source(page.words(f"scenario.source_{by}"), page.chosen),
     )
 
@@ -223,7 +223,7 @@ def behind(page: PageContext) -> None:
     words = page.words
     rows = scenario.behind(page.plan, wording.played(page).items)
     count = sum(row["kind"] == "quantified" for row in targets.listing(page.plan))
-    title = wording.target([(words.name(r, "short"), r["stated"]) for r in rows], count, words)
+    title = wording.target(rows, count, words)
     scale = max((max(row["stated"], row["inferred"]) for row in rows), default=1) or 1
     page.html("scenario_targets", title=title, rows=rows, scale=scale)
 
