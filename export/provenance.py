@@ -18,6 +18,8 @@ from wording.words import NO_BREAK, WORD_JOINER, Words
 
 # The one setting: the address at which readers of a file reach the dashboard.
 SETTING, LOCAL = "PLAN_ADDRESS", "http://127.0.0.1:8501"
+# A longer one is no link to a workbook and no code to a camera: the words of its view stand then.
+_LONGEST_ADDRESS = 2_000
 
 
 @dataclass(frozen=True)
@@ -27,7 +29,7 @@ class Provenance:
     `title`: the plan's; `sentence`: what is shown, with its total; `decision`: the decision and
     its day; `view`: the view as a link without a host ("/budget?unit=THO-XUAN"), which the search
     of the dashboard accepts; `address`: the whole link, None where the dashboard answers on this
-    machine alone and a reader elsewhere would find nothing there.
+    machine alone and a reader elsewhere would find nothing there, or where the link is too long.
     """
 
     title: str
@@ -56,6 +58,7 @@ def provenance(plan: Plan, page: str, view: View, words: Words) -> Provenance:
     about = plan.about
     path = link(page, view)
     host = os.environ.get(SETTING, LOCAL).rstrip("/")
+    can_open = not _is_local(host) and len(host + path) <= _LONGEST_ADDRESS
     return Provenance(
         title=plain(words("frame.name")),
         sentence=plain(f"{what} {total}"),
@@ -63,7 +66,7 @@ def provenance(plan: Plan, page: str, view: View, words: Words) -> Provenance:
             words("frame.data", decision=about["decision"], day=words.day(about["issued_on"]))
         ),
         view=path,
-        address=None if _is_local(host) else host + path,
+        address=host + path if can_open else None,
     )
 
 

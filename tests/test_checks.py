@@ -13,9 +13,9 @@ from unicodedata import normalize
 import pytest
 
 from planmodel.__main__ import describe
+from planmodel.build import SOURCE_FOLDER
 from planmodel.checks import run_checks
 from planmodel.source import Problem, read_source
-from tests.conftest import SOURCE
 
 
 class Fault(NamedTuple):
@@ -283,7 +283,7 @@ def test_a_letter_that_nobody_sees_is_named_in_the_decision_too(source_copy: Pat
     assert ("odd_letter", "decision-4089.txt", 98, None) in places(problems_of(source_copy))
 
 
-@pytest.mark.parametrize("path", sorted(SOURCE.iterdir()), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", sorted(SOURCE_FOLDER.iterdir()), ids=lambda path: path.name)
 def test_a_file_in_another_encoding_reports_its_cause_once(source_copy: Path, path: Path) -> None:
     copy = source_copy / path.name
     copy.write_text(copy.read_text(encoding="utf-8"), encoding="utf-16")

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import parse_qs
 from zipfile import ZipFile
 
 import pytest
@@ -13,6 +14,11 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from export.__main__ import main
+from export.provenance import provenance
+from planmodel.filter import Filter
+from planmodel.link import View, known_values, read_view
+from planmodel.plan import Plan
+from wording.words import Words
 
 
 def test_a_view_becomes_a_workbook(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -42,6 +48,24 @@ def test_a_brief_is_of_what_the_view_chooses(tmp_path: Path) -> None:
     out = tmp_path / "b.pdf"
     assert main(["brief", "--view", "activity=DA05", "--lang", "en", "--out", str(out)]) == 0
     assert "DA05" in PdfReader(out).pages[0].extract_text()
+
+
+@pytest.mark.parametrize("kind", ["slides", "workbook", "csv", "brief"])
+@pytest.mark.parametrize("page", ["budget", "targets"])
+def test_a_very_long_view_is_a_file_with_the_short_way_back(
+    plan: Plan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str, page: str
+) -> None:
+    monkeypatch.setenv("PLAN_ADDRESS", "https://cntt.thanhhoa.gov.vn")
+    known = known_values(plan)
+    chosen = Filter(known["year"], units=known["unit"], targets=known["target"], text="ế" * 200)
+    view = View(chosen, "en").changed(activities=known["activity"])
+    assert len(view.query()) > 3_000
+    out = tmp_path / "file"
+    assert main([kind, "--view", f"/{page}?{view.query()}", "--out", str(out)]) == 0
+    about = provenance(plan, page, view, Words("en"))
+    assert about.address is None and about.qr() is None
+    assert about.way_back == f"/{page}?{view.query()}"
+    assert read_view(parse_qs(view.query()), known) == (view, [])
 
 
 def test_the_48_briefs(tmp_path: Path) -> None:

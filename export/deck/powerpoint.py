@@ -24,6 +24,7 @@ from wording.words import Words
 
 _TITLE_ONLY = 5  # the layout of the default template that has a title and nothing else
 _QR = 200
+_PROPERTY = 255  # letters that a property of a file holds
 _LONG_ADDRESS = 44  # letters that a line of the footer holds
 
 
@@ -40,8 +41,10 @@ def presentation(plan: Plan, view: View, words: Words) -> bytes:
         place = f"{number}/{len(slides.slides)}"
         _draw(file.slides.add_slide(layout), slide, place, words)
     about, properties, content = slides.provenance, file.core_properties, BytesIO()
-    properties.title = plain(f"{about.title}: {slides.slides[0].title}")[:255]
-    properties.subject, properties.comments = about.sentence[:255], about.way_back
+    properties.title = plain(f"{about.title}: {slides.slides[0].title}")[:_PROPERTY]
+    properties.subject = about.sentence[:_PROPERTY]
+    if len(about.way_back) <= _PROPERTY:  # cut, it would lead elsewhere; the notes hold it whole
+        properties.comments = about.way_back
     properties.language, properties.author = words.language, plan.about["decision"]
     file.save(content)
     return content.getvalue()
@@ -102,8 +105,9 @@ def _footer(canvas: Canvas, slide: Slide, number: str, words: Words) -> None:
         anchor="middle",
     )
     shown = provenance.way_back
-    if provenance.address and len(shown) > _LONG_ADDRESS:
-        shown = f"{urlsplit(shown).netloc}/…"  # the code, the link and the notes hold all of it
+    if len(shown) > _LONG_ADDRESS:  # the code, the link and the notes hold all of it
+        start = urlsplit(shown).netloc if provenance.address else urlsplit(shown).path
+        shown = f"{start}/…" if provenance.address else f"{start}?…"
     frame = canvas.words(
         (1340, 964, RIGHT - 1340, 112),
         (_way_back(slide, words), Type(22, ink=palette.MUTED)),
