@@ -14,7 +14,7 @@ def style_sheet(on_wall: bool = False, working: str = "", further: str = "") -> 
     """One <style> element. `working` is the sentence shown while a page takes its time; `further`
     are the rules of the layers above. The rules for a wall and for paper stand last, so that they
     prevail. The fonts are those that Streamlit brings, so that none is fetched."""
-    last = ("wall.css", "print.css") if on_wall else ("print.css",)
+    last = (*("wall.css",) * on_wall, "forced.css", "print.css")
     variables = f'{css_variables()}:root{{--working:"{working}"}}'
     rules = f"{sheets('look', 'base.css')}{further}{sheets('look', *last)}"
     return f"<style>{variables}{rules}</style>"

@@ -3,8 +3,11 @@ from the last row, paper is clean."""
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from contextlib import suppress
 from io import BytesIO
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, TimeoutError
@@ -131,3 +134,67 @@ def test_paper_holds_the_sentence_the_source_and_the_link_and_no_control(visitor
     assert len(paper.pages) <= 3
     for control in ("Sao chép", "Tải về", "Xoá lọc", "Tìm", "Tất cả"):
         assert control not in words
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_paper_is_white_and_names_its_page_its_day_and_no_machine(
+    browser: Browser, server: Server, scheme: Literal["light", "dark"]
+) -> None:
+    visitor = Visitor(browser.new_context(color_scheme=scheme).new_page(), server.url)
+    page = visitor.open("/targets?year=2013").page
+    page.emulate_media(media="print", color_scheme=scheme)
+    for part in ("html", "body", ".stApp", "[data-testid=stMain]"):
+        ground = page.locator(part).first.evaluate("e => getComputedStyle(e).backgroundColor")
+        assert ground == "rgb(255, 255, 255)", part
+    for part in (".sentence", ".stMain h2", ".target b", ".target small"):
+        pale = page.locator(part).first.evaluate("e => getComputedStyle(e).color")
+        assert max(map(int, re.findall(r"\d+", pale)[:3])) < 130, (part, pale)
+    page.emulate_media(media=None, color_scheme=scheme)
+    paper = PdfReader(BytesIO(page.pdf(format="A4", print_background=True)))
+    sheets = [" ".join(sheet.extract_text().split()) for sheet in paper.pages]
+    whole = " ".join(sheets)
+    assert "127.0.0.1" not in whole
+    assert "/targets?year=2013" in whole.replace(" ", "")
+    assert "Chỉ tiêu" in sheets[0]
+    assert re.search(r"In ngày \d{1,2}/\d{1,2}/20\d\d", sheets[0])
+    for number, sheet in enumerate(sheets, 1):
+        assert f"{number} / {len(sheets)}" in sheet
+    rows = [sheet for sheet in sheets if "DA0" in sheet]  # every sheet of a table has its heads
+    assert len(rows) > 1 and all("Nhu cầu nêu rõ" in sheet for sheet in rows)
+
+
+def test_the_map_of_districts_is_printed_as_a_map(visitor: Visitor) -> None:
+    visitor.open("/units").page.emulate_media(media="print")
+    tiles = visitor.page.locator(".st-key-tiles button")
+    places = tiles.evaluate_all("all => all.map(e => e.getBoundingClientRect().toJSON())")
+    visitor.page.emulate_media(media=None)
+    assert len(places) == 27
+    assert len({round(place["left"]) for place in places}) == 7
+    assert max(place["width"] for place in places) < 250
+
+
+# Parts of a figure: they have a ground of their own and no words, or the colour of a source.
+FIGURES = """() => [...document.querySelectorAll(".stApp *")].filter((element) => {
+  const { width, height } = element.getBoundingClientRect();
+  if (width < 2 || height < 2 || !element.checkVisibility()) return false;
+  const coloured = ".st-key-tiles button, .chip, .investment, .province, .district";
+  if (element.matches(coloured)) return true;
+  const bare = !element.textContent.trim() && !element.closest("button, input, [role=group]");
+  return bare && element.matches(".stHtml :not(td)");
+}).map((element) => [element, getComputedStyle(element)])
+  .filter(([, { backgroundColor }]) => !/^rgba.*, 0\\)$/.test(backgroundColor))
+  .map(([element, { backgroundColor }]) => [element.className, backgroundColor])"""
+
+
+@pytest.mark.parametrize("name", OWN)
+def test_figures_keep_their_shape_in_high_contrast(window: Visitor, name: str) -> None:
+    window.page.set_viewport_size({"width": 1366, "height": 768})
+    page = window.open(OWN[name]).page
+    figures = page.evaluate(FIGURES)
+    page.emulate_media(forced_colors="active")
+    canvas = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    kept = [figure for figure in page.evaluate(FIGURES) if figure[1] != canvas]
+    page.emulate_media(forced_colors="none")
+    vanished = Counter(kind for kind, _ in figures) - Counter(kind for kind, _ in kept)
+    vanished = {k: n for k, n in vanished.items() if "hollow" not in k and "outlined" not in k}
+    assert vanished == {}

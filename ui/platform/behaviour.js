@@ -67,11 +67,20 @@ if (!window.planBehaviour) {
     button.click();
   });
 
-  // On paper: the page's whole link, and charts that scale to the sheet.
+  // On paper: the page's whole link (its words alone where only this machine answers to the
+  // address), the day, and charts that scale to the sheet.
+  const readable = (address) => {
+    try { return decodeURIComponent(address); } catch { return address; }
+  };
   const sheet = 690; // pixels between the margins of A4
   window.addEventListener("beforeprint", () => {
     document.querySelectorAll("[data-address]").forEach((place) => {
-      place.textContent = decodeURIComponent(window.location.href);
+      const { hostname, href, pathname, search } = window.location;
+      const ownMachine = /^(localhost|127\..*|\[::1\])$/.test(hostname);
+      place.textContent = readable(ownMachine ? pathname + search : href);
+    });
+    document.querySelectorAll("[data-today]").forEach((place) => {
+      place.textContent = new Date().toLocaleDateString(window.planLanguage === "vi" ? "vi-VN" : "en-GB");
     });
     document.querySelectorAll(".js-plotly-plot").forEach((chart) => {
       const drawn = Number(chart.querySelector(".main-svg")?.getAttribute("width"));
