@@ -99,8 +99,8 @@ _NAMED = (
     ("the built file is its builder's alone", "made.chmod(0o644)", "made.chmod(0o600)", "build"),
     (
         "a widget has no later word over the address",
-        'state.get("published") and not used)',
-        'state.get("published"))',
+        "(query not in written and not used)",
+        "query not in written",
         "filter_bar",
     ),
     (

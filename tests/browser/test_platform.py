@@ -40,6 +40,8 @@ DRESSED = {
 # Stands only where something went wrong: tests/test_error_boundary.py and test_plan_file.py.
 FAULTS = (".st-key-no_plan", ".st-key-stopped")
 FIND = "(all) => all.filter(([, plain]) => document.querySelector(plain)).map(([own]) => own)"
+# A run that no link asked for.
+ASKED = "from ui.platform.navigation import followed; assert followed() is False"
 # Words that the platform puts together, and what of them stands in its files.
 PUT_TOGETHER = {
     "platform.options": "available",
@@ -193,6 +195,19 @@ def test_every_option_that_is_set_is_known(root: Path) -> None:
     known = config.get_config_options()
     unknown = [name for name in named(tomllib.loads(text)) if name not in known]
     assert unknown == []
+
+
+def test_a_run_knows_that_a_link_or_back_asked_for_it(visitor: Visitor) -> None:
+    assert not AppTest.from_string(ASKED).run().exception
+    visitor.open("/budget").click(".st-key-filters button:has-text('2013')")
+    assert visitor.back().address == "/budget"
+    assert "29.990" not in visitor.said()
+
+
+def test_the_browser_holds_large_messages_through_a_burst_of_clicks(root: Path) -> None:
+    text = (root / ".streamlit/config.toml").read_text(encoding="utf-8")
+    assert tomllib.loads(text)["global"]["maxCachedMessageAge"] >= 50  # runs; the default is 2
+    assert "incrementMessageCacheRunCount" in shipped()
 
 
 def named(options: dict[str, object], before: str = "") -> list[str]:

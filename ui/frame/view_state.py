@@ -15,6 +15,7 @@ import streamlit as st
 
 from planmodel.filter import Filter
 from planmodel.link import View, read_view
+from ui.platform.navigation import followed
 
 
 def open_view(known: Mapping[str, tuple[Any, ...]]) -> View:
@@ -23,10 +24,16 @@ def open_view(known: Mapping[str, tuple[Any, ...]]) -> View:
     query = {word: st.query_params.get_all(word) for word in st.query_params}
     # A widget that was used in this very run has the later word, whatever URL came with it.
     used = state.pop("used", False)
-    state.redraw = "view" not in state or (query != state.get("published") and not used)
+    # Under quick clicks the browser still shows a URL that we have replaced since: that is no wish.
+    written = state.get("written", [])
+    if query in written:
+        del written[: written.index(query)]
+    asked = followed() or (query not in written and not used)
+    state.redraw = "view" not in state or asked
     if state.redraw:
         state.view, state.dropped = read_view(query, known)
-        state.published = query
+        state.written = [query]
+    state.query = query
     return state.view  # type: ignore[no-any-return]
 
 
@@ -39,11 +46,11 @@ def arrive(name: str) -> None:
 
 
 def publish() -> None:
-    """Writes the view into the URL, where the URL says something else."""
+    """Writes the view into the URL, where the URL that came with this run says something else."""
     words = st.session_state.view.words()
-    if words != st.session_state.published:
+    if words != st.session_state.query:
         st.query_params.from_dict(words)
-        st.session_state.published = words
+        st.session_state.written.append(words)
 
 
 def dropped() -> list[tuple[str, str]]:
@@ -90,7 +97,10 @@ def bound(
     value) for what it refuses; the view then stays. Each language has a widget
     of its own: the browser knows options by their words, and would lose those that it held."""
     key = f"{key}_{st.session_state.view.language}"
-    if st.session_state.redraw or st.session_state.get(key) != value:
+    held = st.session_state.get(key)
+    # What is sent to a widget undoes the clicks since: another order alone is not sent.
+    same = held is not None and set(held) == set(value) if order else held == value
+    if st.session_state.redraw or not same:
         st.session_state[key] = value
 
     def used() -> None:
