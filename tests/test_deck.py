@@ -208,6 +208,43 @@ def test_a_level_stands_on_its_rule_where_its_number_does(plan: Plan) -> None:
         assert goal.level.start * int(goal.end.strip("%")) == pytest.approx(100 * int(number))
 
 
+def test_three_projects_stand_with_the_tasks_of_their_lead(plan: Plan) -> None:
+    """In 2013 the Department leads DA05, DA07 and DA09 (16,500) and two tasks (600): three
+    projects are no three largest."""
+    found = made(plan, "lead=STTTT&year=2013")
+    (slide,) = [s for s in found.slides if s.title.startswith("DA05")]
+    assert isinstance(slide.picture, Bars)
+    assert [row.code[:2] for row in slide.picture.rows] == ["DA"] * 3 + ["NV"] * 2
+    assert [row.code for row in slide.picture.rows if row.strong] == ["DA05"]
+
+
+@pytest.mark.parametrize(
+    ("link", "title"),
+    [
+        ("", "Mạng diện rộng đến cấp xã cần 43.543 triệu đồng"),
+        ("year=2013", "Trong phần đang xem, mạng diện rộng đến cấp xã cần 9.000 triệu đồng"),
+    ],
+)
+def test_a_view_says_that_it_is_a_part(plan: Plan, link: str, title: str) -> None:
+    assert any(found.startswith(title) for found in titles(made(plan, link)))
+
+
+@pytest.mark.parametrize(("link", "most"), [("", 43_543), ("year=2013", 9_000)])
+def test_the_bars_of_targets_are_to_the_scale_of_the_longest(
+    plan: Plan, link: str, most: int
+) -> None:
+    found = [s.picture for s in made(plan, link).slides if isinstance(s.picture, Goals)]
+    assert found[0].scale == max(row.amount for row in found[0].rows) == most
+
+
+def test_the_peers_of_a_department_end_where_annex_3_does(plan: Plan) -> None:
+    (peers,) = [s.picture for s in made(plan, "unit=SYT").slides if isinstance(s.picture, Peers)]
+    assert (plain(peers.highest), plain(peers.lowest)) == (
+        "VP UBND tỉnh: 500",  # line 612
+        "Sở Ngoại vụ: 50",  # line 765
+    )
+
+
 def test_a_view_without_rows_gives_one_slide_that_says_so(plan: Plan) -> None:
     (slide,) = made(plan, "unit=HOANG-HOA&source=investment").slides
     assert isinstance(slide.picture, Message) and "Không có khoản nào" in slide.title

@@ -189,6 +189,8 @@ def test_a_slide_has_a_qr_code_where_an_address_exists(
     monkeypatch.setenv(SETTING, "https://kehoach.example.vn")
     second = opened(plan, "lead=STTTT").slides[1]
     (picture,) = [s for s in second.shapes if s.shape_type == 13]
+    title = second.shapes.title
+    assert title.left + title.width < picture.left  # they stand beside each other
     (read,) = zxingcpp.read_barcodes(Image.open(BytesIO(picture.image.blob)))
     assert read.text == "https://kehoach.example.vn/budget?lead=STTTT"
     assert read.text in words_of(second)
