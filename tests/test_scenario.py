@@ -444,3 +444,14 @@ def test_rounded_figures_say_that_they_may_not_add_up() -> None:
     words = seen(opened("scenario", "fund=2012:95"))
     assert "149.835" in words and "1.525" in words and "cộng lại có thể lệch 1" in words
     assert "có thể lệch 1" not in seen(opened("scenario", "fund=2012:90"))
+
+
+def test_a_project_slips_by_four_years_at_the_most(plan: Plan) -> None:
+    known = known_values(plan)
+    for count, shift, dropped in (
+        (4, (("DA07", 4),), []),
+        (5, (), [("shift", "DA07:5")]),
+        (0, (), []),
+    ):
+        view, told = read_view({"shift": [f"DA07:{count}"]}, known)
+        assert (view.shift, told) == (shift, dropped)
