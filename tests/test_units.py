@@ -210,8 +210,9 @@ def test_a_unit_leads_its_part_of_what_its_group_leads(unit: str, said: str, pla
     assert said in seen(opened("units", f"unit={unit}"))
     view, words = View(Filter(units=(unit,))), Words("vi")
     facts = [f for s in deck(plan, view, words).slides for f in getattr(s.picture, "facts", ())]
-    assert any(said in fact.replace("\N{NO-BREAK SPACE}", " ") for fact in facts)
-    assert any(said in aside.title for aside in brief.content(plan, view, words)[1].asides)
+    titles = [aside.title for aside in brief.content(plan, view, words)[1].asides]
+    for medium in (facts, titles):
+        assert any(said in text.replace("\N{NO-BREAK SPACE}", " ") for text in medium)
 
 
 def test_the_comparison_says_what_each_unit_leads_of_its_groups_task() -> None:
