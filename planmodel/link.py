@@ -15,7 +15,7 @@ from urllib.parse import parse_qs, urlencode
 from planmodel.budget import DIMENSIONS
 from planmodel.filter import FUNDED, SCOPES, SOURCES, STATUSES, WORDS, Filter, read_words
 from planmodel.plan import Plan, derived
-from planmodel.scenario import FULL, Level
+from planmodel.scenario import FULL, NOTHING, Level, Supposed
 
 # The words of a page that take one of these values; the first is meant where the word is absent.
 CHOICES: dict[str, tuple[str, ...]] = {
@@ -45,7 +45,8 @@ class View:
     how they are ordered; `size`: for a desk or for a wall; `tab` and `measure`: how units are
     shown; `beside`: units compared; `line`: a line of the decision; `fund`: (a year, or
     a year and a source; the share of its need provided, percent); `shift`: (project, years it
-    slips); `slide`: the number of a slide, which may not exist.
+    slips); `against`: another scenario beside it; `slide`: the number of a slide, which may not
+    exist.
     """
 
     filter: Filter = field(default_factory=Filter)
@@ -63,6 +64,7 @@ class View:
     line: int | None = None
     fund: tuple[tuple[Level, int], ...] = ()
     shift: tuple[tuple[str, int], ...] = ()
+    against: Supposed = NOTHING
     slide: int | None = None
 
     @property
@@ -80,8 +82,12 @@ class View:
             "only": [] if self.only is None else [str(self.only)],
             "with": list(self.beside),
             "line": [] if self.line is None else [str(self.line)],
-            "fund": [f"{_spelled(level)}:{percent}" for level, percent in self.fund],
-            "shift": [f"{project}:{years}" for project, years in self.shift],
+            "fund": _spelled_pairs(self.fund),
+            "shift": _spelled_pairs(self.shift),
+            "against": [
+                *(f"fund:{pair}" for pair in _spelled_pairs(self.against.fund)),
+                *(f"shift:{pair}" for pair in _spelled_pairs(self.against.shift)),
+            ],
             "slide": [] if self.slide is None else [str(self.slide)],
         }
         return words | {word: values for word, values in lists.items() if values}
@@ -111,6 +117,11 @@ def levels(fund: Mapping[Level, int]) -> tuple[tuple[Level, int], ...]:
 def _spelled(key: Any) -> str:
     """A key as a link writes it: 2012, 2012:investment, DA07."""
     return ":".join(map(str, key)) if isinstance(key, tuple) else str(key)
+
+
+def _spelled_pairs(pairs: Iterable[tuple[Any, int]]) -> list[str]:
+    """2012:70, 2012:investment:60, DA07:1."""
+    return [f"{_spelled(key)}:{number}" for key, number in pairs]
 
 
 _OF_VIEW = {f.name for f in dataclass_fields(View)} - {"filter"}
@@ -161,17 +172,22 @@ def read_view(
         dropped.extend((word, value) for value in values if value not in by_text)
         return [value for text, value in by_text.items() if text in values]
 
-    def pairs(word: str, keys: Iterable[Any], most: int) -> dict[Any, int]:
-        """key:number, the last for each key; numbers from 0 to `most`."""
+    def pairs(word: str, keys: Iterable[Any], most: int, inside: str = "") -> dict[Any, int]:
+        """key:number, the last for each key; numbers from 0 to `most`. `inside`: the word that
+        holds it, as against=fund:2012:60 does."""
         numbers: dict[Any, int] = {}
         by_text = {_spelled(key): key for key in keys}
-        for value in words.get(word, ()):
+        values = words.get(word, ())
+        if inside:
+            held = [re.split("[:=]", value, maxsplit=1) for value in words.get(inside, ())]
+            values = [rest[0] for first, *rest in held if rest and first == word]
+        for value in values:
             text, _, number = value.rpartition(":")
             fits = number.isascii() and number.isdecimal() and len(number) < 5
             if text in by_text and fits and int(number) <= most:
                 numbers[by_text[text]] = int(number)
             else:
-                dropped.append((word, value))
+                dropped.append((inside, f"{word}:{value}") if inside else (word, value))
         return {key: numbers[key] for key in by_text.values() if key in numbers}
 
     only, lines = taken("only", known["year"]), taken("line", known["line"])
@@ -182,14 +198,22 @@ def read_view(
     fields["line"] = lines[-1] if lines else None
     fields["beside"] = tuple(beside[: MOST_COMPARED - 1])
     by_source = [(year, source) for year in known["year"] for source in SOURCES]
-    fields["fund"] = levels(pairs("fund", [*known["year"], *by_source], FULL))
-    shift = pairs("shift", known["project"], MOST_SHIFTED)
-    fields["shift"] = tuple((project, years) for project, years in shift.items() if years)
+
+    def supposed(inside: str = "") -> Supposed:
+        fund = pairs("fund", [*known["year"], *by_source], FULL, inside)
+        shift = pairs("shift", known["project"], MOST_SHIFTED, inside)
+        slipped = tuple((project, years) for project, years in shift.items() if years)
+        return Supposed(levels(fund), slipped)
+
+    own, fields["against"] = supposed(), supposed("against")
+    fields["fund"], fields["shift"] = own.fund, own.shift
+    asked = words.get("against", ())
+    dropped += [("against", v) for v in asked if not re.match("(fund|shift)[:=]", v)]
     # How many slides there are is not known here; the deck opens the one nearest to the number.
     numbers = [v for v in words.get("slide", ()) if _SLIDE.fullmatch(v)]
     dropped += [("slide", v) for v in words.get("slide", ()) if not _SLIDE.fullmatch(v)]
     fields["slide"] = int(numbers[-1]) if numbers else None
-    others = ("reaches", "only", "with", "line", "fund", "shift", "slide")
+    others = ("reaches", "only", "with", "line", "fund", "shift", "against", "slide")
     understood = {*WORDS, *CHOICES, *others}
     dropped += [(w, v) for w, values in words.items() if w not in understood for v in values]
     return View(chosen, **fields), dropped

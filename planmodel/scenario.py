@@ -23,6 +23,21 @@ Level = int | tuple[int, str]  # what a level is set for: a year, or a year and 
 
 
 @dataclass(frozen=True)
+class Supposed:
+    """What a scenario supposes: percent of the need provided, by level; years that a project slips,
+    by its code."""
+
+    fund: tuple[tuple[Level, int], ...] = ()
+    shift: tuple[tuple[str, int], ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.fund or self.shift)
+
+
+NOTHING = Supposed()
+
+
+@dataclass(frozen=True)
 class Item:
     """An amount of the plan in the scenario, million dong. `year` is where it stands after the
     shift, None past the plan's last year; `level` is the percent of it that is provided."""

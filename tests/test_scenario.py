@@ -20,7 +20,7 @@ from planmodel import budget, scenario
 from planmodel.filter import Filter
 from planmodel.link import View, known_values, read_view
 from planmodel.plan import Plan
-from planmodel.scenario import Item, Level
+from planmodel.scenario import Item, Level, Supposed
 from tests.reader.markup import links, plain
 from tests.reader.screen import drawn, opened, seen
 from wording import scenario as wording
@@ -344,6 +344,46 @@ def test_a_page_that_plays_no_scenario_makes_the_slides_of_the_plan(page: str) -
 def test_the_command_makes_every_file_of_a_scenario(kind: str, link: str, tmp_path: Path) -> None:
     assert main([kind, "--view", link, "--out", str(tmp_path / "file")]) == 0
     assert (tmp_path / "file").stat().st_size > 1000
+
+
+# --- two beside each other -----------------------------------------------------------------------
+
+BESIDE = "fund=2012:60&fund=2013:60&against=fund:2012:70&against=shift:DA07:1"
+
+
+def test_a_scenario_is_held_against_another(plan: Plan) -> None:
+    view = view_of(plan, BESIDE)
+    assert view.against == Supposed(((2012, 70),), (("DA07", 1),))
+    assert view.words()["against"] == ["fund:2012:70", "shift:DA07:1"]
+    assert read_view(view.words(), known_values(plan)) == (view, [])
+    # The same as one writes it by hand; what is none is dropped.
+    by_hand = {"against": ["fund=2012:70", "shift:NV01:1", "year:2013", "fund:2012:700"]}
+    other, dropped = read_view(by_hand, known_values(plan))
+    assert other.against == Supposed(((2012, 70),)) and len(dropped) == 3
+
+
+def test_the_page_shows_both_and_what_lies_between() -> None:
+    words = seen(opened("scenario", BESIDE))
+    # 24,192 against 13,947; 2012 alone 12,196 (40% of 30,490) against 7,947 (30% of 26,490).
+    assert "A để 24.192 chưa đáp ứng trong kỳ, B 13.947: A nhiều hơn 10.245 triệu đồng" in words
+    assert "12.196 (40,0%) 7.947 (30,0%) +4.249" in words
+    assert "Sau 2015 0 6.000 (100,0%) -6.000" in words
+    assert "Năm 2012 bố trí 70% nhu cầu và DA07 lùi 1 năm" in words
+
+
+def test_a_scenario_is_kept_changed_and_no_longer_compared() -> None:
+    app = opened("scenario", "fund=2012:70")
+    next(b for b in app.button if b.label == "Giữ lại để so sánh").click().run()
+    assert "Hai kịch bản cùng để 9.147 triệu đồng chưa đáp ứng" in seen(app)
+    app.number_input(key="fund_2012_vi").set_value(60).run()
+    assert "A để 12.196 chưa đáp ứng trong kỳ, B 9.147" in seen(app)
+    next(b for b in app.button if b.label == "Bỏ so sánh").click().run()
+    assert not app.session_state["view"].against and "A để" not in seen(app)
+
+
+def test_its_slides_show_both(plan: Plan) -> None:
+    made = deck(plan, view_of(plan, BESIDE), VI)
+    assert "A nhiều hơn 10.245" in plain(made.slides[1].title)
 
 
 # --- the page ------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from planmodel import scenario
 from planmodel.rows import Row
-from planmodel.scenario import Played
+from planmodel.scenario import Played, Supposed
 from wording.context import Context
 from wording.sentence import supposed
 from wording.words import Words
@@ -27,6 +27,27 @@ def played(context: Context) -> Played:
     view = context.view
     chosen = context.chosen
     return scenario.played(context.plan, chosen.leads, view.fund, view.shift, chosen.sources)
+
+
+def beside(context: Context) -> list[tuple[str, Played]]:
+    """The scenario and the one that it is held against, each with what it supposes."""
+    view, chosen = context.view, context.chosen
+    both = []
+    for one in (Supposed(view.fund, view.shift), view.against):
+        condition = supposed(dict(one.fund), dict(one.shift), context.years, context.words)
+        now = scenario.played(context.plan, chosen.leads, one.fund, one.shift, chosen.sources)
+        both.append((context.words.capital(condition or context.words("scenario.as_planned")), now))
+    return both
+
+
+def against(both: Sequence[tuple[str, Played]], words: Words) -> str:
+    """How much more or less the first of two scenarios leaves unmet than the second."""
+    first, second = (now.unmet for _, now in both)
+    if first == second:
+        return words("scenario.against_same", amount=words.with_unit(first))
+    key = "scenario.against_more" if first > second else "scenario.against_less"
+    sums = {"first": words.amount(first), "second": words.amount(second)}
+    return words(key, **sums, difference=words.with_unit(abs(first - second)))
 
 
 def outcome(context: Context, now: Played, leads: Sequence[tuple[str, Decimal]] = ()) -> str:

@@ -7,6 +7,7 @@ from planmodel import activities, budget, funding, scenario, subjects, targets, 
 from planmodel.filter import FIELDS, Filter
 from planmodel.link import View
 from planmodel.plan import Plan
+from planmodel.scenario import NOTHING
 from wording.pages import PAGES
 from wording.sentence import describe, narrowed, supposed
 from wording.words import Words
@@ -21,7 +22,7 @@ def applied(page: str, view: View) -> Filter:
 def shown(page: str, view: View) -> View:
     """The view without what is supposed where the page does not play it: its slides, brief and
     files are then those of the plan."""
-    return view if "fund" in PAGES[page].words else view.changed(fund=(), shift=())
+    return view if "fund" in PAGES[page].words else view.changed(fund=(), shift=(), against=NOTHING)
 
 
 def played(page: str, view: View) -> str:

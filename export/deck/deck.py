@@ -41,6 +41,7 @@ _OWN_ROW: tuple[_Story, ...] = (
 _UNIT: tuple[_Story, ...] = (unit_slides.standing, *_PLAN[:-2], *_OWN_ROW[1:])
 _SCENARIO: tuple[_Story, ...] = (
     scenario_slides.years,
+    scenario_slides.against,
     scenario_slides.leads,
     scenario_slides.activities,
     scenario_slides.goals,

@@ -37,6 +37,16 @@ def years(context: Context) -> Iterator[Slide]:
     yield _slide(context, wording.outcome(context, now), picture)
 
 
+def against(context: Context) -> Iterator[Slide]:
+    """The scenario beside the one that it is held against."""
+    if not context.view.against:
+        return
+    both = wording.beside(context)
+    bars = [_bar(context, "AB"[n], name, now.unmet, now.need) for n, (name, now) in enumerate(both)]
+    if any(row.amount for row in bars):
+        yield _slide(context, wording.against(both, context.words), _bars(context, bars))
+
+
 def leads(context: Context) -> Iterator[Slide]:
     """Whose need is not met, and what part of it."""
     rows = scenario.hit(wording.played(context).items, "lead")

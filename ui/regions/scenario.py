@@ -11,7 +11,7 @@ from planmodel.filter import SOURCES
 from planmodel.link import MOST_SHIFTED, View, examples
 from planmodel.link import levels as levels_in_order
 from planmodel.rows import Row
-from planmodel.scenario import FULL, Played
+from planmodel.scenario import FULL, NOTHING, Played, Supposed
 from ui.frame import view_state
 from ui.frame.context import PageContext
 from ui.frame.render_cache import region
@@ -76,8 +76,15 @@ def choices(page: PageContext) -> None:
             st.button(
                 words("scenario.clear"),
                 on_click=view_state.change,
-                kwargs={"fund": (), "shift": ()},
+                kwargs={"fund": (), "shift": (), "against": NOTHING},
             )
+            kept = Supposed(page.view.fund, page.view.shift)
+            if kept != page.view.against:
+                change = {"against": kept}
+                st.button(words("scenario.keep"), on_click=view_state.change, kwargs=change)
+        if page.view.against:
+            change = {"against": NOTHING}
+            st.button(words("scenario.drop_against"), on_click=view_state.change, kwargs=change)
 
 
 def _number(
@@ -171,6 +178,55 @@ def _column(now: Played, year: int) -> Row:
             for source in SOURCES
             for new in (True, False)
         },
+    }
+
+
+@region
+def against(page: PageContext) -> None:
+    """Two scenarios beside each other: what each leaves unmet in all, in each year, of each lead
+    and of each project and task."""
+    if not page.view.against:
+        return
+    both, words = wording.beside(page), page.words
+    (_, first), (_, second) = both
+    rows = [_pair(words("table.all"), first, second)]
+    rows += [_pair(str(year), first.of(year=year), second.of(year=year)) for year in page.years]
+    moved = words("scenario.after", last=page.years[-1])
+    rows.append(_pair(moved, first.of(year=None), second.of(year=None)))
+    for field in ("lead", "activity"):
+        codes = {row["key"] for _, now in both for row in scenario.hit(now.items, field)}
+        pairs = []
+        for code in codes:
+            name = (
+                page.key_name(field, code, "short")
+                if field == "lead"
+                else page.key_name(field, code)
+            )
+            own = {field: code}
+            pairs.append(_pair(name, first.of(**own), second.of(**own)))
+        rows += sorted(pairs, key=lambda row: (-abs(row["difference"]), row["name"]))
+    view = page.view
+    swapped = page.href(
+        "scenario",
+        fund=view.against.fund,
+        shift=view.against.shift,
+        against=Supposed(view.fund, view.shift),
+    )
+    page.html(
+        "scenario_against",
+        title=wording.against(both, words),
+        conditions=[condition for condition, _ in both],
+        rows=rows,
+        swapped=swapped,
+    )
+
+
+def _pair(name: str, first: Played, second: Played) -> Row:
+    """The same part of two scenarios: what is not met of it, and of how much."""
+    return {
+        "name": name,
+        "sums": [(now.unmet, now.need) for now in (first, second)],
+        "difference": first.unmet - second.unmet,
     }
 
 
