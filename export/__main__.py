@@ -17,7 +17,7 @@ from export.tables.csv_archive import archive
 from export.workbook.workbook import whole_workbook, workbook
 from planmodel.build import PLAN_FILE
 from planmodel.filter import FIELDS
-from planmodel.finished_file import NotReplaceableError, finished_file
+from planmodel.finished_file import NotReplaceableError, finished_file, is_held
 from planmodel.link import CHOICES, View, known_values, read_view, split_link
 from planmodel.plan import Plan, PlanFileError
 from wording.pages import HOME, PAGES
@@ -147,7 +147,9 @@ def _write(out: Path, content: bytes, words: Words) -> Path:
     except NotReplaceableError as error:
         raise Refused(words("command.not_replaceable", file=out)) from error
     except OSError as error:
-        reason = error.strerror or type(error).__name__
+        reason = (
+            words("command.held") if is_held(error) else (error.strerror or type(error).__name__)
+        )
         raise Refused(words("command.unwritable", file=out, reason=reason)) from error
     return out
 

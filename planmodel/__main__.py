@@ -11,7 +11,7 @@ from importlib import resources
 
 from planmodel.build import PLAN_FILE, SOURCE_FOLDER, SourceError, build, is_current
 from planmodel.checks import run_checks
-from planmodel.finished_file import NotReplaceableError
+from planmodel.finished_file import NotReplaceableError, is_held
 from planmodel.source import Problem, read_source
 
 _WORDS = {
@@ -24,6 +24,7 @@ _WORDS = {
         "unwritable": "Không ghi được {file}: {reason}. Kiểm tra dung lượng và quyền ghi.",
         "not_replaceable": "Không ghi được {file}: ở đó không phải tệp thường (mà là thư mục, "
         "thiết bị, ống dẫn, socket hay liên kết không dẫn tới tệp nào). Chỗ ấy được giữ nguyên.",
+        "held": "chương trình khác đang mở tệp, hãy đóng chương trình đó",
         "place": "{file}, dòng {row}, cột {column}",
     },
     "en": {
@@ -35,6 +36,7 @@ _WORDS = {
         "unwritable": "{file} cannot be written: {reason}. Check the disk space and permissions.",
         "not_replaceable": "{file} cannot be written: what stands there is not a regular file "
         "(a folder, device, pipe, socket, or a link that leads to no file). It is left as it was.",
+        "held": "another program has it open, close that program",
         "place": "{file}, line {row}, column {column}",
     },
 }
@@ -67,7 +69,7 @@ def main(arguments: list[str] | None = None) -> int:
         print(words["not_replaceable"].format(file=file), file=sys.stderr)
         return 1
     except OSError as error:
-        reason = error.strerror or type(error).__name__
+        reason = words["held"] if is_held(error) else error.strerror or type(error).__name__
         print(words["unwritable"].format(file=file, reason=reason), file=sys.stderr)
         return 1
     print(words["built"].format(file=file))

@@ -7,6 +7,7 @@ and the new file has been read back; whatever fails before that leaves the old f
 from __future__ import annotations
 
 import errno
+import os
 import time
 from collections import defaultdict
 from collections.abc import Iterator
@@ -50,6 +51,8 @@ def build(source_folder: Path = SOURCE_FOLDER, plan_file: Path = PLAN_FILE) -> N
         with finished_file(plan_file) as unfinished:
             _write(source, source_hash(source_folder), unfinished)
             unfinished.chmod(0o644)  # whoever built it, the dashboard's own user reads it
+    except UnicodeDecodeError as error:  # Windows tells the same in letters that are not UTF-8
+        raise OSError(errno.EIO, os.strerror(errno.EIO)) from error
     except duckdb.Error as error:  # the disk is full, the folder cannot be written
         raise OSError(errno.EIO, str(error).splitlines()[0]) from error
 
@@ -69,7 +72,7 @@ def is_current(source_folder: Path = SOURCE_FOLDER, plan_file: Path = PLAN_FILE)
     try:
         with duckdb.connect(str(plan_file), read_only=True) as connection:
             built_from = connection.execute("SELECT source_hash FROM plan").fetchone()
-    except duckdb.Error:
+    except (duckdb.Error, UnicodeDecodeError):  # Windows tells it in its own letters
         return False
     return built_from == (source_hash(source_folder),)
 
@@ -77,10 +80,11 @@ def is_current(source_folder: Path = SOURCE_FOLDER, plan_file: Path = PLAN_FILE)
 def _write(source: Source, digest: str, path: Path) -> None:
     schema = resources.files("planmodel").joinpath("schema.sql").read_text(encoding="utf-8")
     with duckdb.connect() as connection:
-        # Small blocks: 176 KB instead of 2.4 MB. Version 1.5: Power BI and DBeaver bring 1.x.
+        # Small blocks: half the size, and clients from DuckDB 1.1. The oldest version of the file,
+        # since nothing of ours needs a newer one: Power BI and DBeaver bring a DuckDB of their own.
         location = str(path).replace("'", "''")
         connection.execute(
-            f"ATTACH '{location}' AS plan (STORAGE_VERSION 'v1.5.0', BLOCK_SIZE 16384)"
+            f"ATTACH '{location}' AS plan (STORAGE_VERSION 'v1.0.0', BLOCK_SIZE 16384)"
         )
         connection.execute("USE plan")
         connection.execute(schema)

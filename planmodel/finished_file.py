@@ -8,12 +8,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+_SHARING_VIOLATIONS = (5, 32, 33)  # access denied is what moving over an open file ends in
+
 
 class NotReplaceableError(OSError):
     """What stands there is no regular file: moved over, it would be lost to the whole machine."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(errno.EEXIST, "not a regular file", str(path))
+
+
+def is_held(error: OSError) -> bool:
+    """Whether Windows keeps the file for another program, such as Excel, that has it open."""
+    return getattr(error, "winerror", None) in _SHARING_VIOLATIONS
 
 
 @contextmanager

@@ -27,6 +27,8 @@ _SCHEMA, _MEMORY = (
 )
 _REQUIRED = frozenset(re.findall(r"(?m)^CREATE (?:TABLE|VIEW) (\w+)", _SCHEMA))
 _Fact = TypeVar("_Fact")
+# What DuckDB says of a file that another program holds, on Linux and on Windows.
+_HELD = re.compile("set lock on file|used by another process|file is already open", re.IGNORECASE)
 _MOST_KEPT = 1024  # answers and derived facts of one plan
 _Answer = tuple[list[str], list[tuple[Any, ...]]]  # the names of the columns, and the rows
 
@@ -168,13 +170,23 @@ def _copy_in_memory(path: Path) -> duckdb.DuckDBPyConnection:
         is_plan = {row[0] for row in names} >= _REQUIRED
         if is_plan:
             connection.execute(_MEMORY)
-    except duckdb.Error as error:
+    except (duckdb.Error, UnicodeDecodeError) as error:
         connection.close()
-        locked = isinstance(error, duckdb.IOException) and "lock" in str(error).lower()
-        raise PlanFileError("locked" if locked else "damaged") from error
+        raise PlanFileError(_reason(error, path)) from error
     if not is_plan:
         connection.close()
         raise PlanFileError("foreign")
     connection.execute("SET enable_external_access = false")
     connection.execute("SET lock_configuration = true")
     return connection
+
+
+def _reason(error: Exception, path: Path) -> str:
+    """Why DuckDB could not open the file. Windows tells it in the system's own language and
+    letters, which need not be UTF-8."""
+    if not path.is_file():
+        return "missing"  # it has just gone
+    if isinstance(error, UnicodeDecodeError):
+        return "locked"  # no fault inside a file is told in the system's words
+    is_held = isinstance(error, duckdb.IOException) and _HELD.search(str(error))
+    return "locked" if is_held else "damaged"

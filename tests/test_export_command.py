@@ -130,6 +130,20 @@ def test_what_is_no_regular_file_is_refused_in_words_and_stays(
     assert [path.name for path in odd_place.parent.iterdir()] == [odd_place.name]
 
 
+def test_a_file_that_windows_keeps_for_another_program_is_told_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def held(self: Path, target: Path) -> Path:
+        error = PermissionError(13, "Nicht möglich", str(target))
+        error.winerror = 32  # type: ignore[attr-defined]
+        raise error
+
+    monkeypatch.setattr(Path, "replace", held)
+    assert main(["workbook", "--out", str(tmp_path / "f.xlsx")]) == 2
+    assert "chương trình khác đang mở tệp" in capsys.readouterr().err
+    assert not list(tmp_path.iterdir())
+
+
 def test_a_link_to_a_file_is_written_through(tmp_path: Path) -> None:
     file, link = tmp_path / "f.xlsx", tmp_path / "latest.xlsx"
     file.write_bytes(b"older")

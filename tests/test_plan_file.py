@@ -112,6 +112,63 @@ def test_a_file_that_another_program_writes_is_told_as_locked(
     assert budget.total(Plan(Path(file)), Filter()) == 151_359
 
 
+# What DuckDB raises on Windows of a file that another program holds: in English, in the system's
+# own language, and where the system's letters are not UTF-8 (duckdb issues 15641 and 15424).
+ON_WINDOWS = [
+    duckdb.IOException(
+        'IO Error: Cannot open file "c:\\plan.duckdb": The process cannot access the file because '
+        "it is being used by another process."
+    ),
+    duckdb.IOException(
+        'IO Error: Cannot open file "c:\\plan.duckdb": Tệp đang được dùng.\n\n'
+        "File is already open in\nC:\\DBeaver\\dbeaver.exe (PID 3528)"
+    ),
+    UnicodeDecodeError("utf-8", b"Cannot open file: \xd5\xd2", 18, 19, "invalid continuation byte"),
+]
+
+
+class OnWindows:
+    """A connection of DuckDB that cannot open a file."""
+
+    def __init__(self, raised: Exception, gone: Path | None = None) -> None:
+        self.raised, self.gone = raised, gone
+
+    def execute(self, sql: str) -> None:
+        if self.gone:
+            self.gone.unlink()
+        raise self.raised
+
+    def close(self) -> None:
+        pass
+
+
+@pytest.mark.parametrize("raised", ON_WINDOWS, ids=["English", "its language", "its letters"])
+def test_a_file_that_windows_keeps_for_another_program_is_told_as_locked(
+    plan_file: Path, monkeypatch: pytest.MonkeyPatch, raised: Exception
+) -> None:
+    monkeypatch.setattr(duckdb, "connect", lambda **_: OnWindows(raised))
+    with pytest.raises(PlanFileError) as failed:
+        Plan(plan_file)
+    assert failed.value.reason == "locked"
+
+
+@pytest.mark.parametrize("raised", ON_WINDOWS, ids=["English", "its language", "its letters"])
+def test_a_file_that_goes_while_windows_opens_it_is_told_as_missing(
+    plan_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, raised: Exception
+) -> None:
+    file = Path(shutil.copy(plan_file, tmp_path / "plan.duckdb"))
+    monkeypatch.setattr(duckdb, "connect", lambda **_: OnWindows(raised, gone=file))
+    with pytest.raises(PlanFileError) as failed:
+        Plan(file)
+    assert failed.value.reason == "missing"
+
+
+def test_the_file_has_the_oldest_form_that_duckdb_still_writes(plan_file: Path) -> None:
+    """64 is the form of DuckDB 1.0 and 1.1; every later client reads it."""
+    head = plan_file.read_bytes()[:20]
+    assert head[8:12] == b"DUCK" and int.from_bytes(head[12:20], "little") == 64
+
+
 def test_a_path_with_spaces_marks_and_accents_is_a_path(plan_file: Path, tmp_path: Path) -> None:
     file = shutil.copy(plan_file, tmp_path / "Kế hoạch 'số 1'; 100%.duckdb")
     assert budget.total(Plan(Path(file)), Filter()) == 151_359
