@@ -11,6 +11,7 @@ from pathlib import Path
 
 import plotly.io
 import streamlit
+from playwright.sync_api import BrowserContext
 from streamlit import config
 from streamlit.testing.v1 import AppTest
 
@@ -37,9 +38,14 @@ DRESSED = {
     "/?size=wall": None,
     "/?size=none&money=billion&year=2012": None,  # with two notices
 }
-# Stands only where something went wrong: tests/test_error_boundary.py and test_plan_file.py.
-FAULTS = (".st-key-no_plan", ".st-key-stopped")
+# Stands only where something went wrong: tests/test_error_boundary.py, test_plan_file.py and here.
+FAULTS = (".st-key-no_plan", ".st-key-stopped", ".guard", "stDownloadButtonError")
 FIND = "(all) => all.filter(([, plain]) => document.querySelector(plain)).map(([own]) => own)"
+# Counts how often a page asked that the screen stays on.
+COUNT_LOCKS = """window.locks = 0;
+Object.defineProperty(navigator, "wakeLock", { value: {
+  request: async () => { window.locks += 1; return new EventTarget(); },
+} });"""
 # A run that no link asked for.
 ASKED = "from ui.platform.navigation import followed; assert followed() is False"
 # Words that the platform puts together, and what of them stands in its files.
@@ -208,6 +214,36 @@ def test_the_browser_holds_large_messages_through_a_burst_of_clicks(root: Path) 
     text = (root / ".streamlit/config.toml").read_text(encoding="utf-8")
     assert tomllib.loads(text)["global"]["maxCachedMessageAge"] >= 50  # runs; the default is 2
     assert "incrementMessageCacheRunCount" in shipped()
+
+
+def test_a_page_without_its_server_says_so_in_the_reader_s_language(laptop: BrowserContext) -> None:
+    page = laptop.new_page()
+    page.add_init_script(COUNT_LOCKS)
+    with Server() as fresh:
+        Visitor(page, fresh.url).open("/present?year=2013")
+        assert page.evaluate("window.locks") == 1  # the screen stays on
+        fresh.kill()
+        page.wait_for_selector(".guard[data-guard=lost]", timeout=30_000)
+        page.wait_for_timeout(6000)  # the platform's own box would have come by now
+        assert page.locator(".guard").inner_text().startswith("Mất kết nối với máy chủ")
+        assert page.locator("[data-testid=stDialog]").count() == 0
+        title, said = (page.locator(f"{one}:visible").bounding_box() for one in ("h1", ".guard"))
+        assert title and said and title["y"] + title["height"] < said["y"]
+    page.close()
+
+
+def test_a_dead_page_leads_back_to_its_view(visitor: Visitor) -> None:
+    page = visitor.open("/budget?year=2013&lang=en").page
+    page.evaluate(
+        "document.querySelector('.stApp').dataset.testConnectionState = 'DISCONNECTED_FOREVER'"
+    )
+    page.wait_for_selector(".guard[data-guard=dead]")
+    assert "stopped responding" in page.locator(".guard").inner_text()
+    with page.expect_navigation():
+        page.locator(".guard a").click()
+    assert "29,990" in visitor.settled().said() and not page.locator(".guard").count()
+    page.evaluate("setTimeout(() => import('/static/js/before.js'))")  # gone with an upgrade
+    assert "upgraded" in page.locator(".guard").inner_text()
 
 
 def named(options: dict[str, object], before: str = "") -> list[str]:

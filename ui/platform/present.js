@@ -71,11 +71,22 @@ if (!window.planPresent) {
     event.stopPropagation();
     acts[button.dataset.slide]();
   }, true);
+  // Nobody touches the machine that shows slides: its screen stays on, where the browser can do that.
+  let awake = null;
+  const stayAwake = async () => {
+    if (!deck() || document.hidden || awake) return;
+    awake = await navigator.wakeLock?.request("screen").catch(() => null);
+    awake?.addEventListener("release", () => { awake = null; });
+  };
+  document.addEventListener("visibilitychange", stayAwake);
+
   const arrive = () => {
+    if (!deck()) awake?.release();
     const drawn = document.querySelector(".deck:not([data-drawn])");
     if (!drawn) return;
     drawn.dataset.drawn = "";
     show(shown());
+    stayAwake();
   };
   arrive();
   new MutationObserver(arrive).observe(document.body, { subtree: true, childList: true });

@@ -8,7 +8,7 @@ from importlib import resources
 
 from wording.words import LANGUAGES, catalogue
 
-_NAMES = ("behaviour.js", "platform.js", "pictures.js", "present.js")
+_NAMES = ("behaviour.js", "guard.js", "platform.js", "pictures.js", "present.js")
 
 
 @cache
@@ -23,5 +23,12 @@ def scripts(language: str) -> str:
     ]
     files = resources.files("ui.platform")
     written = (files.joinpath(name).read_text(encoding="utf-8") for name in _NAMES)
-    settings = f'window.planLanguage = "{language}"; window.planPlatform = {json.dumps(platform)};'
+    told = {
+        "planLanguage": language,
+        "planPlatform": platform,
+        "planGuardWords": {
+            key.removeprefix("guard."): here[key] for key in here if key.startswith("guard.")
+        },
+    }
+    settings = " ".join(f"window.{name} = {json.dumps(value)};" for name, value in told.items())
     return f"<script>{settings}\n{' '.join(written)}</script>"
