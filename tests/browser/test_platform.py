@@ -4,6 +4,7 @@ upgrade of Streamlit or Plotly, what is red here is what has to be mended."""
 from __future__ import annotations
 
 import re
+import resource
 import tomllib
 import urllib.request
 from importlib import import_module
@@ -14,9 +15,10 @@ import streamlit
 from playwright.sync_api import BrowserContext
 from streamlit import config
 from streamlit.testing.v1 import AppTest
+from websockets.exceptions import InvalidStatus
 
 from tests.reader.server import Server
-from tests.reader.session import Session
+from tests.reader.session import Session, parts
 from tests.reader.visitor import Visitor
 from ui.platform import startup
 from ui.platform.figures import WrittenFigure, toolbar
@@ -271,3 +273,22 @@ def shipped() -> str:
     """The scripts that Streamlit sends to a browser."""
     files = Path(streamlit.__file__).parent / "static"
     return "".join(path.read_text(encoding="utf-8") for path in files.rglob("*.js"))
+
+
+def test_a_visit_without_room_is_refused_and_the_others_stay() -> None:
+    """140 visits where a process may hold 250 descriptors: a visit takes four."""
+    with Server() as crowded:
+        visits = [Session(crowded.url, *parts("/guide"))]  # the first one loads the dashboard
+        resource.prlimit(crowded.process, resource.RLIMIT_NOFILE, (250, 250))
+        refused = 0
+        for _ in range(139):
+            try:
+                visits.append(Session(crowded.url, *parts("/guide")))
+            except InvalidStatus:
+                refused += 1
+        assert len(visits) > 20 and refused > 50
+        visits[0].open(*parts("/targets"))
+        assert visits[0].errors == []
+        urllib.request.urlopen(f"{crowded.url}/_stcore/health", timeout=5).close()
+        for visit in visits:
+            visit.close()

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import atexit
 import gc
+import sys
 from importlib import import_module
+from pathlib import Path
+
+from streamlit.web.server.starlette import starlette_websocket
 
 NEEDED = (
     *("babel.dates", "babel.numbers", "jinja2", "pandas", "plotly.graph_objects"),
     "streamlit.elements.plotly_chart",
 )
+
+# What a process keeps free for what is not a visit: files, and the connections that fetch them.
+_KEPT_FREE = 64
 
 
 def prepare() -> None:
@@ -21,3 +28,25 @@ def prepare() -> None:
     gc.collect()
     gc.freeze()
     atexit.register(gc.unfreeze)  # at the end everything is let go of, or libraries report a leak
+    _refuse_visits_without_room()
+
+
+def _refuse_visits_without_room() -> None:
+    """A visit takes four descriptors. One that finds none left would bring every page down, so it
+    is refused before it begins; the browser tries again by itself."""
+    allowed = starlette_websocket._is_origin_allowed
+
+    def has_room(origin: str | None, host: str | None) -> bool:
+        return allowed(origin, host) and free_descriptors() > _KEPT_FREE
+
+    starlette_websocket._is_origin_allowed = has_room
+
+
+def free_descriptors() -> int:
+    """How many files and connections the process may still open; Linux alone counts them."""
+    opened = Path("/proc/self/fd")
+    if sys.platform != "linux" or not opened.is_dir():
+        return sys.maxsize
+    import resource  # Windows has none
+
+    return resource.getrlimit(resource.RLIMIT_NOFILE)[0] - sum(1 for _ in opened.iterdir())
