@@ -127,7 +127,18 @@ def _why(word: str, value: str, known: dict[str, tuple[object, ...]], words: Wor
     right = CHOICES.get(word) or (known.get(word) if word in FIELDS else None)
     if right:
         return words("command.no_value", word=word, value=value, right=", ".join(map(str, right)))
-    understood = (*FIELDS, *CHOICES, "reaches", "only", "with", "line", "fund", "shift", "against")
+    understood = (
+        *FIELDS,
+        *CHOICES,
+        "reaches",
+        "only",
+        "with",
+        "line",
+        "fund",
+        "shift",
+        "protect",
+        "against",
+    )
     if word in understood:
         return words("command.odd_value", word=word, value=value)
     return words("command.no_word", word=word, right=", ".join(understood))

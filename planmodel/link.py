@@ -45,7 +45,8 @@ class View:
     how they are ordered; `size`: for a desk or for a wall; `tab` and `measure`: how units are
     shown; `beside`: units compared; `line`: a line of the decision; `fund`: (a year, or
     a year and a source; the share of its need provided, percent); `shift`: (project, years it
-    slips); `against`: another scenario beside it; `slide`: the number of a slide, which may not
+    slips); `protect`: projects and tasks that it provides in full first; `against`: another
+    scenario beside it; `slide`: the number of a slide, which may not
     exist.
     """
 
@@ -64,6 +65,7 @@ class View:
     line: int | None = None
     fund: tuple[tuple[Level, int], ...] = ()
     shift: tuple[tuple[str, int], ...] = ()
+    protect: tuple[str, ...] = ()
     against: Supposed = NOTHING
     slide: int | None = None
 
@@ -84,6 +86,7 @@ class View:
             "line": [] if self.line is None else [str(self.line)],
             "fund": _spelled_pairs(self.fund),
             "shift": _spelled_pairs(self.shift),
+            "protect": list(self.protect),
             "against": [
                 *(f"fund:{pair}" for pair in _spelled_pairs(self.against.fund)),
                 *(f"shift:{pair}" for pair in _spelled_pairs(self.against.shift)),
@@ -207,13 +210,14 @@ def read_view(
 
     own, fields["against"] = supposed(), supposed("against")
     fields["fund"], fields["shift"] = own.fund, own.shift
+    fields["protect"] = tuple(taken("protect", known["activity"]))
     asked = words.get("against", ())
     dropped += [("against", v) for v in asked if not re.match("(fund|shift)[:=]", v)]
     # How many slides there are is not known here; the deck opens the one nearest to the number.
     numbers = [v for v in words.get("slide", ()) if _SLIDE.fullmatch(v)]
     dropped += [("slide", v) for v in words.get("slide", ()) if not _SLIDE.fullmatch(v)]
     fields["slide"] = int(numbers[-1]) if numbers else None
-    others = ("reaches", "only", "with", "line", "fund", "shift", "against", "slide")
+    others = ("reaches", "only", "with", "line", "fund", "shift", "protect", "against", "slide")
     understood = {*WORDS, *CHOICES, *others}
     dropped += [(w, v) for w, values in words.items() if w not in understood for v in values]
     return View(chosen, **fields), dropped

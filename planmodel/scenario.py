@@ -8,9 +8,9 @@ Decimals, million dong, and are rounded once, where they are shown.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from decimal import Decimal
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from decimal import ROUND_DOWN, Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -19,6 +19,7 @@ from planmodel.plan import Plan
 from planmodel.rows import Row
 
 FULL = 100  # percent
+_DONG = Decimal("0.000001")  # million
 Level = int | tuple[int, str]  # what a level is set for: a year, or a year and one source
 
 
@@ -40,7 +41,7 @@ NOTHING = Supposed()
 @dataclass(frozen=True)
 class Item:
     """An amount of the plan in the scenario, million dong. `year` is where it stands after the
-    shift, None past the plan's last year; `level` is the percent of it that is provided."""
+    shift, None past the plan's last year; `short` is what that year does not provide."""
 
     activity: str
     lead: str
@@ -48,12 +49,12 @@ class Item:
     planned: int
     year: int | None
     amount: int
-    level: int
+    short: Decimal
 
     @property
     def unprovided(self) -> Decimal:
         """What its year does not provide; nothing of what moves past the plan."""
-        return Decimal(self.amount * (FULL - self.level)) / FULL if self.year else Decimal(0)
+        return self.short
 
     @property
     def beyond(self) -> int:
@@ -71,20 +72,51 @@ def play(
     fund: Mapping[int, int] | Mapping[Level, int],
     shift: Mapping[str, int],
     last_year: int,
+    protect: Collection[str] = (),
 ) -> list[Item]:
     """The rows (activity, lead, source, year, amount) as they stand in the scenario. `fund`:
     percent of the need provided, by year or by (year, source), which goes before its year's;
-    `shift`: years that a project slips, by its code."""
+    `shift`: years that a project slips, by its code; `protect`: projects and tasks that are
+    provided in full as long as the others of the same money have any: see `_protected`."""
     levels: dict[Level, int] = dict(fund.items())
-    items = []
+    pools: dict[Level, list[Item]] = {}
     for row in rows:
         moved = row["year"] + shift.get(row["activity"], 0)
         year = moved if moved <= last_year else None
-        own = levels.get((moved, row["source"]), levels.get(moved, FULL))
-        level = own if year else 0
+        own = (moved, row["source"])
+        pool: Level = own if own in levels else moved
+        short = Decimal(row["amount"] * (FULL - levels.get(pool, FULL))) / FULL
         whose = (row["activity"], row["lead"], row["source"])
-        items.append(Item(*whose, row["year"], year, row["amount"], level))
-    return items
+        item = Item(*whose, row["year"], year, row["amount"], short if year else Decimal(0))
+        pools.setdefault(pool, []).append(item)
+    return [item for pool in pools.values() for item in _protected(pool, protect)]
+
+
+def _protected(pool: list[Item], protect: Collection[str]) -> list[Item]:
+    """The items that share one level, where the protected ones are provided in full and the others
+    give up as much more, each by its amount; only what the others do not have is cut of the
+    protected. What the pool provides stays the same."""
+    kept = [item for item in pool if item.activity in protect]
+    others = [item for item in pool if item.activity not in protect]
+    if not kept or not others:
+        return pool
+    short = sum((item.short for item in pool), Decimal(0))
+    given = min(short, Decimal(sum(item.amount for item in others)))
+    return [*_shared(kept, short - given), *_shared(others, given)]
+
+
+def _shared(items: list[Item], short: Decimal) -> list[Item]:
+    """The items, short of this sum together, each by its amount to the dong; what is left
+    over by that falls to the first that has room for it, so that nothing is lost."""
+    whole = sum(item.amount for item in items)
+    if not whole:
+        return items
+    shares = [(short * i.amount / whole).quantize(_DONG, ROUND_DOWN) for i in items]
+    left = short - sum(shares)
+    for place, item in enumerate(items):
+        more = min(left, item.amount - shares[place])
+        shares[place], left = shares[place] + more, left - more
+    return [replace(item, short=share) for item, share in zip(items, shares, strict=True)]
 
 
 @dataclass(frozen=True)
@@ -130,10 +162,18 @@ def played(
     fund: Iterable[tuple[Level, int]],
     shift: Iterable[tuple[str, int]],
     sources: tuple[str, ...] = (),
+    protect: Collection[str] = (),
 ) -> Played:
-    """The need of these leads and sources, or of all, in a scenario: see `play`."""
-    rows = needs(plan, leads, sources)
-    return Played(tuple(play(rows, dict(fund), dict(shift), plan.years[-1])))
+    """The need of these leads and sources, or of all, in a scenario: see `play`. It is played over
+    the whole plan, for what is protected takes from others."""
+    items = play(needs(plan, ()), dict(fund), dict(shift), plan.years[-1], protect)
+    return Played(
+        tuple(
+            item
+            for item in items
+            if (not leads or item.lead in leads) and (not sources or item.source in sources)
+        )
+    )
 
 
 def unmet_by(items: Iterable[Item], field: str) -> dict[Any, Decimal]:
@@ -202,14 +242,14 @@ def behind(plan: Plan, items: Iterable[Item]) -> list[Row]:
     return sorted(found, key=lambda row: (*(-row[key] for key in order), row["code"]))
 
 
-def needs(plan: Plan, leads: tuple[str, ...], sources: tuple[str, ...] = ()) -> list[Row]:
+def needs(plan: Plan, leads: tuple[str, ...]) -> list[Row]:
     """The rows that a scenario plays with: activity, lead, source, year, amount (million dong),
-    of these leads and sources, or of all."""
+    of these leads or of all."""
     return plan.rows(
         """
         SELECT activity, lead, source, year, sum(amount)::BIGINT AS amount
         FROM budget_line WHERE {where}
         GROUP BY ALL ORDER BY activity, year
         """,
-        Filter(leads=leads, sources=sources),
+        Filter(leads=leads),
     )

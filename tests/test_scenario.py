@@ -386,6 +386,52 @@ def test_its_slides_show_both(plan: Plan) -> None:
     assert "A nhiều hơn 10.245" in plain(made.slides[1].title)
 
 
+# --- what must give ------------------------------------------------------------------------------
+
+
+def test_what_is_protected_is_met_and_the_others_give_as_much(plan: Plan) -> None:
+    # 2012 at 70%: 9,147 short. DA05 needs 9,000 in 2012 and loses 2,700 unprotected; protected,
+    # the other 21,490 lose all 9,147, and no dong more or less is provided.
+    now = scenario.played(plan, (), SEVENTY.items(), (), protect=("DA05",))
+    assert now.of(activity="DA05").unmet == 0 and now.unmet == 9_147
+    # DA07 needs 4,000 of these 21,490: 4,000 x 9,147 / 21,490 = 1,702.56...
+    assert abs(now.of(activity="DA07").unmet - Decimal("1702.56")) <= Decimal("0.01")
+
+
+def test_protected_by_a_sources_own_level_others_of_that_source_alone_give(plan: Plan) -> None:
+    now = scenario.played(plan, (), [((2012, "investment"), 60)], (), protect=("DA05",))
+    assert now.unmet == 9_000 and now.of(source="investment").unmet == 9_000
+    assert now.of(activity="DA05").unmet == 0
+
+
+def test_what_the_others_do_not_have_is_cut_of_the_protected(plan: Plan) -> None:
+    # 2012 at 10%: 27,441 short; the others hold 21,490 and give it all, DA05 loses 5,951.
+    now = scenario.played(plan, (), [(2012, 10)], (), protect=("DA05",))
+    assert now.unmet == 27_441 and now.of(activity="DA05").unmet == 5_951
+
+
+@given(fund=LEVELS, shift=SHIFTS, protect=st.sets(st.sampled_from(["DA05", "NV10", "NV03"])))
+def test_protecting_provides_neither_more_nor_less(
+    plan: Plan, fund: dict[int, int], shift: dict[str, int], protect: set[str]
+) -> None:
+    before = scenario.played(plan, (), fund.items(), shift.items())
+    after = scenario.played(plan, (), fund.items(), shift.items(), protect=protect)
+    assert (after.need, after.unmet) == (before.need, before.unmet)
+    assert all(0 <= item.unprovided <= item.amount for item in after.items)
+
+
+def test_a_lead_is_narrowed_after_the_whole_plan_is_played(plan: Plan) -> None:
+    now = scenario.played(plan, ("STC",), SEVENTY.items(), (), protect=("DA05",))
+    whole = scenario.played(plan, (), SEVENTY.items(), (), protect=("DA05",))
+    assert now.unmet == whole.of(lead="STC").unmet > 390
+
+
+def test_the_page_says_what_must_give() -> None:
+    words = seen(opened("scenario", "fund=2012:70&protect=DA05"))
+    assert "Để bảo đảm DA05" in words and "nhường thêm 2.700 triệu đồng" in words
+    assert "năm 2012 bố trí 70% nhu cầu và DA05 được bảo đảm đủ trước" in words
+
+
 # --- the page ------------------------------------------------------------------------------------
 
 

@@ -67,14 +67,14 @@ PAGES = {
         Page("checks", sentence="checks.sentence"),
         Page(
             "scenario",
-            words=("source", "lead", "fund", "shift", "against"),
+            words=("source", "lead", "fund", "shift", "protect", "against"),
             tables=("scenario_years", "scenario_activities"),
             files=_ALL_FILES,
         ),
         Page("guide", sentence="guide.sentence", link="beside"),
         Page(
             "present",
-            words=(*MONEY_WORDS, "fund", "shift", "against"),
+            words=(*MONEY_WORDS, "fund", "shift", "protect", "against"),
             tables=_WHOLE_PLAN,
             files=_ALL_FILES,
             band="bare",

@@ -26,16 +26,20 @@ def played(context: Context) -> Played:
     """What the view supposes, played over the need of the chosen leads and sources."""
     view = context.view
     chosen = context.chosen
-    return scenario.played(context.plan, chosen.leads, view.fund, view.shift, chosen.sources)
+    only = (chosen.leads, view.fund, view.shift, chosen.sources, view.protect)
+    return scenario.played(context.plan, *only)
 
 
 def beside(context: Context) -> list[tuple[str, Played]]:
-    """The scenario and the one that it is held against, each with what it supposes."""
+    """The scenario and the one that it is held against, each with what it supposes: where none is
+    chosen, the same without what it protects."""
     view, chosen = context.view, context.chosen
+    own = Supposed(view.fund, view.shift)
     both = []
-    for one in (Supposed(view.fund, view.shift), view.against):
-        condition = supposed(dict(one.fund), dict(one.shift), context.years, context.words)
-        now = scenario.played(context.plan, chosen.leads, one.fund, one.shift, chosen.sources)
+    for one, protect in ((own, view.protect), (view.against or own, ())):
+        condition = supposed(dict(one.fund), dict(one.shift), context.years, context.words, protect)
+        only = (chosen.leads, one.fund, one.shift, chosen.sources, protect)
+        now = scenario.played(context.plan, *only)
         both.append((context.words.capital(condition or context.words("scenario.as_planned")), now))
     return both
 
@@ -50,10 +54,26 @@ def against(both: Sequence[tuple[str, Played]], words: Words) -> str:
     return words(key, **sums, difference=words.with_unit(abs(first - second)))
 
 
+def gives(context: Context, both: Sequence[tuple[str, Played]]) -> str:
+    """What others give up so that what is protected is provided in full."""
+    words, protect = context.words, context.view.protect
+    before = scenario.unmet_by(both[1][1].items, "activity")
+    after = scenario.unmet_by(both[0][1].items, "activity")
+    more = {code: amount - before.get(code, 0) for code, amount in after.items()}
+    given = {code: amount for code, amount in more.items() if amount > 0}
+    names = words.together(protect)
+    if not given:
+        return words("scenario.gives_nothing", names=names)
+    most = max(given, key=lambda code: given[code])
+    known = {"most": most, "of_most": words.amount(given[most])}
+    total = words.with_unit(sum(given.values(), Decimal(0)))
+    return words("scenario.gives", n=len(given), names=names, amount=total, **known)
+
+
 def outcome(context: Context, now: Played, leads: Sequence[tuple[str, Decimal]] = ()) -> str:
     """What the view's scenario leaves unmet (see `title`), and what it hits hardest."""
     view, years, words = context.view, context.years, context.words
-    condition = supposed(dict(view.fund), dict(view.shift), years, words)
+    condition = supposed(dict(view.fund), dict(view.shift), years, words, view.protect)
     said = title(condition, now.unprovided, now.beyond, years[-1], leads, words)
     rows = scenario.hit(now.items, "activity")
     if not rows or len({item.activity for item in now.items}) == 1:

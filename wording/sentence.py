@@ -57,9 +57,11 @@ def supposed(
     shift: Mapping[str, int],
     years: Sequence[int],
     words: Words,
+    protect: Sequence[str] = (),
 ) -> str:
     """ "năm 2012 bố trí 70% nhu cầu và DA07 lùi 1 năm"; many are counted. `fund`: percent by
-    year, or by year and source; `shift`: years by project."""
+    year, or by year and source; `shift`: years by project; `protect`: what is
+    provided in full first."""
     parts = []
     whole = {level: percent for level, percent in fund.items() if isinstance(level, int)}
     levels = set(whole.values())
@@ -74,6 +76,10 @@ def supposed(
         parts.append(words("scenario.if_some_shift", count=len(shift)))
     else:
         parts += [words("scenario.if_shift", project=p, n=count) for p, count in shift.items()]
+    if len(protect) > _MOST_NAMED:
+        parts.append(words("scenario.if_some_protect", count=len(protect)))
+    elif protect:
+        parts.append(words("scenario.if_protect", names=words.together(protect)))
     return words.together(parts)
 
 

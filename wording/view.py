@@ -22,7 +22,11 @@ def applied(page: str, view: View) -> Filter:
 def shown(page: str, view: View) -> View:
     """The view without what is supposed where the page does not play it: its slides, brief and
     files are then those of the plan."""
-    return view if "fund" in PAGES[page].words else view.changed(fund=(), shift=(), against=NOTHING)
+    return (
+        view
+        if "fund" in PAGES[page].words
+        else view.changed(fund=(), shift=(), protect=(), against=NOTHING)
+    )
 
 
 def played(page: str, view: View) -> str:
@@ -55,8 +59,9 @@ def summary(plan: Plan, page: str, view: View, words: Words) -> tuple[str, str]:
         chosen = activities.narrowed(plan, chosen, view.reaches, view.only)
     total = _amount(budget.total(plan, chosen), words)
     if page == "scenario" and view.supposes:
-        now = scenario.played(plan, chosen.leads, view.fund, view.shift, chosen.sources)
-        condition = supposed(dict(view.fund), dict(view.shift), years, words)
+        only = (chosen.leads, view.fund, view.shift, chosen.sources, view.protect)
+        now = scenario.played(plan, *only)
+        condition = supposed(dict(view.fund), dict(view.shift), years, words, view.protect)
         unmet = words.with_unit(now.unmet)
         total = words("scenario.sentence", total=total, condition=condition, unmet=unmet)
     return words("ribbon.showing", what=description), total

@@ -14,7 +14,7 @@ from wording.pages import PAGES
 from wording.view import applied, summary
 
 _NARROWS = (*TARGET_WORDS, "reaches", "only")
-_SUPPOSES = ("fund", "shift", "against")
+_SUPPOSES = ("fund", "shift", "protect", "against")
 # The colours of the three sources are set in .streamlit/config.toml under these names.
 _SQUARE = {"investment": ":blue[■]", "province": ":orange[■]", "district": ":yellow[■]"}
 

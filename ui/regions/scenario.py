@@ -69,6 +69,15 @@ def choices(page: PageContext) -> None:
             select_all=False,
             **view_state.bound("pick_shift", "shift", list(shift), projects, slipped),
         )
+        every = page.known["activity"]
+        st.multiselect(
+            words("scenario.protect"),
+            every,
+            format_func=lambda code: f"{code} {page.activity_name(code)}",
+            placeholder=words("scenario.protect_none"),
+            select_all=False,
+            **view_state.bound("pick_protect", "protect", list(page.view.protect), every),
+        )
         for code, years in shift.items():
             label = words("scenario.years_slipped", code=code)
             _number(page, "shift", code, years, label, MOST_SHIFTED, step=1, width=150)
@@ -76,7 +85,7 @@ def choices(page: PageContext) -> None:
             st.button(
                 words("scenario.clear"),
                 on_click=view_state.change,
-                kwargs={"fund": (), "shift": (), "against": NOTHING},
+                kwargs={"fund": (), "shift": (), "protect": (), "against": NOTHING},
             )
             kept = Supposed(page.view.fund, page.view.shift)
             if kept != page.view.against:
@@ -185,7 +194,7 @@ def _column(now: Played, year: int) -> Row:
 def against(page: PageContext) -> None:
     """Two scenarios beside each other: what each leaves unmet in all, in each year, of each lead
     and of each project and task."""
-    if not page.view.against:
+    if not (page.view.against or (page.view.protect and is_changed(page))):
         return
     both, words = wording.beside(page), page.words
     (_, first), (_, second) = both
@@ -206,6 +215,7 @@ def against(page: PageContext) -> None:
             pairs.append(_pair(name, first.of(**own), second.of(**own)))
         rows += sorted(pairs, key=lambda row: (-abs(row["difference"]), row["name"]))
     view = page.view
+    title = wording.against(both, words) if view.against else wording.gives(page, both)
     swapped = page.href(
         "scenario",
         fund=view.against.fund,
@@ -214,10 +224,10 @@ def against(page: PageContext) -> None:
     )
     page.html(
         "scenario_against",
-        title=wording.against(both, words),
+        title=title,
         conditions=[condition for condition, _ in both],
         rows=rows,
-        swapped=swapped,
+        swapped=swapped if view.against and not view.protect else None,
     )
 
 
