@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.reader.visitor import Visitor
@@ -60,6 +62,9 @@ def test_every_chart_is_drawn_and_says_what_it_shows(visitor: Visitor, address: 
         assert plot.locator(".barlayer .point").count() >= 5
 
 
+PLACE = "e => { const { top, bottom } = e.getBoundingClientRect(); return [top, bottom]; }"
+
+
 def test_a_click_on_a_year_narrows_the_page_and_a_second_opens_it(visitor: Visitor) -> None:
     visitor.open()
     bar = visitor.page.locator(".barlayer .trace").first.locator(".point path").nth(2)
@@ -75,8 +80,29 @@ def test_a_click_on_a_lead_narrows_the_budget(visitor: Visitor) -> None:
     visitor.open("/budget")
     compare = visitor.page.locator(".js-plotly-plot").nth(1)
     compare.locator(".barlayer .trace").first.locator(".point path").first.click(force=True)
-    visitor.page.wait_for_url("**/budget?lead=STTTT")
+    visitor.page.wait_for_url(
+        re.compile(r"/budget\?(lead=STTTT&by=activity|by=activity&lead=STTTT)$")
+    )
     assert "87.731" in visitor.settled().said()
+    bars = visitor.page.locator(".js-plotly-plot").nth(1).locator(".barlayer .point path")
+    assert bars.count() > 5  # its projects and tasks, not one bar of its own
+
+
+def test_a_list_closes_once_something_is_chosen(visitor: Visitor) -> None:
+    page = visitor.open("/budget").page
+    for box in ("pick_leads", "pick_units"):
+        page.locator(f"[class*=st-key-{box}] input").click()
+        visitor.after(page.get_by_role("option").first.click)
+        page.wait_for_function("!document.querySelector('[role=option]')", timeout=3_000)
+
+
+def test_the_heads_of_the_targets_stay_while_one_reads_on(visitor: Visitor) -> None:
+    page = visitor.open("/targets").page
+    page.locator(".target").nth(12).evaluate("e => e.scrollIntoView({ block: 'center' })")
+    page.wait_for_timeout(300)
+    top, bottom = page.locator(".printed-head").first.evaluate(PLACE)
+    ribbon = page.locator(".st-key-ribbon").evaluate(PLACE)[1]
+    assert abs(top - ribbon) <= 1 and bottom <= 768 / 5
 
 
 def test_numbers_read_in_the_language_of_the_page_not_of_the_browser(visitor: Visitor) -> None:

@@ -120,7 +120,7 @@ def test_a_wall_shows_large_words_and_nothing_over_the_edge(window: Visitor, nam
 def test_the_wall_stays_on_the_way_to_another_page(visitor: Visitor) -> None:
     visitor.open("/?size=wall").click(".menu a:has-text('Kinh phí')")
     assert visitor.address == "/budget?size=wall"
-    visitor.click("a:has-text('Rời màn chiếu')")
+    visitor.click("a:has-text('Về cỡ chữ thường')")
     assert visitor.address == "/budget"
 
 

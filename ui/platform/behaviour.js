@@ -111,7 +111,27 @@ if (!window.planBehaviour) {
     found[next].scrollIntoView({ block: "center" });
     document.querySelector("[data-hit-place]").textContent = next + 1;
   };
+  // What stays on top, for what stays beneath it.
+  const band = () => document.querySelector(":is(.st-key-ribbon, .st-key-reading)")?.parentElement;
+  const measured = new ResizeObserver(([{ target }]) => {
+    const { position, top } = getComputedStyle(target);
+    const stays = position === "sticky" ? target.offsetHeight + parseFloat(top) : 0;
+    document.body.style.setProperty("--band", `${stays}px`);
+  });
+  let watched = null;
+
+  // A list closes once something is chosen: it lies over what the choice changes.
+  document.addEventListener("click", ({ target }) => {
+    if (!target.closest("[role=option]")) return;
+    const box = document.querySelector("input[role=combobox][aria-expanded=true]");
+    setTimeout(() => box?.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true })));
+  }, true);
+
   new MutationObserver(() => {
+    if (band() && band() !== watched) {
+      measured.disconnect();
+      measured.observe(watched = band());
+    }
     const text = document.querySelector(".decision:not([data-drawn])");
     if (!text) return;
     text.dataset.drawn = "";

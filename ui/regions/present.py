@@ -32,7 +32,6 @@ def show(page: PageContext) -> None:
                 "sentence": slide.provenance.sentence,
                 "source": slide.source,
                 "address": slide.provenance.address,
-                "way_back": slide.provenance.way_back,
                 "href": _first_line(page, slide.places),
                 "qr": b64encode(qr).decode() if qr else "",
             }
