@@ -127,7 +127,8 @@ def test_every_slide_is_wide_and_carries_footer_notes_and_way_back(plan: Plan, l
         assert slide.shapes.title.text_frame.text
         assert f"{number}/{count}" in text and "4089/QĐ-UBND" in text
         assert "/2010" in text or "17 November 2010" in text
-        assert "gõ vào ô Tìm" in text or "type into Search" in text
+        assert "gõ vào ô Tìm" not in text and "type into Search" not in text  # no machine words
+        assert "gõ vào ô Tìm" in notes or "type into Search" in notes
         assert notes.split("\n")[0] == slide.shapes.title.text_frame.text
         assert "(dòng " in notes or "(line " in notes
         assert "Đang xem" in notes or "Showing" in notes

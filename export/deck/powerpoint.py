@@ -92,7 +92,7 @@ def _title(sheet: Any, text: str, width: float) -> None:
 
 
 def _footer(canvas: Canvas, slide: Slide, number: str, words: Words) -> None:
-    """What is shown, where it is printed, and the way back."""
+    """What is shown, where it is printed, and the way back where it is a link."""
     provenance = slide.provenance
     canvas.box((0, 960, WIDTH, 120), palette.RIBBON)
     canvas.words((LEFT, 960, 90, 120), (number, Type(30, True, face=SERIF)), anchor="middle")
@@ -104,10 +104,11 @@ def _footer(canvas: Canvas, slide: Slide, number: str, words: Words) -> None:
         (slide.source, Type(size, ink=palette.MUTED)),
         anchor="middle",
     )
-    shown = provenance.way_back
+    shown = provenance.address
+    if not shown:  # what is typed into the search is for the speaker's notes, not for a wall
+        return
     if len(shown) > _LONG_ADDRESS:  # the code, the link and the notes hold all of it
-        start = urlsplit(shown).netloc if provenance.address else urlsplit(shown).path
-        shown = f"{start}/…" if provenance.address else f"{start}?…"
+        shown = f"{urlsplit(shown).netloc}/…"
     frame = canvas.words(
         (1340, 964, RIGHT - 1340, 112),
         (_way_back(slide, words), Type(22, ink=palette.MUTED)),
@@ -115,8 +116,7 @@ def _footer(canvas: Canvas, slide: Slide, number: str, words: Words) -> None:
         align="right",
         anchor="middle",
     )
-    if provenance.address:
-        frame.paragraphs[-1].runs[0].hyperlink.address = provenance.address
+    frame.paragraphs[-1].runs[0].hyperlink.address = provenance.address
 
 
 def notes(slide: Slide, words: Words) -> str:
