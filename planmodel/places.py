@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from planmodel import activities, budget, document, reconciliation
+from planmodel import budget, document, reconciliation
 from planmodel.filter import EVERYTHING, Filter
 from planmodel.plan import Plan, derived
 
@@ -42,13 +42,6 @@ def _above(plan: Plan) -> dict[int, tuple[int, int]]:
     }
 
 
-@derived
-def of_sources(plan: Plan) -> dict[str, int]:
-    """The line that opens the annex of each source's activities."""
-    opens, known = document.annexes(plan), activities.by_code(plan)
-    return {row["source"]: opens[row["annex"]] for row in known.values()}
-
-
 def of_money(plan: Plan, chosen: Filter = EVERYTHING) -> list[int]:
     """The lines that print the money of a choice, in their order: the total of an annex, of its
     part or of an activity where all of it, in the chosen years, is in view; else the rows
@@ -64,6 +57,19 @@ def of_money(plan: Plan, chosen: Filter = EVERYTHING) -> list[int]:
             rest -= cells
             lines.append(line)
     return of_lines(plan, lines)
+
+
+def of_costs(plan: Plan, chosen: Filter, column: str) -> list[int]:
+    """The lines that print a cost (total_cost or allocated_before) of the projects with money in
+    what is chosen, whatever the years: the row of totals where all that have one are, else their
+    own cells. Annex 1."""
+    query = "SELECT DISTINCT activity FROM budget_line WHERE {where}"
+    codes = {row["activity"] for row in plan.rows(query, chosen.without("years"))}
+    known = [project for project in reconciliation.projects(plan) if project[column]]
+    shown = [project for project in known if project["code"] in codes]
+    if shown == known:
+        return reconciliation.lines(plan, "investment", measure=column)
+    return of_lines(plan, (reconciliation.cost(project, column)["line"] for project in shown))
 
 
 @derived

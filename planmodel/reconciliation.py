@@ -148,16 +148,16 @@ def _place(total: Row, way: str, places: list[Row]) -> Row:
 
 def _columns(plan: Plan, total: Row) -> list[Row]:
     """The sums over columns that hold no year: costs of annex 1, officials of annexes 3 and 4."""
-    measure, projects = total["measure"], _projects(plan)
+    measure, of_annex = total["measure"], projects(plan)
     if measure == "staff":
         staff = [unit for unit in _staff(plan) if unit["annex"] == total["annex"]]
         return [{"by": "unit", "parts": staff}]
     if measure in ("total_cost", "allocated_before"):
-        column = [{"key": p["code"], **_cell(p, measure)} for p in projects]
+        column = [{"key": p["code"], **cost(p, measure)} for p in of_annex]
         return [{"by": "activity", "parts": column}]
-    for project in projects:
+    for project in of_annex:
         if total["activity"] == project["code"]:
-            return _costs(_cell(project, "total_cost"), _cell(project, "allocated_before"))
+            return _costs(cost(project, "total_cost"), cost(project, "allocated_before"))
     if measure == "still_needed":
         totals = {
             row["measure"]: {"amount": row["amount"], "line": row["first_line"]}
@@ -175,14 +175,14 @@ def _costs(total_cost: Row, allocated: Row) -> list[Row]:
     return [{"by": "cost", "parts": parts}]
 
 
-def _cell(project: Row, column: str) -> Row:
+def cost(project: Row, column: str) -> Row:
     """A cost of annex 1 as printed, None where its cell is blank, and its line: the three columns
     stand one under another, what is still needed last."""
     before = {"total_cost": 2, "allocated_before": 1}[column]
     return {"amount": project[column], "line": project["line"] - before}
 
 
-def _projects(plan: Plan) -> list[Row]:
+def projects(plan: Plan) -> list[Row]:
     """The projects: code, total_cost, allocated_before, line (of what is still needed)."""
     return plan.rows(
         """

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from export.deck.model import Bars, Behind, Group, Reading, Readings, Slide
-from export.deck.plan_slides import activity_rows, years_of
+from export.deck.plan_slides import activity_rows, rows_of, years_of
 from export.deck.slide import goal, slide
 from planmodel import activities, budget, funding, targets, units
 from planmodel.filter import Filter
@@ -159,7 +159,7 @@ def _part(
 
 def _lines(context: Context, chosen: Filter) -> list[int]:
     """The lines of the activities that are chosen."""
-    return [row["first_line"] for row in activities.listing(context.plan, chosen)]
+    return rows_of(context, activities.listing(context.plan, chosen))
 
 
 def _codes(rows: list[Row]) -> tuple[str, ...]:

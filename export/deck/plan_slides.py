@@ -4,6 +4,7 @@ Each function gives a slide or several, none where it has nothing to say."""
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from export.deck.model import Bars, GoalRow, Goals, Matter, Matters, Row, Slide, Whole, Years
@@ -43,20 +44,21 @@ def need(context: Context) -> Iterator[Slide]:
     else:
         title = words("deck.part", **values)
     printed = reconciliation.by_purse(plan)
-    notes, lines = [], [printed[source][0]["first_line"] for source, _ in parts]
+    notes, allocated = list[str](), list[int]()
+    lines = [printed[source][0]["first_line"] for source, _ in parts]
     if not only:
         notes.append(words("overview.verdict", **reconciliation.verdict(plan)))
     cost = budget.project_cost(plan, chosen)
     if cost and cost["allocated_before"]:
-        allocated = words.with_unit(cost["allocated_before"])
-        notes.append(words("overview.left_out", amount=allocated))
-        lines += reconciliation.lines(plan, "investment", measure="allocated_before")
+        left_out = words.with_unit(cost["allocated_before"])
+        notes.append(words("overview.left_out", amount=left_out))
+        allocated = places.of_costs(plan, chosen, "allocated_before")
     if shared := co_led(context, chosen):
         notes.append(shared)
-    if only:
-        lines = [] if len(parts) > 1 else lines[:1]
-        lines += [places.of_sources(plan)[source] for source, _ in parts]
-    yield slide(context, title, Whole(amount, parts, context.whole, tuple(notes)), lines)
+    if chosen:
+        lines = places.of_money(plan, chosen)
+    whole = Whole(amount, parts, context.whole, tuple(notes))
+    yield slide(context, title, whole, [*lines, *allocated])
 
 
 def years_of(context: Context, chosen: Filter) -> Years | None:
@@ -86,7 +88,7 @@ def years(context: Context) -> Iterator[Slide]:
     printed = reconciliation.by_purse(context.plan)
     lines = [printed[capital][-1]["first_line"] for capital in ("investment", "recurrent")]
     if context.chosen.without("years"):
-        lines = [places.of_sources(context.plan)[source] for source, _ in picture.series]
+        lines = places.of_money(context.plan, context.chosen.without("years"))
     yield slide(context, title, picture, lines, "budget")
 
 
@@ -110,7 +112,7 @@ def leads(context: Context) -> Iterator[Slide]:
         amount, share = words.amount(first), words.share(first, investment)
         notes.append(words("deck.lead_investment", name=rows[0].name, amount=amount, share=share))
     bars = Bars(tuple(rows[:MOST_BARS]), tuple(notes))
-    yield slide(context, title, bars, places.of_sources(context.plan).values(), "budget")
+    yield slide(context, title, bars, places.of_money(context.plan, chosen), "budget")
 
 
 def largest(context: Context) -> Iterator[Slide]:
@@ -131,10 +133,19 @@ def largest(context: Context) -> Iterator[Slide]:
     else:
         named = [(f"{row.code} {row.name}", int(row.amount)) for row in rows]
         title = titles.largest(named, "activity", context.whole, words, chosen.years)
-    lines = [row["first_line"] for row in shown[:3]]
+    lines = rows_of(context, shown[:3])
     narrowed: dict[str, Any] = {"sources": ("investment",)} if many else {}
     bars = Bars(tuple(rows[:MOST_BARS]), _left_out(context, rows))
     yield slide(context, title, bars, lines, "activities", **narrowed)
+
+
+def rows_of(context: Context, listed: list[dict[str, Any]]) -> list[int]:
+    """Where these rows of activities.listing are printed: their own rows of annexes 1 and 2; of a
+    unit, what annexes 3 and 4 print of it."""
+    if not context.chosen.units:
+        return [row["first_line"] for row in listed]
+    codes = tuple(row["code"] for row in listed)
+    return places.of_money(context.plan, replace(context.chosen, activities=codes))
 
 
 def activity_rows(context: Context, listed: list[dict[str, Any]], strong: int = 0) -> list[Row]:

@@ -10,7 +10,7 @@ from export.deck.model import Bars, Peer, Peers, Slide
 from export.deck.model import Row as Bar
 from export.deck.plan_slides import MOST_BARS, activity_rows
 from export.deck.slide import slide
-from planmodel import activities, budget, units
+from planmodel import activities, budget, places, units
 from planmodel.filter import Filter
 from planmodel.rows import Row
 from wording import standing as wording
@@ -122,8 +122,8 @@ def ladder(context: Context) -> Iterator[Slide]:
         first=words.amount(rows[0].amount),
         last=words.with_unit(rows[-1].amount),
     )
-    led = activities.listing(context.plan, Filter(years=context.chosen.years, leads=(unit,)))
-    lines = [*(row["first_line"] for row in led), context.units[unit]["first_line"]]
+    shown = Filter(years=context.chosen.years, units=(unit,))
+    lines = places.of_money(context.plan, shown)
     yield slide(context, title, Bars(tuple(rows)), lines, leads=(), units=(unit,))
 
 

@@ -9,7 +9,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from charts import bars
-from planmodel import budget
+from planmodel import budget, places
 from planmodel.filter import STATUSES, Filter
 from planmodel.rows import Row, sums
 from ui.frame import controls
@@ -109,7 +109,9 @@ def project_cost(page: PageContext) -> None:
     if not cost:
         return
     who = ", ".join(f"{a['code']} {words.amount(a['amount'])}" for a in cost["allocated"] or ())
-    source = page.sentence(words("budget.cost_source"), page.anchors["heads_cost"], exactly=True)
+    source = page.sentence(
+        words("budget.cost_source"), places.of_costs(page.plan, page.filter, "total_cost")
+    )
     page.html("cost", cost=cost, who=who, source=source)
 
 
@@ -140,6 +142,8 @@ def _row(page: PageContext, row: Row, measured: Callable[[Amounts], Amounts]) ->
         "cells": list(zip(years, cells, strict=True)),
         "total": row["amount"],
         "peak": titles.peak(values, page.words),
+        # What a unit has of a task is printed in annex 3 or 4, not in the task's own row.
+        "line": row["cells"][0]["first_line"] if page.filter.units else None,
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from planmodel import budget, funding, reconciliation, targets
+from planmodel import budget, funding, places, reconciliation, targets
 from planmodel.filter import Filter
 from ui.frame.context import PageContext
 from ui.frame.render_cache import region
@@ -49,7 +49,7 @@ def total(page: PageContext) -> None:
         recurrent=sum(recurrent) if len(recurrent) > 1 else None,
         lines={} if chosen else lines,
         allocated=cost["allocated_before"] if cost else None,
-        allocated_lines=reconciliation.lines(page.plan, "investment", measure="allocated_before"),
+        allocated_lines=places.of_costs(page.plan, chosen, "allocated_before"),
         **reconciliation.verdict(page.plan),
         source=page.source(text, chosen) if chosen else page.sentence(text, [lines[None]]),
     )
