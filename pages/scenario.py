@@ -11,6 +11,7 @@ scenario.heading(page)
 scenario.choices(page)
 scenario.levels(page)
 scenario.years(page)
+scenario.levels_by_source(page)
 scenario.against(page)
 if scenario.is_changed(page):
     left, right = st.columns([6, 7], gap="large")

@@ -77,15 +77,15 @@ def play(
     """The rows (activity, lead, source, year, amount) as they stand in the scenario. `fund`:
     percent of the need provided, by year or by (year, source), which goes before its year's;
     `shift`: years that a project slips, by its code; `protect`: projects and tasks that are
-    provided in full as long as the others of the same money have any: see `_protected`."""
+    provided in full as long as others of the same year and source have any: see `_protected`."""
     levels: dict[Level, int] = dict(fund.items())
-    pools: dict[Level, list[Item]] = {}
+    pools: dict[tuple[int, str], list[Item]] = {}
     for row in rows:
         moved = row["year"] + shift.get(row["activity"], 0)
         year = moved if moved <= last_year else None
-        own = (moved, row["source"])
-        pool: Level = own if own in levels else moved
-        short = Decimal(row["amount"] * (FULL - levels.get(pool, FULL))) / FULL
+        pool = (moved, row["source"])
+        level = levels.get(pool, levels.get(moved, FULL))
+        short = Decimal(row["amount"] * (FULL - level)) / FULL
         whose = (row["activity"], row["lead"], row["source"])
         item = Item(*whose, row["year"], year, row["amount"], short if year else Decimal(0))
         pools.setdefault(pool, []).append(item)
@@ -93,9 +93,9 @@ def play(
 
 
 def _protected(pool: list[Item], protect: Collection[str]) -> list[Item]:
-    """The items that share one level, where the protected ones are provided in full and the others
-    give up as much more, each by its amount; only what the others do not have is cut of the
-    protected. What the pool provides stays the same."""
+    """The items of one year and source, whose money pays for no other's: the protected ones are
+    provided in full and the others give up as much more, each by its amount; only what the others
+    do not have is cut of the protected. What the pool provides stays the same."""
     kept = [item for item in pool if item.activity in protect]
     others = [item for item in pool if item.activity not in protect]
     if not kept or not others:

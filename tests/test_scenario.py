@@ -389,13 +389,14 @@ def test_its_slides_show_both(plan: Plan) -> None:
 # --- what must give ------------------------------------------------------------------------------
 
 
-def test_what_is_protected_is_met_and_the_others_give_as_much(plan: Plan) -> None:
-    # 2012 at 70%: 9,147 short. DA05 needs 9,000 in 2012 and loses 2,700 unprotected; protected,
-    # the other 21,490 lose all 9,147, and no dong more or less is provided.
+def test_what_is_protected_is_met_and_others_of_its_source_give_as_much(plan: Plan) -> None:
+    # Investment of 2012 is 22,500; 70% leaves 6,750 short. DA05 needs 9,000 of it: the other
+    # 13,500 lose all 6,750, half of what they need; DA07 2,000 of its 4,000.
     now = scenario.played(plan, (), SEVENTY.items(), (), protect=("DA05",))
     assert now.of(activity="DA05").unmet == 0 and now.unmet == 9_147
-    # DA07 needs 4,000 of these 21,490: 4,000 x 9,147 / 21,490 = 1,702.56...
-    assert abs(now.of(activity="DA07").unmet - Decimal("1702.56")) <= Decimal("0.01")
+    assert now.of(activity="DA07").unmet == 2_000
+    # What the province's and the districts' recurrent money lose stays 30% of 5,000 and 2,990.
+    assert now.of(source="province").unmet == 1_500 and now.of(source="district").unmet == 897
 
 
 def test_protected_by_a_sources_own_level_others_of_that_source_alone_give(plan: Plan) -> None:
@@ -405,9 +406,9 @@ def test_protected_by_a_sources_own_level_others_of_that_source_alone_give(plan:
 
 
 def test_what_the_others_do_not_have_is_cut_of_the_protected(plan: Plan) -> None:
-    # 2012 at 10%: 27,441 short; the others hold 21,490 and give it all, DA05 loses 5,951.
+    # Investment of 2012 at 10%: 20,250 short; the others hold 13,500 and give it all.
     now = scenario.played(plan, (), [(2012, 10)], (), protect=("DA05",))
-    assert now.unmet == 27_441 and now.of(activity="DA05").unmet == 5_951
+    assert now.unmet == 27_441 and now.of(activity="DA05").unmet == 6_750
 
 
 @given(fund=LEVELS, shift=SHIFTS, protect=st.sets(st.sampled_from(["DA05", "NV10", "NV03"])))

@@ -120,7 +120,7 @@ def _number(
 
 
 def levels(page: PageContext) -> None:
-    """The percent of its need that each year provides, above its bar; folded, each source's."""
+    """The percent of its need that each year provides, above its bar."""
     words, fund = page.words, dict(page.view.fund)
     with st.container(key="scenario_levels"):
         page.html("scenario_level_note")
@@ -128,6 +128,11 @@ def levels(page: PageContext) -> None:
             with column:
                 label = words("scenario.level", year=year)
                 _number(page, "fund", year, fund.get(year, FULL), label, FULL, step=5)
+
+
+def levels_by_source(page: PageContext) -> None:
+    """The same for each source, folded until one has a level of its own."""
+    words, fund = page.words, dict(page.view.fund)
     own = any(not isinstance(level, int) for level in fund)
     with st.expander(words("scenario.levels_by_source"), expanded=own, key="scenario_sources"):
         page.html("scenario_source_note")
