@@ -31,13 +31,13 @@ FIELDS = {
     "q": "text",
 }
 # The words that older links say instead of `source`, and what each purse is called in them.
-_OLDER_WORDS = {"capital": ("investment", "recurrent"), "level": ("province", "district")}
+OLDER_WORDS = {"capital": ("investment", "recurrent"), "level": ("province", "district")}
 _PURSES = {
     "investment": ("investment", "province"),
     "province": ("recurrent", "province"),
     "district": ("recurrent", "district"),
 }
-WORDS = frozenset({*FIELDS, *_OLDER_WORDS})  # every word of a link that sets the filter
+WORDS = frozenset({*FIELDS, *OLDER_WORDS})  # every word of a link that sets the filter
 MONEY_WORDS = ("year", "source", "lead", "unit", "status", "activity", "target", "subject", "q")
 TARGET_WORDS = (*MONEY_WORDS, "scope", "funded")
 
@@ -103,11 +103,11 @@ def read_words(
 
 def _purses(words: Mapping[str, Iterable[str]]) -> tuple[set[str], list[tuple[str, str]]]:
     """The purses that the older words choose, and what of them was dropped."""
-    given = [(word, value) for word in _OLDER_WORDS for value in words.get(word, ())]
-    dropped = [(word, value) for word, value in given if value not in _OLDER_WORDS[word]]
+    given = [(word, value) for word in OLDER_WORDS for value in words.get(word, ())]
+    dropped = [(word, value) for word, value in given if value not in OLDER_WORDS[word]]
     capital, level = (
         [value for value in words.get(word, ()) if value in known]
-        for word, known in _OLDER_WORDS.items()
+        for word, known in OLDER_WORDS.items()
     )
     if not (capital or level):
         return set(), dropped

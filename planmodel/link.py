@@ -13,7 +13,17 @@ from typing import Any
 from urllib.parse import parse_qs, urlencode
 
 from planmodel.budget import DIMENSIONS
-from planmodel.filter import FUNDED, SCOPES, SOURCES, STATUSES, WORDS, Filter, read_words
+from planmodel.filter import (
+    FUNDED,
+    OLDER_WORDS,
+    SCOPES,
+    SOURCES,
+    STATUSES,
+    WORDS,
+    Filter,
+    read_words,
+)
+from planmodel.matching import clean, fold
 from planmodel.plan import Plan, derived
 from planmodel.scenario import FULL, NOTHING, Level, Supposed
 
@@ -35,6 +45,12 @@ REACHES = ("commune", "district", "department")
 MOST_COMPARED = 4  # units beside each other
 MOST_SHIFTED = 4  # years that a project can slip
 _SLIDE = re.compile("-?[0-9]{1,9}")
+# What networks and mailings add to a link to follow those who open it.
+_FOLLOWS = re.compile(
+    "utm_.*|hsa_.*|mc_[ce]id|fbclid|gclid|gclsrc|gad_source|gbraid|wbraid|dclid|msclkid|yclid"
+    "|twclid|ttclid|li_fat_id|igshid|igsh|zarsrc|_ga|_gl|_hsenc|_hsmi|mkt_tok|vero_id|oly_.*_id"
+)
+_AFTER_A_LINK = " .,;:!?)]>\"'”’»…"  # what the sentence around a link leaves at its end
 
 
 @dataclass(frozen=True)
@@ -156,10 +172,36 @@ def known_values(plan: Plan) -> dict[str, tuple[Any, ...]]:
     }
 
 
+def mended(
+    words: Mapping[str, Iterable[str]], known: Mapping[str, tuple[Any, ...]]
+) -> dict[str, list[str]]:
+    """The words of a link as they were before it travelled: without what follows its readers, "&"
+    for "&amp;", and each value that is known but for capitals, accents, spaces or what stands
+    after it as the plan writes it. Any other value stays as it is."""
+    of_view = {"reaches": REACHES, "only": known["year"], "with": known["unit"]}
+    lists = {**known, **CHOICES, **OLDER_WORDS, **of_view}
+    kept: dict[str, list[str]] = {}
+    for name, values in words.items():
+        word = re.sub("^(amp;)+", "", clean(name).lower())
+        if _FOLLOWS.fullmatch(word):
+            continue
+        allowed = {_key(value): str(value) for value in lists.get(word, ())}
+        exact = set(allowed.values())
+        given = kept.setdefault(word, [])
+        given += [value if value in exact else allowed.get(_key(value), value) for value in values]
+    return kept
+
+
+def _key(value: Any) -> str:
+    """What two spellings of one value have in common: "Tho Xuan." and THO-XUAN."""
+    return fold(str(value)).strip(_AFTER_A_LINK).replace(" ", "-")
+
+
 def read_view(
     words: Mapping[str, Iterable[str]], known: Mapping[str, tuple[Any, ...]]
 ) -> tuple[View, list[tuple[str, str]]]:
     """The view that a link asks for, and what of it was not understood as (word, value)."""
+    words = mended(words, known)
     chosen, dropped = read_words(words, known)
     fields: dict[str, Any] = {}
     for word, allowed in CHOICES.items():
@@ -179,13 +221,13 @@ def read_view(
         """key:number, the last for each key; numbers from 0 to `most`. `inside`: the word that
         holds it, as against=fund:2012:60 does."""
         numbers: dict[Any, int] = {}
-        by_text = {_spelled(key): key for key in keys}
+        by_text = {_key(_spelled(key)): key for key in keys}
         values = words.get(word, ())
         if inside:
             held = [re.split("[:=]", value, maxsplit=1) for value in words.get(inside, ())]
             values = [rest[0] for first, *rest in held if rest and first == word]
         for value in values:
-            text, _, number = value.rpartition(":")
+            text, _, number = _key(value).rpartition(":")
             fits = number.isascii() and number.isdecimal() and len(number) < 5
             if text in by_text and fits and int(number) <= most:
                 numbers[by_text[text]] = int(number)
@@ -214,8 +256,8 @@ def read_view(
     asked = words.get("against", ())
     dropped += [("against", v) for v in asked if not re.match("(fund|shift)[:=]", v)]
     # How many slides there are is not known here; the deck opens the one nearest to the number.
-    numbers = [v for v in words.get("slide", ()) if _SLIDE.fullmatch(v)]
-    dropped += [("slide", v) for v in words.get("slide", ()) if not _SLIDE.fullmatch(v)]
+    numbers = [_key(v) for v in words.get("slide", ()) if _SLIDE.fullmatch(_key(v))]
+    dropped += [("slide", v) for v in words.get("slide", ()) if not _SLIDE.fullmatch(_key(v))]
     fields["slide"] = int(numbers[-1]) if numbers else None
     others = ("reaches", "only", "with", "line", "fund", "shift", "protect", "against", "slide")
     understood = {*WORDS, *CHOICES, *others}
@@ -235,13 +277,15 @@ _WORDS_ALONE = re.compile(r"[a-z]+=")  # "unit=X&year=2013", but not "=1+1"
 def split_link(text: str) -> tuple[str, dict[str, list[str]]] | None:
     """The page and the words of a link as people write it: a whole address, "/budget?unit=X", or
     the words alone. The page is "" where the link names none. None where it is no link."""
-    path, mark, query = text.strip().partition("?")
+    path, mark, query = text.strip().lstrip("<(\"'“").partition("?")
     if not (mark or "/" in path) and _WORDS_ALONE.match(path):
         path, query = "", path
     if "://" in path:
         path = path.partition("://")[2].partition("/")[2]
     elif path and not path.startswith("/") and "=" not in query:
         return None
-    page = path.strip("/").rpartition("/")[2]
+    if not query:
+        path = path.rstrip(_AFTER_A_LINK)
+    page = path.strip("/").rpartition("/")[2].lower()
     words = parse_qs(query.partition("#")[0])
     return (page, words) if page or words else None

@@ -106,6 +106,8 @@ def test_what_was_taken_stands_with_its_passage(plan: Plan) -> None:
         (" http://127.0.0.1:8501/units?view=compare ", "units", {"view": ["compare"]}),
         ("http://host/?q=m%E1%BB%99t%20c%E1%BB%ADa", "", {"q": ["một cửa"]}),
         ("/checks", "checks", {}),
+        ("http://host/Units.", "units", {}),
+        ("<https://host/units?year=2013>", "units", {"year": ["2013>"]}),
     ],
 )
 def test_a_link_is_read_as_people_write_it(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import parse_qs
 
 import pandas as pd
 import pytest
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 
 from planmodel import activities, budget, funding, targets, units
 from planmodel.filter import FIELDS, Filter, read_words
+from planmodel.link import View, known_values, read_view
 from planmodel.plan import Plan
 from planmodel.where import where
 
@@ -137,6 +139,42 @@ def test_a_purse_that_does_not_exist_is_not_read_as_the_whole_plan(plan: Plan) -
 def test_an_unknown_capital_or_level_is_dropped_and_named() -> None:
     chosen, dropped = read_words({"capital": ["loan"], "level": ["commune"]}, KNOWN)
     assert (chosen, dropped) == (Filter(), [("capital", "loan"), ("level", "commune")])
+
+
+# --- a link as it travels ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "travelled",
+    [
+        "unit=THO-XUAN&year=2013&activity=DA05&fbclid=IwAR0x&utm_source=zalo&gclid=1&_gl=1*2",
+        "unit=THO-XUAN&amp;year=2013&amp;amp;activity=DA05",
+        "unit=tho-xuan&year=2013&activity=da05",
+        "Unit=Tho-Xuan&YEAR=2013&activity=dA05&LANG=VI",
+        "unit=THO-XUAN&year=2013&activity=DA05.",
+        "unit=THO-XUAN%20&year=%202013&activity=DA05).",
+        "unit=Th%E1%BB%8D+Xu%C3%A2n&year=2013&activity=DA05%0A",
+    ],
+)
+def test_a_link_that_travelled_opens_its_view_without_a_notice(plan: Plan, travelled: str) -> None:
+    chosen = Filter(years=(2013,), units=("THO-XUAN",), activities=("DA05",))
+    assert read_view(parse_qs(travelled), known_values(plan)) == (View(chosen), [])
+
+
+def test_a_travelled_scenario_keeps_its_levels(plan: Plan) -> None:
+    words = parse_qs("fund=2012:Investment:60.&amp;shift=da07:1&against=fund:2012:70.&slide=3.")
+    view, dropped = read_view(words, known_values(plan))
+    assert dropped == []
+    assert view.fund == (((2012, "investment"), 60),)
+    assert (view.shift, view.against.fund, view.slide) == ((("DA07", 1),), ((2012, 70),), 3)
+
+
+def test_what_nobody_means_is_still_named_as_it_was_written(plan: Plan) -> None:
+    words = {"unit": ["Tho-Xu"], "colour": ["Red."]}
+    assert read_view(words, known_values(plan)) == (
+        View(),
+        [("unit", "Tho-Xu"), ("colour", "Red.")],
+    )
 
 
 # --- what is bound -----------------------------------------------------------------------------

@@ -104,3 +104,34 @@ def test_the_language_changes_there_and_back_and_the_filter_stays(
     for language in ("en", "vi", "en", "vi"):
         visitor.click(f".languages a[hreflang='{language}']")
     assert visitor.address == address
+
+
+@pytest.mark.parametrize("way", ["older", "none"])
+def test_a_link_is_copied_over_plain_http_or_the_reader_is_told(visitor: Visitor, way: str) -> None:
+    visitor.open("/budget?year=2013&fbclid=1")
+    visitor.page.evaluate(
+        """(way) => {
+          Object.defineProperty(navigator, "clipboard", { value: undefined, configurable: true });
+          document.execCommand = () => {
+            window.copied = document.activeElement.value;
+            return way === "older";
+          };
+        }""",
+        way,
+    )
+    visitor.page.locator("[data-copy]").click()
+    said = {"older": "Đã sao chép", "none": "hãy chép từ thanh địa chỉ"}[way]
+    visitor.page.locator("[data-copy]", has_text=said).wait_for()
+    assert said in visitor.said(".actions")
+    assert visitor.page.evaluate("window.copied").endswith("/budget?year=2013")
+
+
+def test_a_bare_percent_in_the_address_does_not_break_printing(visitor: Visitor) -> None:
+    visitor.open("/targets?q=100%")
+    failed: list[str] = []
+    visitor.page.on("pageerror", lambda error: failed.append(str(error)))
+    visitor.page.evaluate("history.replaceState({}, '', '/targets?q=100%')")
+    visitor.page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    printed = visitor.page.locator("[data-address]").first.text_content()
+    assert printed is not None and printed.endswith("/targets?q=100%")
+    assert failed == []

@@ -22,9 +22,10 @@ if (!window.planBehaviour) {
     }
     if (link.dataset.print !== undefined) return window.print();
     if (link.dataset.copy !== undefined) {
-      navigator.clipboard.writeText(window.location.href).then(() => {
-        link.classList.add("copied");
-        setTimeout(() => link.classList.remove("copied"), 2000);
+      copy(window.location.href).then((done) => {
+        const said = done ? "copied" : "not-copied";
+        link.classList.add(said);
+        setTimeout(() => link.classList.remove(said), done ? 2000 : 6000);
       });
       return;
     }
@@ -38,6 +39,26 @@ if (!window.planBehaviour) {
     if (link.closest("[data-testid=stPopoverBody]")) finder()?.click();
     if (document.body.classList.contains("menu-unfolded")) document.querySelector("[data-fold=menu]").click();
   });
+
+  // Over plain http browsers keep the clipboard from us: the older way then, which some refuse too.
+  const copy = async (text) => {
+    try {
+      await navigator.clipboard.writeText(text);
+      return true;
+    } catch {
+      const held = document.activeElement;
+      const box = document.createElement("textarea");
+      box.value = text;
+      box.style.position = "fixed";
+      box.style.opacity = "0";
+      document.body.append(box);
+      box.select();
+      const done = document.execCommand("copy");
+      box.remove();
+      held?.focus({ preventScroll: true });
+      return done;
+    }
+  };
 
   // The bar is drawn anew with every page: whoever went through it by key goes on where they were.
   const refocus = (nav) => {
