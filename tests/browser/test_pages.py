@@ -208,3 +208,18 @@ def test_the_keyboard_goes_on_in_the_menu_where_it_was(visitor: Visitor) -> None
             "(page) => document.activeElement.textContent === page", arg=page
         )
         assert visitor.page.evaluate("document.activeElement.ariaCurrent") == "page"
+
+
+def test_a_finger_hits_what_a_phone_offers_and_a_list_is_no_mile_long(phone: Visitor) -> None:
+    page = phone.open("/targets").page
+    for what in (".actions a", ".st-key-bar button", ".st-key-controls button"):
+        for target in page.locator(what).all():
+            box = target.bounding_box()
+            assert not box or min(box["width"], box["height"]) >= 43.9, (what, target.inner_text())
+    tall = "document.querySelector('[data-testid=stMain]').scrollHeight"
+    assert page.evaluate(tall) < 6_000
+    page.locator(".subject").first.click()
+    assert page.locator(".target").first.is_visible()
+    page = phone.open("/").page
+    words = page.locator(".targets-short .pair .quiet").first.bounding_box()
+    assert words and words["height"] < 60  # two lines, not a word a line

@@ -148,7 +148,22 @@ if (!window.planBehaviour) {
     setTimeout(() => box?.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true })));
   }, true);
 
+  // On a phone the subjects of a long list come folded, but for the one that holds an opened row.
+  const phone = window.matchMedia("(max-width: 40rem)");
+  const foldSubjects = () => {
+    const fresh = document.querySelectorAll(".subject-group:not([data-drawn])");
+    const long = document.querySelectorAll(".target").length > 8;
+    fresh.forEach((group) => {
+      group.dataset.drawn = "";
+      if (phone.matches && long) group.open = Boolean(group.querySelector(".target[open]"));
+    });
+  };
+  window.addEventListener("beforeprint", () => {
+    document.querySelectorAll(".subject-group").forEach((group) => { group.open = true; });
+  });
+
   new MutationObserver(() => {
+    foldSubjects();
     if (band() && band() !== watched) {
       measured.disconnect();
       measured.observe(watched = band());
