@@ -50,3 +50,41 @@ def test_back_right_after_a_click_undoes_it(visitor: Visitor) -> None:
     visitor.click(".st-key-filters button:has-text('2013')")
     assert visitor.back().address == "/budget"
     assert page.locator(".st-key-filters [data-variant=pills][data-selected=true]").count() == 0
+
+
+# A letter is typed into the search, and a link that it found is followed soon after.
+TYPE_AND_GO = """async (wait) => {
+  const box = document.querySelector(".st-key-find_words input");
+  const link = document.querySelector(".found-list a");
+  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set.call(box, "mạng x");
+  box.dispatchEvent(new Event("input", { bubbles: true }));
+  await new Promise((next) => setTimeout(next, wait));
+  link.click();
+}"""
+
+
+@pytest.mark.parametrize("wait", [0, 120, 200, 300])
+def test_a_link_followed_while_the_search_is_typed_in_opens_its_page(
+    visitor: Visitor, wait: int
+) -> None:
+    page = visitor.open("/targets").page
+    visitor.unfold(".st-key-find button")
+    page.locator(".st-key-find_words input").fill("mạng")
+    link = page.locator(".found-list a").first
+    link.wait_for()
+    page.wait_for_timeout(500)
+    place = f"/{link.get_attribute('href')}"
+    page.evaluate(TYPE_AND_GO, wait)
+    page.wait_for_function("place => location.href.endsWith(place)", arg=place)
+    page.wait_for_timeout(1000)
+    assert visitor.settled().address == place
+    assert not page.locator("[data-testid=stPopoverBody]").count()
+    assert page.locator(".st-key-bar").is_visible() and page.locator(".foot").is_visible()
+
+
+def test_a_page_at_rest_without_its_foot_is_asked_for_again(visitor: Visitor) -> None:
+    page = visitor.open("/budget?year=2013").page
+    before = page.evaluate("window.runsEnded")
+    page.evaluate("document.querySelector('.foot').className = 'lost'")
+    page.wait_for_function("before => window.runsEnded > before", arg=before)
+    assert visitor.address == "/budget?year=2013"

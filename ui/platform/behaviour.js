@@ -29,16 +29,34 @@ if (!window.planBehaviour) {
       });
       return;
     }
-    // Streamlit listens for Back and Forward: the same road changes the page without a reload.
+    const found = link.closest("[data-testid=stPopoverBody]"); // the answer may take the link away
+    afterTyping(() => {
+      follow(link);
+      if (found?.isConnected) finder()?.click();
+    });
+  });
+
+  // Streamlit listens for Back and Forward: the same road changes the page without a reload.
+  const follow = (link) => {
     const opens = link.dataset.present !== undefined;
     const bar = link.closest("nav.menu, nav.languages");
     if (bar) refocus(bar.className);
     history.pushState(opens ? { planOpened: true } : {}, "", link.href);
     window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
     document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
-    if (link.closest("[data-testid=stPopoverBody]")) finder()?.click();
     if (document.body.classList.contains("menu-unfolded")) document.querySelector("[data-fold=menu]").click();
-  });
+  };
+
+  // A run for a box of the old page that meets the change of page leaves a blank one: what was
+  // just typed is answered first. A box waits 200 ms for the next letter.
+  let typed = 0;
+  document.addEventListener("input", () => { typed = Date.now(); }, true);
+  const afterTyping = (act) => {
+    const since = Date.now() - typed;
+    const runs = document.querySelector(".stApp")?.dataset.testScriptState === "running";
+    if (since > 2000 || (since > 350 && !runs)) return act();
+    setTimeout(() => afterTyping(act), 30);
+  };
 
   // Over plain http browsers keep the clipboard from us: the older way then, which some refuse too.
   const copy = async (text) => {

@@ -52,6 +52,19 @@ if (!window.planGuard) {
   });
   setInterval(look, 1000);
 
+  // At rest, and yet without its foot: a run was lost on the way to this page. It is asked for once more.
+  const whole = ".foot, .deck, .no-plan, .st-key-no_plan, .st-key-stopped";
+  let asked = "";
+  setInterval(() => {
+    if (connection() !== "CONNECTED" || app().dataset.testScriptState !== "notRunning") return;
+    if (document.querySelector(whole)) {
+      asked = "";
+    } else if (Date.now() - moved > 1500 && asked !== location.href) {
+      asked = location.href;
+      window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+    }
+  }, 500);
+
   // A part of the page that is fetched only when it is needed, and is no longer there.
   window.addEventListener("vite:preloadError", () => say("upgraded"));
   window.addEventListener("unhandledrejection", ({ reason }) => {
