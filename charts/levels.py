@@ -11,8 +11,8 @@ from wording.words import Words
 
 @dataclass(frozen=True)
 class Level:
-    """`shape`: tick, dashed (about), arrow (at least) or band; `start` and `width` are percent of
-    the rule; `text` is the level in words."""
+    """`shape`: tick, read (not printed), dashed (about), arrow (at least) or band; `start` and
+    `width` are percent of the rule; `text` is the level in words."""
 
     shape: str
     start: float
@@ -30,6 +30,8 @@ def level(target: Mapping[str, Any], words: Words) -> Level | None:
     shape = {"about": "dashed", "between": "band"}.get(target["comparator"], "tick")
     if says_at_least:
         shape = "arrow"
+    if target["is_read"]:
+        shape = "read"
     start = 100 * low / end
     width = 100 * (high - low) / end if shape == "band" else 0.0
     return Level(shape, start, width, _text(target, shape, words))
@@ -44,4 +46,4 @@ def _text(target: Mapping[str, Any], shape: str, words: Words) -> str:
     printed = words(f"level.{target['measure_kind']}", count=count)
     if shape in ("dashed", "arrow"):
         return words("level.about" if shape == "dashed" else "level.at_least", level=printed)
-    return printed
+    return words("level.read", level=printed) if shape == "read" else printed

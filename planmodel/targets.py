@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import Any
 
@@ -45,7 +46,8 @@ _LISTING = """
 def listing(plan: Plan, chosen: Filter = EVERYTHING) -> list[Row]:
     """One row is a target, in the order of its subject and of the decision: code, kind
     (quantified, qualitative, financial, baseline), text_vi (printed), gloss_en, measure,
-    comparator, low, high (as printed, in the measure's unit), measure_kind, rule_end and
+    comparator, low, high (as printed, in the measure's unit), is_read (no such figure
+    is printed, the level is our reading), measure_kind, rule_end and
     two_digits (of the measure), due_year, due_is_stated, due_basis, scope, subject, levels and
     answers (lists), funded (whether the decision's own words tie an activity to it, or it is
     itself money), basis (how it is tied to money that is chosen: explicit, inferred only, None),
@@ -57,7 +59,8 @@ def listing(plan: Plan, chosen: Filter = EVERYTHING) -> list[Row]:
     known = units.by_code(plan)
     unit_levels = {known[code]["level"] for code in chosen.units if code in known}
     money = chosen.without("units", "targets", "subjects", "text")
-    return [row for row in plan.rows(_LISTING, money) if _is_chosen(row, chosen, unit_levels)]
+    rows = [{**row, "is_read": _is_read(row)} for row in plan.rows(_LISTING, money)]
+    return [row for row in rows if _is_chosen(row, chosen, unit_levels)]
 
 
 def find(plan: Plan, code: str) -> Row | None:
@@ -78,6 +81,12 @@ def _is_chosen(row: dict[str, Any], chosen: Filter, unit_levels: set[str]) -> bo
             or bool(set(chosen.units) & set(row["answers"]))
         )
     )
+
+
+def _is_read(row: Row) -> bool:
+    """Whether no figure of the level stands in the printed words: the level is our reading."""
+    printed = {int(number) for number in re.findall(r"\d+", row["text_vi"])}
+    return row["kind"] == "quantified" and row["low"] not in printed
 
 
 def _funded(row: Row) -> str:

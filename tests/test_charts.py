@@ -232,7 +232,7 @@ def test_the_mark_of_every_target_follows_its_printed_words(
     assert len(found) == 20
     assert {code: mark and mark.shape for code, mark in found.items()} == {
         row["code"]: printed_shape(row) for row in quantified
-    }
+    } | {"WEB-D28": "read"}  # "đầy đủ": no share is printed
     assert all(
         mark and 0 <= mark.start <= mark.start + mark.width <= 100 for mark in found.values()
     )

@@ -229,7 +229,7 @@ def test_every_value_of_a_composed_key_has_its_sentence(
         "funded.": FUNDED,
         "money.": CHOICES["money"],
         "notice.word_": elsewhere,
-        "comparator.": values("comparator"),
+        "comparator.": values("comparator") | {"read"},
         "due.": values("due_basis"),
         "due.short_": {row["due_basis"] for row in targets if not row["due_year"]},
         "answers.": values("answers_basis"),

@@ -54,3 +54,19 @@ def test_a_view_without_stated_money_says_so_in_words() -> None:
     assert "Không dự án, nhiệm vụ nào trong phần đang xem gắn với" in seen(
         opened("targets", "lead=STC")
     )
+
+
+def test_a_level_that_no_share_is_printed_for_is_read_and_counted_apart(plan: Plan) -> None:
+    rows = targets.listing(plan)
+    assert [row["code"] for row in rows if row["is_read"]] == ["WEB-D28"]
+    one = seen(opened("targets", "target=WEB-D28"))
+    assert "đọc là 100%" in one and "đúng mức ghi trong Quyết định" not in one
+    said = "19 do Quyết định ghi + 1 đọc là 100%"
+    assert said in seen(opened("targets"))
+    view = View()
+    assert any(said in aside.text for aside in brief.content(plan, view, Words("vi"))[1].asides)
+    sheet = lists.goals(Context(plan, view, Words("vi"), "targets"))
+    assert said in sheet.note
+    assert [row["level"] for row in sheet.rows if "Điều 28" in row["name"]] == ["đọc là 100%"]
+    page = brief.content(plan, View(Filter(targets=("WEB-D28",))), Words("vi"))[1]
+    assert page.figures[0][0] == "đọc là 100%" and "không ghi tỷ lệ" in page.figures[0][1]

@@ -220,6 +220,14 @@ def funded(rows: Sequence[Mapping[str, Any]], words: Words) -> str:
     return words(key, count=count, funded=named, inferred=tied["inferred"], none=none)
 
 
+def levels(rows: Sequence[Mapping[str, Any]], words: Words) -> str:
+    """Of targets with a figure, how many have their level printed and how many have one that is
+    read; nothing where all are printed."""
+    read = [row["is_read"] for row in rows if row["kind"] == "quantified"]
+    counts = {"n": sum(read), "printed": len(read) - sum(read)}
+    return words("targets.levels", **counts) if any(read) else ""
+
+
 def reach(coverage: Mapping[str, Any], count: int, words: Words) -> str:
     """What so many targets reach together, an answer of funding.coverage."""
     stated, reached = coverage["stated"], coverage["reached"]

@@ -73,7 +73,8 @@ def _asides(context: Context) -> tuple[Aside, ...]:
     goals = [row for row in targets.listing(plan, chosen) if row["kind"] == "quantified"]
     if goals:
         coverage = funding.coverage(plan, tuple(row["code"] for row in goals), chosen)
-        text, missing = titles.reach(coverage, len(goals), words), words("brief.no_results")
+        levels, missing = titles.levels(goals, words), words("brief.no_results")
+        text = f"{levels} {titles.reach(coverage, len(goals), words)}".strip()
         asides.append(Aside(titles.funded(goals, words), text=text, missing=missing))
     found = reconciliation.verdict(plan)
     key = "overview.agrees" if found["agree"] == found["checked"] else "overview.disagrees"

@@ -61,7 +61,7 @@ def _title(target: Row, stated: int, inferred: int, words: Words) -> str:
 def _figures(target: Row, stated: int, inferred: int, words: Words) -> tuple[tuple[str, str], ...]:
     mark, figures = level(target, words), list[tuple[str, str]]()
     if mark:
-        reached = words(f"comparator.{target['comparator']}")
+        reached = words(f"comparator.{'read' if target['is_read'] else target['comparator']}")
         figures.append((mark.text, words("brief.level", reached=reached)))
     due = target["due_year"]
     why = words(f"due.{target['due_basis']}")

@@ -58,6 +58,8 @@ def _mark(canvas: Canvas, goal: Goal, place: Box) -> None:
     elif level.shape == "dashed":
         for n in range(4):
             canvas.box((at - 3, top + height * n / 4, 6, height / 7), palette.INK)
+    elif level.shape == "read":  # hollow: no such figure is printed
+        canvas.box((at - 5, top, 10, height), edge=palette.INK)
     else:
         canvas.box((at - 3, top, 6, height), palette.INK)
     if level.shape == "arrow":

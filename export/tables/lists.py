@@ -28,6 +28,7 @@ def goals(context: Context) -> Table:
                 "kind": words(f"sheet.kind_{row['kind']}"),
                 "subject": words.name(context.subjects[row["subject"]]),
                 "level": mark.text if mark else None,
+                **(dict.fromkeys(("low", "high")) if row["is_read"] else {}),
                 "due": row["due_year"],
                 "due_why": words(f"due.{row['due_basis']}"),
                 "scope": row[f"scope_{words.language}"],
@@ -64,7 +65,7 @@ def goals(context: Context) -> Table:
         "targets",
         words("page.targets"),
         title if listed else words("blank.no_targets"),
-        words("sheet.note_targets"),
+        f"{titles.levels(listed, words)} {words('sheet.note_targets')}".strip(),
         columns,
         rows,
     )

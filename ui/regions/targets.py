@@ -35,6 +35,7 @@ def heading(page: PageContext) -> None:
             share = words.share(reach["untied"], reach["whole"])
             untied = words.amount(reach["untied"])
             note += " " + words("targets.untied", untied=untied, share=share)
+    note = " ".join(filter(None, [titles.levels(rows, words), note]))
     if not codes:
         title = words("blank.no_targets")
     page.title(title, note)
