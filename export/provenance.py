@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 import os
 from dataclasses import dataclass
+from hashlib import sha256
 from io import BytesIO
 from urllib.parse import urlsplit
 
@@ -20,6 +21,9 @@ from wording.words import NO_BREAK, WORD_JOINER, Words
 SETTING, LOCAL = "PLAN_ADDRESS", "http://127.0.0.1:8501"
 # A longer one is no link to a workbook and no code to a camera: the words of its view stand then.
 _LONGEST_ADDRESS = 2_000
+
+# The words of a view that its values in the name of a file say by themselves.
+_SAID = {"year", "unit", "activity", "target"}
 
 
 @dataclass(frozen=True)
@@ -93,8 +97,10 @@ def file_name(kind: str, page: str, view: View, ending: str) -> str:
     """A name that says what the file holds, of plain letters: "brief-HOANG-HOA-2013.pdf"."""
     if kind == "plan":
         return f"plan-{view.language}.{ending}"
-    chosen = [
-        value for word, values in view.filter.words().items() if word != "q" for value in values
-    ]
-    parts = [kind, *([page] if kind in ("workbook", "csv") else []), *chosen[:6]]
+    values = [v for word, values in view.filter.words().items() if word != "q" for v in values]
+    parts = [kind, *([page] if kind in ("workbook", "csv") else []), *values[:6]]
+    # The values alone do not say the word (lead or unit), the text looked for, or how it is shown.
+    said = view.words().keys() <= _SAID and len(values) <= 6
+    if not said:
+        parts.append(sha256(view.query().encode()).hexdigest()[:6])
     return f"{'-'.join(parts)}.{ending}"

@@ -222,3 +222,10 @@ def test_a_square_is_solid_where_the_decision_states_the_tie(plan: Plan) -> None
     assert words.count("■") == 2  # of 5 ties, annex 1 states two
     for stated in ("■ Thiết bị và CNTT cho bộ phận một cửa", "■ Một cửa mở rộng đến 21 UBND"):
         assert stated in words
+
+
+def test_a_brief_has_no_date_and_is_the_same_each_time(plan: Plan) -> None:
+    """The day of the decision is not the day on which the file was made."""
+    first, second = (brief(plan, View(), Words("vi")) for _ in range(2))
+    assert first == second
+    assert b"CreationDate" not in first and b"CreateDate" not in first

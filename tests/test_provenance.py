@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 
 import pytest
@@ -57,5 +58,26 @@ def test_the_qr_holds_the_address(plan: Plan, view: View, monkeypatch: pytest.Mo
 
 def test_the_name_of_a_file_is_of_plain_letters() -> None:
     named = file_name("workbook", "budget", View(Filter(years=(2013,), text="=mạng/..")), "xlsx")
-    assert named == "workbook-budget-2013.xlsx"
+    assert re.fullmatch(r"workbook-budget-2013-[0-9a-f]{6}\.xlsx", named)
+    assert file_name("workbook", "budget", VIEW, "xlsx") == "workbook-budget-2013-THO-XUAN.xlsx"
     assert file_name("plan", "budget", VIEW, "xlsx") == "plan-vi.xlsx"
+
+
+def test_two_files_of_different_content_never_share_a_name() -> None:
+    views = [
+        View(),
+        View(language="en"),
+        View(by="activity"),
+        View(Filter(units=("STTTT",))),
+        View(Filter(leads=("STTTT",))),
+        View(Filter(text="mạng")),
+        View(Filter(text="LAN")),
+        View(Filter(units=("THO-XUAN",)), tab="compare", beside=("HOANG-HOA",)),
+        View(Filter(units=("THO-XUAN",)), tab="compare", beside=("SAM-SON",)),
+        View(fund=((2012, 70),)),
+        View(fund=((2012, 60),)),
+        View(Filter(activities=tuple(f"DA{n:02}" for n in range(1, 8)))),
+        View(Filter(activities=tuple(f"DA{n:02}" for n in range(1, 9)))),
+    ]
+    names = [file_name("workbook", "budget", view, "xlsx") for view in views]
+    assert len(set(names)) == len(views)

@@ -17,6 +17,7 @@ import pytest
 import zxingcpp
 from PIL import Image
 from pptx import Presentation
+from pptx.oxml.ns import qn
 
 from export.deck.powerpoint import presentation
 from export.provenance import SETTING
@@ -207,3 +208,26 @@ def test_a_slide_has_a_qr_code_where_an_address_exists(
     whole = "/budget?year=2011&year=2013&source=investment&lead=STTTT"
     assert links == [f"https://kehoach.example.vn{whole}"]  # too long to print, and still a link
     assert links[0] in long.notes_slide.notes_text_frame.text
+
+
+@pytest.mark.parametrize(("link", "spoken"), [("", "vi-VN"), ("lang=en", "en-GB")])
+def test_whoever_cannot_see_a_chart_is_told_and_every_run_has_its_language(
+    plan: Plan, link: str, spoken: str
+) -> None:
+    file = opened(plan, link)
+    for slide in file.slides:
+        drawn = [s for s in slide.shapes if s.has_chart or s.has_table]
+        for shape in drawn:
+            said = shape._element.nvGraphicFramePr.cNvPr.get("descr")
+            assert said.startswith(slide.shapes.title.text_frame.text)
+        charts = [s.chart._chartSpace for s in drawn if s.has_chart]
+        for part in (slide._element, slide.notes_slide._element, *charts):
+            runs = list(part.iter(qn("a:r")))
+            assert {run.find(qn("a:rPr")).get("lang") for run in runs} <= {spoken}
+    assert file.core_properties.language == spoken
+    assert file.core_properties.last_modified_by == "4089/QĐ-UBND"
+
+
+def test_the_deck_has_no_date_of_another_file(plan: Plan) -> None:
+    properties = opened(plan).core_properties
+    assert properties.created is None and properties.modified is None

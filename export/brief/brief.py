@@ -33,7 +33,6 @@ _COLOURS = {
     for name in ("ink", "muted", "ribbon", "rule", "control", "attention")
 }
 _LONGEST = 24  # letters of a word; a longer one may break
-_ISSUED = 1289952000  # 17 November 2010: the same view makes the same file
 
 
 def brief(plan: Plan, view: View, words: Words) -> bytes:
@@ -92,10 +91,7 @@ def _page(compiler: typst.Compiler, plan: Plan, view: View, words: Words) -> byt
     code = back.qr()
     whole = _printable(data) | {"qr": None if code is None else list(code)}
     pdf = compiler.compile(
-        _template(),
-        format="pdf",
-        timestamp=_ISSUED,
-        sys_inputs={"brief": json.dumps(whole, ensure_ascii=False)},
+        _template(), format="pdf", sys_inputs={"brief": json.dumps(whole, ensure_ascii=False)}
     )
     assert isinstance(pdf, bytes)
     return pdf

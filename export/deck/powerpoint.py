@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from pptx import Presentation
 from pptx.enum.text import MSO_ANCHOR
+from pptx.oxml.ns import qn
 
 from export.deck import drawing_goals, drawing_money, model
 from export.deck.canvas import HEIGHT, LEFT, RIGHT, WIDTH, Canvas, length, without_margins, write
@@ -24,6 +25,7 @@ from wording.words import Words
 
 _TITLE_ONLY = 5  # the layout of the default template that has a title and nothing else
 _QR = 200
+_LOCALE = {"vi": "vi-VN", "en": "en-GB"}
 _PROPERTY = 255  # letters that a property of a file holds
 _LONG_ADDRESS = 44  # letters that a line of the footer holds
 
@@ -45,7 +47,13 @@ def presentation(plan: Plan, view: View, words: Words) -> bytes:
     properties.subject = about.sentence[:_PROPERTY]
     if len(about.way_back) <= _PROPERTY:  # cut, it would lead elsewhere; the notes hold it whole
         properties.comments = about.way_back
-    properties.language, properties.author = words.language, plan.about["decision"]
+    properties.language, properties.author = _LOCALE[words.language], plan.about["decision"]
+    properties.last_modified_by = properties.author
+    for day in ("created", "modified"):  # those of the empty file that this one is made from
+        for held in properties._element.findall(qn(f"dcterms:{day}")):
+            properties._element.remove(held)
+    for sheet in file.slides:
+        _speak(sheet, words.language)
     file.save(content)
     return content.getvalue()
 
@@ -58,8 +66,23 @@ def _draw(sheet: Any, slide: Slide, number: str, words: Words) -> None:
     if qr:
         canvas.picture(qr, (RIGHT - _QR, 80, _QR, _QR), plain(words("deck.qr")))
     _DRAWINGS[type(slide.picture)](canvas, slide.picture, words)
+    for shape in sheet.shapes:
+        if shape.has_chart or shape.has_table:
+            said = plain(f"{slide.title}. {slide.provenance.sentence}")
+            shape._element.nvGraphicFramePr.cNvPr.set("descr", said)
     _footer(canvas, slide, number, words)
     sheet.notes_slide.notes_text_frame.text = notes(slide, words)
+
+
+def _speak(sheet: Any, language: str) -> None:
+    """Every run in the deck's language: PowerPoint else underlines all of it."""
+    charts = [shape.chart._chartSpace for shape in sheet.shapes if shape.has_chart]
+    for part in (sheet._element, sheet.notes_slide._element, *charts):
+        for run in part.iter(qn("a:r")):
+            run.get_or_add_rPr()
+        for kind in ("rPr", "endParaRPr", "defRPr"):
+            for run in part.iter(qn(f"a:{kind}")):
+                run.set("lang", _LOCALE[language])
 
 
 def _message(canvas: Canvas, picture: model.Message, words: Words) -> None:

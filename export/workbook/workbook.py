@@ -110,7 +110,9 @@ def _column(
     total = table.total(column)
     if total is not None:
         bold = styles.figure(column.kind, bold=True, top=2)
-        sheet.write_formula(TOTALS, place, f"=SUM({name}{first}:{name}{last})", bold, _plain(total))
+        # The rows that the sheet's own filter shows, by whatever means a row is hidden.
+        formula = f"=SUBTOTAL(109,{name}{first}:{name}{last})"
+        sheet.write_formula(TOTALS, place, formula, bold, _plain(total))
     elif any(other.adds for other in table.columns) and table.rows:
         label = words("sheet.total") if place == 0 else ""
         sheet.write_string(TOTALS, place, label, styles(bold=True, top=2))
