@@ -198,3 +198,17 @@ def test_figures_keep_their_shape_in_high_contrast(window: Visitor, name: str) -
     vanished = Counter(kind for kind, _ in figures) - Counter(kind for kind, _ in kept)
     vanished = {k: n for k, n in vanished.items() if "hollow" not in k and "outlined" not in k}
     assert vanished == {}
+
+
+def test_what_is_chosen_can_be_read_in_high_contrast(visitor: Visitor) -> None:
+    page = visitor.open("/units?year=2013&unit=HOANG-HOA").page
+    page.emulate_media(forced_colors="active")
+    style = "e => [getComputedStyle(e).color, getComputedStyle(e).backgroundColor]"
+    canvas = page.locator("body").evaluate(style)[1]
+    for pill in page.locator("button[data-selected=true]").all():
+        ground = pill.evaluate(style)[1]
+        assert pill.locator("p").first.evaluate(style)[0] != ground
+        assert pill.evaluate("e => getComputedStyle(e).forcedColorAdjust") == "none"
+    for tag in page.locator("[data-tag] span").all():
+        assert tag.evaluate(style)[0] != canvas
+    page.emulate_media(forced_colors="none")
