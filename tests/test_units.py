@@ -215,6 +215,15 @@ def test_a_unit_leads_its_part_of_what_its_group_leads(unit: str, said: str, pla
         assert any(said in text.replace("\N{NO-BREAK SPACE}", " ") for text in medium)
 
 
+def test_a_districts_first_fact_is_that_its_own_budget_pays(plan: Plan) -> None:
+    (line,) = drawn(opened("units", "unit=NHU-THANH")).find_class("unit-line")
+    fact = "Ngân sách cấp huyện bảo đảm kinh phí này"
+    assert plain(words(line.find("p"))).startswith(f"{fact}: Điều 1, mục III.2")
+    first = brief.content(plan, View(Filter(units=("NHU-THANH",))), Words("vi"))[1].asides[0]
+    assert first.title == fact and "do ngân sách cấp huyện đảm bảo" in first.text
+    assert fact not in seen(opened("units", "unit=STP"))
+
+
 def test_the_comparison_says_what_each_unit_leads_of_its_groups_task() -> None:
     words = seen(opened("units", "view=compare&unit=NHU-THANH&with=STTTT"))
     assert "550 phần của mình trong NV10" in words and "1.950 phần của mình trong NV09" in words

@@ -101,6 +101,10 @@ def _figures(
 
 def _asides(context: Context, unit: Row, standing: Standing | None) -> list[Aside]:
     plan, words, asides = context.plan, context.words, []
+    if unit["source"] == "district":
+        for line in map(context.lines.__getitem__, context.anchors["district_pays"]):
+            text = f"“{line['text'].removeprefix('- ')}” {line[f'citation_{words.language}']}"
+            asides.append(Aside(words("unit.district_pays").rstrip(":"), text=text))
     if standing:
         asides.append(Aside(wording.part(standing.own, context, words)))
     goals = [

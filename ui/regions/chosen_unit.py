@@ -43,6 +43,7 @@ def unit_line(page: PageContext) -> None:
         "unit_line",
         title=title,
         detail=detail,
+        pays=page.anchors["district_pays"] if unit["source"] == "district" else [],
         lines=[unit["first_line"]] if unit["first_line"] else [],
         not_split=words("unit.not_split"),
     )
