@@ -37,7 +37,9 @@ def test_a_count_beside_a_choice_is_the_rows_that_it_shows(
 ) -> None:
     pills = next(group for group in opened("targets", link).button_group if word in str(group.key))
     for value, label in zip(values, pills.options, strict=True):
-        rows = drawn(opened("targets", f"{link}&{word}={value}")).xpath(".//details")
+        rows = drawn(opened("targets", f"{link}&{word}={value}")).xpath(
+            ".//details[@name='target']"
+        )
         assert f"({len(rows)})" in str(label), (value, label)
 
 
@@ -70,3 +72,10 @@ def test_a_level_that_no_share_is_printed_for_is_read_and_counted_apart(plan: Pl
     assert [row["level"] for row in sheet.rows if "Điều 28" in row["name"]] == ["đọc là 100%"]
     page = brief.content(plan, View(Filter(targets=("WEB-D28",))), Words("vi"))[1]
     assert page.figures[0][0] == "đọc là 100%" and "không ghi tỷ lệ" in page.figures[0][1]
+
+
+def test_the_page_opens_with_the_targets_and_not_with_sums() -> None:
+    page = opened("targets")
+    heading = " ".join(head.text_content() for head in drawn(page).find_class("region-head")[:1])
+    assert heading.startswith("12 trong 20 chỉ tiêu định lượng") and "90.148" not in heading
+    assert seen(page).index("12 trong 20") < seen(page).index("Tính mỗi dự án")

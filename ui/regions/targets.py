@@ -20,25 +20,27 @@ from wording import notices, titles
 
 @region
 def heading(page: PageContext) -> None:
-    """How many targets with a figure have a project or task named, and how much they reach
-    together, each project and task counted once."""
-    words = page.words
+    """How many targets with a figure have a project or task named; the sums stand below them."""
     rows = _of_kind(page, "quantified")
-    title = titles.funded(rows, words)
+    title = titles.funded(rows, page.words) if rows else page.words("blank.no_targets")
+    page.title(title, titles.levels(rows, page.words))
+
+
+@region
+def reach(page: PageContext) -> None:
+    """How much the targets with a figure reach together, each project and task counted once."""
+    words = page.words
+    codes = tuple(row["code"] for row in _of_kind(page, "quantified"))
     every = tuple(row["code"] for row in targets.listing(page.plan) if row["kind"] == "quantified")
-    codes = tuple(row["code"] for row in rows)
     reach = funding.coverage(page.plan, codes, page.filter)
-    note = ""
-    if codes and reach["whole"]:
-        note = titles.reach(reach, len(codes), words)
-        if set(codes) == set(every) and reach["untied"]:
-            share = words.share(reach["untied"], reach["whole"])
-            untied = words.amount(reach["untied"])
-            note += " " + words("targets.untied", untied=untied, share=share)
-    note = " ".join(filter(None, [titles.levels(rows, words), note]))
-    if not codes:
-        title = words("blank.no_targets")
-    page.title(title, note)
+    if not codes or not reach["whole"]:
+        return
+    note = titles.reach(reach, len(codes), words)
+    if set(codes) == set(every) and reach["untied"]:
+        share = words.share(reach["untied"], reach["whole"])
+        untied = words.amount(reach["untied"])
+        note += " " + words("targets.untied", untied=untied, share=share)
+    page.html("source_line", source=note, onward=None)
 
 
 def choices(page: PageContext) -> None:
