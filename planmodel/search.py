@@ -2,17 +2,36 @@
 
 from __future__ import annotations
 
+import re
+
 from planmodel.matching import fold
 from planmodel.plan import Plan
 from planmodel.rows import Row
+
+_CODE = re.compile(r"(da|nv)[ .-]*([1-9])")
+_AMOUNT = re.compile(r"[0-9]{4,9}|[0-9]{1,3}(,[0-9]{3})+")
+
+
+def spelling(plan: Plan, words: str) -> str:
+    """The words as the plan spells them, where they name nothing as they are typed: DA5 is DA05,
+    37000 and 37,000 are 37.000."""
+    sought = fold(words)
+    code, amount = _CODE.fullmatch(sought), _AMOUNT.fullmatch(sought)
+    if not (code or amount) or _holding(plan, sought, 1):
+        return words
+    if code:
+        return f"{code[1]}0{code[2]}".upper()
+    return f"{int(sought.replace(',', '')):,}".replace(",", ".")
 
 
 def listing(plan: Plan, words: str, limit: int = 20) -> list[Row]:
     """Units, activities, targets, passages and terms that hold the words, accents or not, the
     nearest first: kind, code, name_vi, name_en, line. Empty for empty words."""
-    sought = fold(words)
-    if not sought:
-        return []
+    sought = fold(spelling(plan, words))
+    return _holding(plan, sought, limit) if sought else []
+
+
+def _holding(plan: Plan, sought: str, limit: int) -> list[Row]:
     return plan.rows(
         """
         WITH named AS (

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -243,3 +244,14 @@ def test_what_has_no_figure_has_no_mark(plan: Plan) -> None:
     others = [row for row in listed if row["kind"] != "quantified"]
     assert len(others) == len(listed) - 20 > 0
     assert all(level(row, VI) is None for row in others)
+
+
+def test_every_head_of_a_table_says_what_it_heads() -> None:
+    templates = Path(__file__).parents[1] / "charts" / "templates"
+    heads = [
+        (file.name, head)
+        for file in templates.glob("*.html")
+        for head in re.findall(r"<th(?=[\s>])[^>]*", file.read_text(encoding="utf-8"))
+    ]
+    assert len(heads) > 50
+    assert [head for head in heads if 'scope="' not in head[1]] == []

@@ -9,6 +9,7 @@ import pytest
 
 from planmodel.plan import Plan
 from planmodel.search import listing as search
+from planmodel.search import spelling
 from tests.reader.markup import links
 from tests.reader.screen import drawn, opened
 
@@ -132,12 +133,14 @@ def test_no_more_is_found_than_is_asked_for(plan: Plan) -> None:
     [
         ("da05", "activities?activity=DA05"),
         ("nv07", "activities?activity=NV07"),
-        ("tho xuan", "./?unit=THO-XUAN"),
+        ("tho xuan", "units?unit=THO-XUAN"),
         ("SO THONG TIN VA TRUYEN THONG", "./?unit=STTTT"),
-        ("dong son", "./?unit=DONG-SON"),
-        ("hoang hóa", "./?unit=HOANG-HOA"),
+        ("dong son", "units?unit=DONG-SON"),
+        ("hoang hóa", "units?unit=HOANG-HOA"),
         ("82 may tinh", "targets?target=PC-82"),
         ("quỹ microsoft", "decision?line=238"),
+        ("DA5", "activities?activity=DA05"),
+        ("nv 3", "activities?activity=NV03"),
         ("unit=THO-XUAN&year=2013", "./?year=2013&unit=THO-XUAN"),
         ("/budget?unit=THO-XUAN", "budget?unit=THO-XUAN"),
     ],
@@ -148,3 +151,15 @@ def test_the_first_result_leads_to_the_page_of_what_is_found(typed: str, address
     box.input(typed).run()
     (found, *_) = drawn(app).find_class("found-list")
     assert links(found)[0] == address
+
+
+@pytest.mark.parametrize("typed", ["37000", "37,000", "37.000"])
+def test_an_amount_is_found_however_it_is_grouped(plan: Plan, typed: str) -> None:
+    found = {row["line"] for row in search(plan, typed, limit=100)}
+    printed = plan.rows("SELECT line FROM line WHERE contains(text, '37.000') ORDER BY line")
+    assert printed
+    assert {row["line"] for row in printed} <= found
+
+
+def test_a_year_and_a_number_of_the_decision_stay_as_they_are_typed(plan: Plan) -> None:
+    assert [spelling(plan, words) for words in ("2013", "4089", "DA10")] == ["2013", "4089", "DA10"]

@@ -89,15 +89,12 @@ def test_the_keyboard_alone_searches(visitor: Visitor) -> None:
     visitor.waits_for(".st-key-find_words input", "element === document.activeElement")
     visitor.page.keyboard.type("thuong xuan")
     visitor.page.keyboard.press("Enter")
-    visitor.page.locator(FIRST).first.wait_for()
-    visitor.page.keyboard.press("Tab")
-    visitor.page.keyboard.press("Enter")
-    visitor.page.wait_for_url("**/?unit=THUONG-XUAN")
+    visitor.page.wait_for_url("**/units?unit=THUONG-XUAN")
 
 
 def test_the_phone_has_the_search_in_its_bar(phone: Visitor) -> None:
     sought(phone.open(), "tho xuan").click(FIRST)
-    assert phone.address == "/?unit=THO-XUAN"
+    assert phone.address == "/units?unit=THO-XUAN"
 
 
 def test_what_is_too_long_or_no_link_is_said_in_words(visitor: Visitor) -> None:

@@ -135,3 +135,22 @@ def test_a_bare_percent_in_the_address_does_not_break_printing(visitor: Visitor)
     printed = visitor.page.locator("[data-address]").first.text_content()
     assert printed is not None and printed.endswith("/targets?q=100%")
     assert failed == []
+
+
+def test_enter_opens_the_first_result_of_the_search(visitor: Visitor) -> None:
+    visitor.open().unfold(".st-key-find button")
+    box = visitor.page.locator(".st-key-find_words input")
+    box.fill("tho xuan")
+    box.press("Enter")
+    visitor.page.wait_for_url("**/units?unit=THO-XUAN")
+    assert "Thọ Xuân" in visitor.settled().said()
+
+
+def test_the_focus_ring_on_the_dark_bar_has_the_colour_of_its_words(visitor: Visitor) -> None:
+    visitor.open().page.keyboard.press("Tab")
+    link = visitor.page.locator(".menu a").nth(1)
+    link.focus()
+    ring, words = link.evaluate(
+        "e => [getComputedStyle(e).outlineColor, getComputedStyle(e).color]"
+    )
+    assert ring == words

@@ -53,7 +53,7 @@ def _answer(page: PageContext) -> None:
     if link:
         groups, note = _linked(page, *link)
     else:
-        groups = _groups(page, text)
+        groups = _groups(page, search.spelling(page.plan, text))
         note = f"{words('search.how')} {words('search.example')}"
         if text:
             note = f"{words('search.none', text=text)} {words('search.example')}"
@@ -102,6 +102,8 @@ def _result(page: PageContext, hit: Row, text: str) -> Row:
             "activity": ("activities", "activities"),
             "target": ("targets", "targets"),
         }[hit["kind"]]
+        if field == "units" and page.units[code]["annex"] == 4:
+            opened = "units"  # a district's own page tells it all
         alone = View(language=page.view.language, money=page.view.money)
         href = link_to(opened, alone.changed(**{field: (code,)}))
     return {**hit, "pieces": matching.pieces(name, text), "detail": detail, "href": href}

@@ -138,6 +138,22 @@ if (!window.planBehaviour) {
     }
   });
 
+  // Enter opens the first result, once it is the answer to what stands in the box. The platform
+  // never sees the key: it would draw the results anew under the page that opens.
+  document.addEventListener("keydown", (event) => {
+    const box = event.target;
+    if (event.key !== "Enter" || event.isComposing || !box.closest?.(".st-key-find_words")) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const open = (left) => {
+      const answer = document.querySelector("[data-asked]");
+      const first = document.querySelector(".found-list a[href]");
+      if (answer?.dataset.asked === box.value.trim()) first?.click();
+      else if (left) setTimeout(open, 100, left - 1);
+    };
+    if (box.value.trim()) open(50);
+  }, true);
+
   // The decision: what the address opens is shown once it is drawn, or else the first words found;
   // previous and next walk through the words found.
   const step = (by) => {
