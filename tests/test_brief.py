@@ -229,3 +229,17 @@ def test_a_brief_has_no_date_and_is_the_same_each_time(plan: Plan) -> None:
     first, second = (brief(plan, View(), Words("vi")) for _ in range(2))
     assert first == second
     assert b"CreationDate" not in first and b"CreateDate" not in first
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_brief_of_a_comparison_holds_the_neighbours(plan: Plan, language: str) -> None:
+    """A year and officials: Thọ Xuân (line 831), Sầm Sơn (line 840), Sở TT&TT (line 756)."""
+    view = View(Filter(units=("THO-XUAN",)), language, tab="compare", beside=("SAM-SON", "STTTT"))
+    pages = PdfReader(BytesIO(brief(plan, view, Words(language)))).pages
+    text = " ".join(pages[0].extract_text().split())
+    assert len(pages) == 1
+    for name in ("Sầm Sơn", "Thọ Xuân"):
+        assert name in text
+    for amount, officials in ((120, 80), (100, 69), (390, 34)):
+        told = {"vi": f"{amount} triệu đồng; {officials} CBCC"}
+        assert told.get(language, f"{amount} million dong; {officials} officials") in text

@@ -99,8 +99,24 @@ def _figures(
     )
 
 
+def _compared(context: Context, unit: Row) -> list[Aside]:
+    """The unit among those that the view puts beside it: its own row a year, and officials."""
+    words, beside = context.words, context.view.beside
+    if not beside:
+        return []
+    rows = {row["code"]: row for row in units.standings(context.plan, context.chosen.years)}
+    lines = []
+    for code in dict.fromkeys((unit["code"], *beside)):
+        row, value = rows.get(code), words("brief.no_own_row")
+        if row and row["allocation"] is not None:
+            figures = {"amount": words.with_unit(row["allocation"])}
+            value = words("brief.beside_one", officials=words.number(row["officials"]), **figures)
+        lines.append(Line(words.name(context.units[code], "short"), value))
+    return [Aside(words("brief.beside"), rows=tuple(lines))]
+
+
 def _asides(context: Context, unit: Row, standing: Standing | None) -> list[Aside]:
-    plan, words, asides = context.plan, context.words, []
+    plan, words, asides = context.plan, context.words, _compared(context, unit)
     if unit["source"] == "district":
         for line in map(context.lines.__getitem__, context.anchors["district_pays"]):
             text = f"“{line['text'].removeprefix('- ')}” {line[f'citation_{words.language}']}"
