@@ -154,3 +154,26 @@ def test_the_focus_ring_on_the_dark_bar_has_the_colour_of_its_words(visitor: Vis
         "e => [getComputedStyle(e).outlineColor, getComputedStyle(e).color]"
     )
     assert ring == words
+
+
+def test_a_page_in_a_frame_has_no_bar_and_no_foot(visitor: Visitor) -> None:
+    page = visitor.page
+    page.goto(f"{visitor.base}/budget?year=2013&embed=true")
+    page.get_by_text("29.990").first.wait_for()
+    assert not page.locator(".st-key-bar, .foot").count()
+
+
+def test_the_skip_link_leads_past_the_menu_and_no_stray_key_runs_the_page(visitor: Visitor) -> None:
+    visitor.open()
+    assert visitor.page.evaluate("document.documentElement.getAttribute('translate')") == "no"
+    visitor.page.locator("[data-testid=stSkipToContent]").focus()
+    visitor.page.keyboard.press("Enter")
+    assert visitor.page.evaluate("document.activeElement.classList.contains('st-key-ribbon')")
+    visitor.page.keyboard.press("Tab")
+    assert not visitor.page.evaluate("!!document.activeElement.closest('.st-key-bar')")
+    visitor.page.evaluate(
+        "window.reached = 0; document.addEventListener('keydown', () => window.reached++)"
+    )
+    for key in ("r", "c"):
+        visitor.page.keyboard.press(key)
+    assert visitor.page.evaluate("window.reached") == 0

@@ -46,7 +46,8 @@ def show() -> None:
     page = PageContext(plan, view, words, name)
     st.html(scripts(words.language), unsafe_allow_javascript=True)
     with error_boundary.error_boundary(page):
-        framed = PAGES[name].band != "bare"
+        # Another site's page that shows this one (?embed=true) has a head and a foot of its own.
+        framed = PAGES[name].band != "bare" and not st.context.is_embedded
         if framed:
             _bar(page)
         _run(pages[name], plan)

@@ -1,6 +1,8 @@
 // What HTML alone cannot do, each an addition: without it links load the page anew and still lead
 // to the same view.
 document.documentElement.lang = window.planLanguage;
+// A browser's translator would rewrite names and figures under the hands of the platform.
+document.documentElement.translate = false;
 if (!window.planBehaviour) {
   window.planBehaviour = true;
   document.addEventListener("click", (event) => {
@@ -41,7 +43,7 @@ if (!window.planBehaviour) {
     const opens = link.dataset.present !== undefined;
     const bar = link.closest("nav.menu, nav.languages");
     if (bar) refocus(bar.className);
-    history.pushState(opens ? { planOpened: true } : {}, "", link.href);
+    history.pushState(opens ? { planOpened: true } : {}, "", next.href);
     window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
     document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
     if (document.body.classList.contains("menu-unfolded")) document.querySelector("[data-fold=menu]").click();
@@ -137,6 +139,25 @@ if (!window.planBehaviour) {
       setTimeout(() => document.querySelector(".st-key-find_words input")?.focus(), 200);
     }
   });
+
+  // The platform's way past the menu ends before it: it ends at what comes after the bar.
+  document.addEventListener("click", (event) => {
+    if (!event.target.closest?.("[data-testid=stSkipToContent]")) return;
+    const after = document.querySelector(".st-key-ribbon, .st-key-reading");
+    if (!after) return;
+    event.preventDefault();
+    event.stopPropagation();
+    after.tabIndex = -1;
+    after.focus();
+  }, true);
+
+  // "r" alone draws the page anew and "c" empties the server's memory: the platform's keys for those
+  // who write a page, nothing that a reader means.
+  window.addEventListener("keydown", (event) => {
+    const writes = event.target.closest?.("input, textarea, select, [role=listbox], [role=combobox]");
+    const alone = !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (alone && !writes && ["c", "r"].includes(event.key.toLowerCase())) event.stopPropagation();
+  }, true);
 
   // Enter opens the first result, once it is the answer to what stands in the box. The platform
   // never sees the key: it would draw the results anew under the page that opens.
