@@ -43,7 +43,7 @@ if (!window.planBehaviour) {
     const opens = link.dataset.present !== undefined;
     const bar = link.closest("nav.menu, nav.languages");
     if (bar) refocus(bar.className);
-    history.pushState(opens ? { planOpened: true } : {}, "", next.href);
+    history.pushState(opens ? { planOpened: true } : {}, "", link.href);
     window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
     document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
     if (document.body.classList.contains("menu-unfolded")) document.querySelector("[data-fold=menu]").click();
