@@ -161,6 +161,17 @@ def test_a_page_in_a_frame_has_no_bar_and_no_foot(visitor: Visitor) -> None:
     page.goto(f"{visitor.base}/budget?year=2013&embed=true")
     page.get_by_text("29.990").first.wait_for()
     assert not page.locator(".st-key-bar, .foot").count()
+    page.evaluate(
+        """() => {
+          const link = Object.assign(document.createElement("a"), { href: "/targets?year=2013" });
+          link.dataset.go = "";
+          document.body.append(link);
+          link.click();
+        }"""
+    )
+    page.wait_for_url("**/targets?*embed=true*", timeout=10_000)
+    page.locator(".st-key-ribbon").wait_for()
+    assert not page.locator(".st-key-bar, .foot").count()
 
 
 def test_the_skip_link_leads_past_the_menu_and_no_stray_key_runs_the_page(visitor: Visitor) -> None:

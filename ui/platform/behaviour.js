@@ -43,7 +43,10 @@ if (!window.planBehaviour) {
     const opens = link.dataset.present !== undefined;
     const bar = link.closest("nav.menu, nav.languages");
     if (bar) refocus(bar.className);
-    history.pushState(opens ? { planOpened: true } : {}, "", link.href);
+    // Shown in another site's page, the next page is shown there too.
+    const next = new URL(link.href);
+    if (new URLSearchParams(location.search).get("embed") === "true") next.searchParams.set("embed", "true");
+    history.pushState(opens ? { planOpened: true } : {}, "", next.href);
     window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
     document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
     if (document.body.classList.contains("menu-unfolded")) document.querySelector("[data-fold=menu]").click();
