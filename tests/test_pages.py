@@ -161,7 +161,9 @@ def test_every_page_opens_with_the_line_of_the_chosen_unit(page: str) -> None:
     said = words(line)
     for figure in ("UBND huyện Hoằng Hoá", "900 triệu đồng", "117 cán bộ", "thứ 1 trong 27"):
         assert figure in said
-    assert [link for link in links(line) if "line=" in link] == ["decision?unit=HOANG-HOA&line=855"]
+    # Section III.2: the district's own budget pays (line 116); its row of annex 4.
+    cited = [link for link in links(line) if "line=" in link]
+    assert cited == [f"decision?unit=HOANG-HOA&line={number}" for number in (116, 855)]
 
 
 def test_a_hover_takes_its_share_of_the_need_of_its_year() -> None:
