@@ -74,8 +74,8 @@ _NAMED = (
     ("a rule of services ends at 20", "dịch vụ,services,10,", "dịch vụ,services,20,", "deck"),
     (
         "the notes leave out the slide's title",
-        "said = [slide.title, words(",
-        "said = [words(",
+        "lines = [slide.title, shown,",
+        "lines = [shown,",
         "slides",
     ),
     (
@@ -96,7 +96,12 @@ _NAMED = (
         "lambda: brief(plan, view, words)",
         "downloads",
     ),
-    ("the built file is its builder's alone", "made.chmod(0o644)", "made.chmod(0o600)", "build"),
+    (
+        "the built file is its builder's alone",
+        "unfinished.chmod(0o644)",
+        "unfinished.chmod(0o600)",
+        "build",
+    ),
     (
         "a widget has no later word over the address",
         "(query not in written and not used)",

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from planmodel import checks
+from tests import mutations
 from tests.project import LAYERS
 
 # What a layer knows nothing of.
@@ -83,6 +84,11 @@ def test_no_test_imports_from_another_test(root: Path) -> None:
     for path, tree in modules(root, "tests", "benchmarks"):
         shared = {name for name in imported(tree) if re.search(r"\.(test_\w+|conftest)\b", name)}
         assert not shared, path
+
+
+def test_every_mutation_by_name_still_has_its_place() -> None:
+    """Code that moves takes its mutation along (tests/mutations.py)."""
+    assert len(list(mutations.named())) >= 17
 
 
 def test_html_is_read_with_a_parser(root: Path) -> None:
