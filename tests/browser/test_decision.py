@@ -71,7 +71,7 @@ def test_the_search_leads_to_what_it_finds(visitor: Visitor) -> None:
 
 def test_the_search_says_what_to_do_when_it_finds_nothing(visitor: Visitor) -> None:
     opened = visitor.open().page.locator("[data-testid=stPopoverBody]")
-    assert "Không tìm thấy “zzzz”" in sought(visitor, "zzzz").said("[role=status]")
+    assert "Không tìm thấy “zzzz”" in sought(visitor, "zzzz").said("[role=status][data-asked]")
     for words in ("year=1999&foo=1", "<script>alert(1)</script>"):
         opened.locator("input").fill(words)
         opened.locator("input").press("Enter")
@@ -99,7 +99,7 @@ def test_the_phone_has_the_search_in_its_bar(phone: Visitor) -> None:
 
 def test_what_is_too_long_or_no_link_is_said_in_words(visitor: Visitor) -> None:
     visitor.open("/")
-    assert "Không tìm thấy “=1+1”" in sought(visitor, "=1+1").said("[role=status]")
+    assert "Không tìm thấy “=1+1”" in sought(visitor, "=1+1").said("[role=status][data-asked]")
     visitor.page.locator(".st-key-find_words input").fill("thọ xuân " * 600)
     visitor.page.get_by_text("5.399 ký tự là quá dài để tìm").wait_for()
     visitor.page.locator(".st-key-find_words input").fill("thọ xuân")
