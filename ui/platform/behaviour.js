@@ -135,12 +135,17 @@ if (!window.planBehaviour) {
     document.querySelectorAll(".js-plotly-plot").forEach((chart) => { chart.style.zoom = ""; });
   });
 
-  // The search of the frame: its box has the focus once it is open.
+  // The search of the frame: its box has the focus once it is open, however long that takes, and
+  // keeps it when the platform gives it to the sheet around the box a moment later.
   const finder = () => document.querySelector(".st-key-find button");
+  const intoBox = (left, held = 0) => {
+    const box = document.querySelector(".st-key-find_words input");
+    const has = box && box === document.activeElement;
+    if (box && !has) box.focus();
+    if (left && held < 4) setTimeout(intoBox, 50, left - 1, has ? held + 1 : 0);
+  };
   document.addEventListener("click", (event) => {
-    if (finder()?.contains(event.target)) {
-      setTimeout(() => document.querySelector(".st-key-find_words input")?.focus(), 200);
-    }
+    if (finder()?.contains(event.target)) setTimeout(intoBox, 50, 60);
   });
 
   // The platform's way past the menu ends before it: it ends at what comes after the bar.
