@@ -20,7 +20,8 @@ test: check
 check: $(VENV)/test.stamp
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy dashboard.py pages ui charts export wording look planmodel
+	$(BIN)/mypy dashboard.py pages ui charts export wording look planmodel reports
+	$(BIN)/python -m tests.postgres
 	$(BIN)/python -m pytest -n $(CORES) --ignore=tests/browser --ignore=tests/faults
 
 $(VENV)/run.stamp: requirements.txt
@@ -46,6 +47,7 @@ pins:
 
 # Faults: what is injected and what a reader sees (docs/reliability.md).
 test-faults: $(VENV)/test.stamp
+	$(BIN)/python -m tests.postgres
 	$(BIN)/python -m pytest tests/faults
 
 # Whether the tests fail when they should: changes that once went unseen, each tried on a copy.

@@ -17,6 +17,8 @@ from hypothesis import settings
 
 from planmodel.build import build
 from planmodel.plan import Plan
+from reports.store import Store
+from tests.postgres import Postgres
 from tests.project import ROOT, copied
 from tests.reader.server import Server
 
@@ -152,3 +154,25 @@ def dashboard(project: Path) -> Iterator[Server]:
     """The copy, served."""
     with Server(project) as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """A server of PostgreSQL."""
+    with Postgres() as running:
+        yield running
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def store_address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Where a store of reports could be made, in each of the databases that it may stand in."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'reports.sqlite'}"
+    server: Postgres = request.getfixturevalue("postgres")
+    return server.new_database()
+
+
+@pytest.fixture
+def store(store_address: str) -> Store:
+    """A store of reports that was never made."""
+    return Store(store_address, wait=5)

@@ -20,6 +20,7 @@ FORBIDDEN = {
     "planmodel": {"streamlit", "plotly"},
     "charts": {"streamlit"},
     "export": {"streamlit", "plotly"},
+    "reports": {"streamlit", "plotly"},
     "wording": {"streamlit", "plotly"},
     "look": {"streamlit", "plotly"},
 }
@@ -98,14 +99,14 @@ def test_html_is_read_with_a_parser(root: Path) -> None:
             assert not MARKUP.search(text_of(node.args[0])), path
 
 
-def test_sql_stands_in_planmodel_only(root: Path) -> None:
-    for path, node in nodes(root, *(set(LAYERS) - {"planmodel"})):
+def test_sql_stands_in_planmodel_and_reports_only(root: Path) -> None:
+    for path, node in nodes(root, *(set(LAYERS) - {"planmodel", "reports"})):
         assert not QUERY.search(text_of(node)), path
 
 
 def test_no_value_is_glued_into_a_query(root: Path) -> None:
     glued = []
-    for path, node in nodes(root, "planmodel"):
+    for path, node in nodes(root, "planmodel", "reports"):
         if isinstance(node, ast.JoinedStr):
             text = "".join(map(text_of, node.values))
             if SQL.search(text):
@@ -171,8 +172,8 @@ def test_modules_are_nouns_of_the_field(root: Path) -> None:
     assert not names & {"utils", "helpers", "common", "misc", "tools"}
 
 
-def test_everything_public_in_planmodel_says_what_it_is(root: Path) -> None:
-    for path, tree in modules(root, "planmodel"):
+def test_everything_public_in_planmodel_and_reports_says_what_it_is(root: Path) -> None:
+    for path, tree in modules(root, "planmodel", "reports"):
         assert ast.get_docstring(tree), path
         for node in tree.body:
             public = isinstance(node, ast.FunctionDef | ast.ClassDef) and node.name[0] != "_"

@@ -1,0 +1,61 @@
+"""What can keep a store from serving, told as a reason that the catalogues word."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import exc
+
+# By the low byte of SQLite's code, and by PostgreSQL's SQLSTATE or the class that it begins with.
+_SQLITE = {
+    sqlite3.SQLITE_ERROR: "damaged",  # a table or column of ours is not there
+    sqlite3.SQLITE_CORRUPT: "damaged",
+    sqlite3.SQLITE_NOTADB: "damaged",
+    sqlite3.SQLITE_BUSY: "busy",
+    sqlite3.SQLITE_LOCKED: "busy",
+    sqlite3.SQLITE_PROTOCOL: "busy",
+    sqlite3.SQLITE_FULL: "full",
+}
+_POSTGRESQL = {
+    "42P01": "damaged",
+    "42703": "damaged",
+    "XX": "damaged",
+    "55P03": "busy",
+    "57014": "busy",
+    "40": "busy",
+    "53100": "full",
+}
+
+
+class StoreError(Exception):
+    """The store cannot serve. `reason`: address (it is none), unreachable, damaged (or something
+    else than a store of reports), newer (made by a later version of this program), busy (somebody
+    else writes in it), full (no room on its disk), kind (real where a demonstration was asked for,
+    or the reverse)."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Tells what a database says as a StoreError; what breaks a rule of the tables is a fault of
+    ours, and stays what it is."""
+    try:
+        yield
+    except (exc.OperationalError, exc.InternalError, exc.ProgrammingError) as error:
+        raise StoreError(_reason(error.orig)) from error
+    except exc.DatabaseError as error:
+        if type(error) is not exc.DatabaseError:
+            raise
+        raise StoreError(_reason(error.orig)) from error  # "file is not a database"
+
+
+def _reason(error: BaseException | None) -> str:
+    if isinstance(error, sqlite3.Error):
+        return _SQLITE.get(getattr(error, "sqlite_errorcode", 0) & 0xFF, "unreachable")
+    state = getattr(error, "sqlstate", None) or ""
+    return _POSTGRESQL.get(state) or _POSTGRESQL.get(state[:2], "unreachable")
