@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from planmodel.matching import fold
-from planmodel.plan import Plan
+from planmodel.plan import Plan, derived
 from planmodel.rows import Row
 
 _CODE = re.compile(r"(da|nv)[ .-]*([1-9])")
@@ -29,6 +29,28 @@ def listing(plan: Plan, words: str, limit: int = 20) -> list[Row]:
     nearest first: kind, code, name_vi, name_en, line. Empty for empty words."""
     sought = fold(spelling(plan, words))
     return _holding(plan, sought, limit) if sought else []
+
+
+@derived
+def called(plan: Plan) -> dict[str, tuple[str, ...]]:
+    """What each unit, project and task is called, by its code: its names, spellings and code, DA05
+    as DA5 too, folded; what stands in a longer one is left out."""
+    rows = plan.rows(
+        """
+        SELECT unit AS code, spelling AS words FROM unit_spelling
+        UNION ALL SELECT code, unnest([code, name, name_en, short_vi, short_en]) FROM unit
+        UNION ALL SELECT code, unnest([code, regexp_replace(code, '0([1-9])', '\\1'), name,
+            name_en, short_vi, short_en]) FROM activity
+        """
+    )
+    names: dict[str, set[str]] = {}
+    for row in rows:
+        names.setdefault(row["code"], set()).add(fold(row["words"]))
+    return {code: tuple(sorted(_longest(held))) for code, held in names.items()}
+
+
+def _longest(names: set[str]) -> list[str]:
+    return [name for name in names if not any(name in other for other in names - {name})]
 
 
 def _holding(plan: Plan, sought: str, limit: int) -> list[Row]:

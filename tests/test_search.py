@@ -8,8 +8,8 @@ from unicodedata import combining, normalize
 import pytest
 
 from planmodel.plan import Plan
+from planmodel.search import called, spelling
 from planmodel.search import listing as search
-from planmodel.search import spelling
 from tests.reader.markup import links
 from tests.reader.screen import drawn, opened
 
@@ -163,3 +163,17 @@ def test_an_amount_is_found_however_it_is_grouped(plan: Plan, typed: str) -> Non
 
 def test_a_year_and_a_number_of_the_decision_stay_as_they_are_typed(plan: Plan) -> None:
     assert [spelling(plan, words) for words in ("2013", "4089", "DA10")] == ["2013", "4089", "DA10"]
+
+
+def test_a_list_finds_units_and_activities_by_all_that_they_are_called(
+    plan: Plan, source_rows: Rows
+) -> None:
+    names = called(plan)
+    for file, code in (("units", "code"), ("activities", "code"), ("unit_spellings", "unit")):
+        for row in source_rows(file):
+            words = [row.get(key) for key in ("code", "name", "short_vi", "short_en", "spelling")]
+            for name in filter(None, words):
+                typed = " ".join(plain(name).lower().split())
+                assert any(typed in each for each in names[row[code]]), name
+    assert any("da5" in each for each in names["DA05"])
+    assert not any(each == "da1" for each in names["DA10"])

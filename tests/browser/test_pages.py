@@ -88,6 +88,28 @@ def test_a_click_on_a_lead_narrows_the_budget(visitor: Visitor) -> None:
     assert bars.count() > 5  # its projects and tasks, not one bar of its own
 
 
+LISTED = (
+    ("/", "pick_leads", "so tt", "lead=STTTT"),
+    ("/units", "pick_units", "nong cong", "unit=NONG-CONG"),
+    ("/budget?lang=en", "pick_leads", "SO TAI CHINH", "lead=STC"),
+    ("/units?view=compare&unit=THO-XUAN", "pick_beside", "thi xa bim", "with=BIM-SON"),
+    ("/activities", "pick_subjects", "ha tang", "subject=network"),
+    ("/scenario", "pick_shift", "da5", "shift=DA05"),
+    ("/scenario", "pick_protect", "tabmis", "protect=NV07"),
+)
+
+
+@pytest.mark.parametrize(("address", "box", "typed", "chosen"), LISTED)
+def test_a_list_finds_as_the_search_does(
+    visitor: Visitor, address: str, box: str, typed: str, chosen: str
+) -> None:
+    listed = visitor.open(address).page.locator(f"[class*=st-key-{box}] input")
+    listed.press_sequentially(typed)
+    visitor.page.wait_for_function("document.querySelectorAll('[role=option]').length === 1")
+    visitor.after(lambda: listed.press("Enter"))
+    assert chosen in visitor.address
+
+
 def test_a_list_closes_once_something_is_chosen(visitor: Visitor) -> None:
     page = visitor.open("/budget").page
     for box in ("pick_leads", "pick_units"):
@@ -170,7 +192,7 @@ def test_the_platform_s_own_words_are_vietnamese_too(visitor: Visitor) -> None:
     visitor.open("/targets")
     box = visitor.page.locator("[data-testid=stMultiSelect] input").first
     box.fill("zzz")
-    visitor.page.get_by_text("Không có. Gõ đủ dấu, hoặc dùng ô Tìm.").first.wait_for()
+    visitor.page.get_by_text("Không có. Hãy thử ô Tìm.").first.wait_for()
     assert not visitor.page.get_by_text("No results").count()
     visitor.page.keyboard.press("Escape")
     visitor.page.locator("[data-testid=stTextInput] input").first.press_sequentially("mạng")

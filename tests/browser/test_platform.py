@@ -142,6 +142,23 @@ def test_the_platform_still_says_the_words_that_are_translated() -> None:
     assert missing == []
 
 
+def test_a_list_reads_what_is_typed_folded_and_shows_names_alone(visitor: Visitor) -> None:
+    page = visitor.open("/units?lead=STC").page
+    typed = "[class*=st-key-pick_units] input"
+    page.locator(typed).press_sequentially("NÔNG  cong")
+    page.wait_for_function("document.querySelectorAll('[role=option]').length === 1")
+    option = page.get_by_role("option")
+    assert option.inner_text() == "Nông Cống" and option.is_visible()
+    shown = "Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').get"
+    assert page.locator(typed).evaluate(f"e => {shown}.call(e)") == "NÔNG  cong"
+    visitor.after(lambda: page.locator(typed).press("Enter"))
+    tags = page.locator("[data-tag]").evaluate_all(
+        "all => all.flatMap(e => [e.ariaLabel, e.innerText, e.firstChild.title])"
+    )
+    assert set(tags) == {"Sở Tài chính", "Nông Cống"}
+    assert visitor.address in ("/units?lead=STC&unit=NONG-CONG", "/units?unit=NONG-CONG&lead=STC")
+
+
 def test_a_chart_s_picture_carries_the_font(visitor: Visitor) -> None:
     page = visitor.open("/").page
     page.evaluate(

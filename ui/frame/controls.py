@@ -7,9 +7,12 @@ from typing import Any
 
 import streamlit as st
 
+from planmodel import search as plan_search
 from planmodel.link import CHOICES
+from planmodel.matching import fold
 from ui.frame import view_state
 from ui.frame.context import PageContext
+from ui.platform.choosers import findable
 
 _LONGEST = 200  # letters of a search
 
@@ -55,12 +58,24 @@ def listed(
     st.multiselect(
         page.words(label),
         list(named),
-        format_func=named.__getitem__,
+        format_func=found_as(page, named.__getitem__),
+        filter_mode="contains",
         placeholder=page.words(none),
         select_all=False,
         label_visibility="visible" if seen else "collapsed",
         **_bound(page, field, tuple(named)),
     )
+
+
+def found_as(page: PageContext, shown: Callable[[str], str]) -> Callable[[str], str]:
+    """The labels of a list, `shown` in words and found as the search finds them: a unit, project
+    or task by all that it is called, whatever else by what is shown."""
+    called = plan_search.called(page.plan)
+
+    def label(code: str) -> str:
+        return findable(shown(code), called.get(code) or (fold(shown(code)),))
+
+    return label
 
 
 def search(page: PageContext, label: str) -> None:

@@ -6,7 +6,8 @@ window.planTranslate = (() => {
   const pairs = window.planPlatform.map(([from, to]) => [
     new RegExp(`^\\s*${escape(from)}\\s*$`), to.replace("{n}", "$1"),
   ]);
-  const said = (text) => {
+  const said = (words) => {
+    const text = window.planShown(words);
     for (const [from, to] of pairs) if (from.test(text)) return text.replace(from, to);
     return text;
   };
@@ -16,14 +17,17 @@ window.planTranslate = (() => {
       return;
     }
     if (root.nodeType !== Node.ELEMENT_NODE || root.closest("svg, .stHtml")) return;
-    for (const node of [root, ...root.querySelectorAll("[aria-label]")]) {
-      const label = node.getAttribute("aria-label");
-      if (label && said(label) !== label) node.setAttribute("aria-label", said(label));
+    for (const node of [root, ...root.querySelectorAll("[aria-label], [title]")]) {
+      for (const name of ["aria-label", "title"]) {
+        const label = node.getAttribute(name);
+        if (label && said(label) !== label) node.setAttribute(name, said(label));
+      }
     }
     const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
     while (texts.nextNode()) {
       const node = texts.currentNode;
-      if (node.data.length < 90 && said(node.data) !== node.data) node.data = said(node.data);
+      const short = window.planShown(node.data).length < 90;
+      if (short && said(node.data) !== node.data) node.data = said(node.data);
     }
   };
 })();
@@ -36,6 +40,6 @@ if (!window.planObserver) {
     }
   });
   window.planObserver.observe(document.body, {
-    subtree: true, childList: true, characterData: true, attributeFilter: ["aria-label"],
+    subtree: true, childList: true, characterData: true, attributeFilter: ["aria-label", "title"],
   });
 }

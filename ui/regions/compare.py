@@ -9,7 +9,7 @@ import streamlit as st
 from planmodel import activities, units
 from planmodel.filter import Filter
 from planmodel.link import MOST_COMPARED
-from ui.frame import view_state
+from ui.frame import controls, view_state
 from ui.frame.context import PageContext
 from ui.frame.render_cache import region
 from ui.regions.units import named, outside
@@ -43,7 +43,8 @@ def picked(page: PageContext) -> None:
                 for code in page.known["unit"]
                 if code not in codes and page.units[code]["annex"]
             ],
-            format_func=lambda code: page.unit_name(code, "short"),
+            format_func=controls.found_as(page, lambda code: page.unit_name(code, "short")),
+            filter_mode="contains",
             placeholder=words("units.add_placeholder"),
             key="pick_beside",
             on_change=added,

@@ -12,7 +12,7 @@ from planmodel.link import MOST_SHIFTED, View, examples
 from planmodel.link import levels as levels_in_order
 from planmodel.rows import Row
 from planmodel.scenario import FULL, NOTHING, Played, Supposed
-from ui.frame import view_state
+from ui.frame import controls, view_state
 from ui.frame.context import PageContext
 from ui.frame.render_cache import region
 from wording import scenario as wording
@@ -60,11 +60,13 @@ def choices(page: PageContext) -> None:
     def slipped(view: View, codes: tuple[str, ...]) -> tuple[tuple[str, int], ...]:
         return tuple((code, dict(view.shift).get(code, 1)) for code in codes)
 
+    named = controls.found_as(page, lambda code: f"{code} {page.activity_name(code)}")
     with st.container(key="scenario_shift", horizontal=True, vertical_alignment="bottom"):
         st.multiselect(
             words("scenario.shift"),
             projects,
-            format_func=lambda code: f"{code} {page.activity_name(code)}",
+            format_func=named,
+            filter_mode="contains",
             placeholder=words("scenario.shift_none"),
             select_all=False,
             **view_state.bound("pick_shift", "shift", list(shift), projects, slipped),
@@ -73,7 +75,8 @@ def choices(page: PageContext) -> None:
         st.multiselect(
             words("scenario.protect"),
             every,
-            format_func=lambda code: f"{code} {page.activity_name(code)}",
+            format_func=named,
+            filter_mode="contains",
             placeholder=words("scenario.protect_none"),
             select_all=False,
             **view_state.bound("pick_protect", "protect", list(page.view.protect), every),
