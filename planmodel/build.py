@@ -143,6 +143,10 @@ def _tables(source: Source, digest: str) -> Iterator[tuple[str, list[dict[str, A
     yield "target_level", listed("targets", "levels", "target", "level")
     yield "target_unit", listed("targets", "answers", "target", "unit")
     yield "funding_link", rows("funding_links")
+    bases = enumerate(rows("reporting_bases"), start=1)
+    yield "reporting_base", [{**row, "position": n} for n, row in bases]
+    yield "reporting", rows("reporting")
+    yield "reporting_state", rows("reporting_states")
     yield "duty", rows("duties")
     totals = zip(rows("stated_totals"), source.rows("stated_totals"), strict=True)
     yield "stated_total", [{**row, "computed": computed_total(source, r)} for row, r in totals]

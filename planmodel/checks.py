@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 from urllib.parse import parse_qsl
 
-from planmodel import transcription
+from planmodel import reporting_checks, transcription
 from planmodel.source import BREAKING, DECISION_FILE, Problem, Row, Source
 
 _MARKS = "–“”‘’…"
@@ -263,6 +263,9 @@ RULES: tuple[_Rule, ...] = (
     notes_have_both_languages,
     shares_are_whole_at_their_end,
     reference_figures_add_up,
+    reporting_checks.every_figure_is_reported,
+    reporting_checks.every_state_is_reported,
+    reporting_checks.counts_have_their_base,
     text_is_composed,
     text_is_of_plain_letters,
     transcription.lines_are_printed,

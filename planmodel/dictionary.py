@@ -27,6 +27,9 @@ _ROWS = {
         FROM target t ORDER BY t.rowid
     """,
     "funding_links": "SELECT * FROM funding_link",
+    "reporting_bases": "SELECT * FROM reporting_base ORDER BY position",
+    "reporting": "SELECT * FROM reporting",
+    "reporting_states": "SELECT * FROM reporting_state",
     "duties": "SELECT * FROM duty",
     "stated_totals": "SELECT * FROM stated_total",
     "findings": """

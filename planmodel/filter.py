@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from planmodel.matching import clean
@@ -15,6 +16,7 @@ SOURCES = ("investment", "province", "district")
 STATUSES = ("new", "expansion", "approved", "carried_over", "none")
 SCOPES = ("province", "district", "commune")
 FUNDED = ("yes", "no", "none")
+RESULTS = ("missed", "open", "none", "on_the_way", "reached", "beyond")
 
 # The word of a link -> the field of the filter that it sets.
 FIELDS = {
@@ -28,6 +30,8 @@ FIELDS = {
     "subject": "subjects",
     "scope": "scopes",
     "funded": "funded",
+    "result": "results",
+    "asof": "as_of",
     "q": "text",
 }
 # The words that older links say instead of `source`, and what each purse is called in them.
@@ -44,7 +48,8 @@ TARGET_WORDS = (*MONEY_WORDS, "scope", "funded")
 
 @dataclass(frozen=True)
 class Filter:
-    """What is chosen; an empty field chooses everything."""
+    """What is chosen; an empty field chooses everything. `results`: statuses of a target's
+    result; `as_of`: the day of the data, None for the newest that was accepted."""
 
     years: tuple[int, ...] = ()
     sources: tuple[str, ...] = ()
@@ -56,6 +61,8 @@ class Filter:
     subjects: tuple[str, ...] = ()
     scopes: tuple[str, ...] = ()
     funded: tuple[str, ...] = ()
+    results: tuple[str, ...] = ()
+    as_of: date | None = None
     text: str = ""
 
     def words(self) -> dict[str, list[str]]:
@@ -64,7 +71,7 @@ class Filter:
         for word, field in FIELDS.items():
             value = getattr(self, field)
             if value:
-                words[word] = [value] if isinstance(value, str) else [str(v) for v in value]
+                words[word] = [str(v) for v in (value if isinstance(value, tuple) else [value])]
         return words
 
     def without(self, *fields: str) -> Filter:
@@ -93,12 +100,31 @@ def read_words(
         if field == "text":
             fields[field] = " ".join(values)[:200]
             continue
+        if field == "as_of":
+            days = [day for day in map(_day, values) if day and _is_within(day, known.get(word))]
+            fields[field] = days[-1] if days else None
+            dropped += [(word, value) for value in values if _day(value) not in days]
+            continue
         by_text = {str(value): value for value in known.get(word, ())}
         fields[field] = tuple(by_text[v] for v in by_text if v in values)
         dropped += [(word, value) for value in values if value not in by_text]
     purses, not_purses = _purses(words)
     fields["sources"] = tuple(s for s in SOURCES if s in {*fields["sources"], *purses})
     return Filter(**fields), dropped + not_purses
+
+
+def _day(text: str) -> date | None:
+    """2013-12-31 and nothing else."""
+    try:
+        return date.fromisoformat(text) if len(text) == len("2013-12-31") else None
+    except ValueError:
+        return None
+
+
+def _is_within(day: date, span: Iterable[date] | None) -> bool:
+    """Whether it lies between the first and the last day; without them none does."""
+    days = sorted(span or ())
+    return bool(days) and days[0] <= day <= days[-1]
 
 
 def _purses(words: Mapping[str, Iterable[str]]) -> tuple[set[str], list[tuple[str, str]]]:

@@ -16,6 +16,7 @@ from planmodel.budget import DIMENSIONS
 from planmodel.filter import (
     FUNDED,
     OLDER_WORDS,
+    RESULTS,
     SCOPES,
     SOURCES,
     STATUSES,
@@ -25,6 +26,7 @@ from planmodel.filter import (
 )
 from planmodel.matching import clean, fold
 from planmodel.plan import Plan, derived
+from planmodel.reporting import span
 from planmodel.scenario import FULL, NOTHING, Level, Supposed
 
 # The words of a page that take one of these values; the first is meant where the word is absent.
@@ -32,7 +34,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "lang": ("vi", "en"),
     "money": ("million", "billion"),
     "show": ("amount", "share"),
-    "by": DIMENSIONS,
+    "by": (*DIMENSIONS, "target", "money"),
     "view": ("district", "department", "compare"),
     "measure": ("allocation", "officials", "communes"),
     "sort": ("amount", "start", "code"),
@@ -41,6 +43,8 @@ CHOICES: dict[str, tuple[str, ...]] = {
 # The field of a view that each of them sets.
 _FIELD = {"lang": "language", "view": "tab"}
 _FIELD |= {word: word for word in ("money", "show", "by", "measure", "sort", "size")}
+# How the page of progress asks; the first is meant where `by` says what divides the money.
+_PROGRESS_BY = ("target", "unit", "money")
 REACHES = ("commune", "district", "department")
 MOST_COMPARED = 4  # units beside each other
 MOST_SHIFTED = 4  # years that a project can slip
@@ -89,6 +93,16 @@ class View:
     def supposes(self) -> bool:
         """Whether it is a scenario: a level or a delay is supposed."""
         return bool(self.fund or self.shift)
+
+    @property
+    def dimension(self) -> str:
+        """What divides the money, where `by` says it; else the first."""
+        return self.by if self.by in DIMENSIONS else DIMENSIONS[0]
+
+    @property
+    def progress_by(self) -> str:
+        """How progress is asked, where `by` says it; else the first."""
+        return self.by if self.by in _PROGRESS_BY else _PROGRESS_BY[0]
 
     def words(self) -> dict[str, list[str]]:
         """The words of its link; what is not chosen has no word."""
@@ -168,6 +182,8 @@ def known_values(plan: Plan) -> dict[str, tuple[Any, ...]]:
         "subject": column("SELECT code FROM subject ORDER BY position"),
         "scope": SCOPES,
         "funded": FUNDED,
+        "result": RESULTS,
+        "asof": span(plan),
         "line": column("SELECT line FROM line ORDER BY line"),
     }
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from dataclasses import dataclass
 from functools import wraps
 from importlib import resources
 from pathlib import Path
@@ -33,6 +34,26 @@ _MOST_KEPT = 1024  # answers and derived facts of one plan
 _Answer = tuple[list[str], list[tuple[Any, ...]]]  # the names of the columns, and the rows
 
 
+# The columns of a figure that was reported and accepted: of which report, unit and day, its key and
+# what it says, where it stood, and who brought and who accepted it when (UTC).
+REPORTED = (
+    *("report", "unit", "as_of", "item", "number", "word", "since", "note", "evidence", "place"),
+    *("submitted_at", "submitted_by", "file_name", "accepted_at", "accepted_by"),
+)
+
+
+@dataclass(frozen=True)
+class Reported:
+    """What was accepted of the units' reports, of every day: rows in the order of REPORTED.
+    `is_invented`: it comes from a store of invented reports, for demonstration."""
+
+    rows: tuple[tuple[Any, ...], ...] = ()
+    is_invented: bool = False
+
+
+_NOTHING = Reported()
+
+
 class PlanFileError(Exception):
     """The file cannot serve. `reason`: missing, empty, damaged, foreign or locked."""
 
@@ -46,12 +67,14 @@ class QueryTimeError(Exception):
 
 
 class Plan:
-    """One version of the plan, read-only. Safe to share between threads."""
+    """One version of the plan and of what was reported, read-only. Safe to share between
+    threads. `is_invented`: what was reported is invented, for demonstration."""
 
-    def __init__(self, path: Path, time_limit: float = 10) -> None:
-        """Opens the file; a query is stopped after `time_limit` seconds. Raises PlanFileError
-        where the file is not a plan that can be read."""
-        self._connection = _copy_in_memory(path)
+    def __init__(self, path: Path, time_limit: float = 10, reported: Reported = _NOTHING) -> None:
+        """Opens the file, beside it what was `reported`; a query is stopped after `time_limit`
+        seconds. Raises PlanFileError where the file is not a plan that can be read."""
+        self.is_invented = reported.is_invented
+        self._connection = _copy_in_memory(path, reported)
         self._time_limit = time_limit
         self._kept = OrderedDict[Hashable, Any]()
         self._keeping = Lock()
@@ -153,7 +176,7 @@ def version(path: Path) -> tuple[int, int, int] | None:
     return status.st_mtime_ns, status.st_size, status.st_ino
 
 
-def _copy_in_memory(path: Path) -> duckdb.DuckDBPyConnection:
+def _copy_in_memory(path: Path, reported: Reported) -> duckdb.DuckDBPyConnection:
     if not path.is_file():
         raise PlanFileError("missing")
     if path.stat().st_size == 0:
@@ -170,6 +193,9 @@ def _copy_in_memory(path: Path) -> duckdb.DuckDBPyConnection:
         is_plan = {row[0] for row in names} >= _REQUIRED
         if is_plan:
             connection.execute(_MEMORY)
+            appender = connection.appender("reported")
+            appender.append_rows(list(reported.rows))
+            appender.flush()
     except (duckdb.Error, UnicodeDecodeError) as error:
         connection.close()
         raise PlanFileError(_reason(error, path)) from error

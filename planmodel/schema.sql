@@ -88,6 +88,21 @@ CREATE TABLE funding_link (
     quote_vi VARCHAR, reason_vi VARCHAR, reason_en VARCHAR
 );
 
+-- What is reported of the targets: a row is a target at one level, counted by a unit or by each unit
+-- of a group out of a base; or a target without a figure, whose state a unit reports.
+CREATE TABLE reporting_base (
+    code VARCHAR NOT NULL, position INTEGER NOT NULL,
+    name_vi VARCHAR NOT NULL, name_en VARCHAR NOT NULL, first_value VARCHAR
+);
+CREATE TABLE reporting (
+    target VARCHAR NOT NULL, level VARCHAR NOT NULL, reporter VARCHAR NOT NULL,
+    counted_vi VARCHAR NOT NULL, counted_en VARCHAR NOT NULL,
+    base VARCHAR, is_within_base BOOLEAN, report_group INTEGER NOT NULL
+);
+CREATE TABLE reporting_state (
+    target VARCHAR NOT NULL, reporter VARCHAR NOT NULL, report_group INTEGER NOT NULL
+);
+
 CREATE TABLE duty (unit VARCHAR NOT NULL, first_line INTEGER NOT NULL, gist_en VARCHAR NOT NULL);
 
 -- `measure`, `annex`, `level`, `activity`, `year` say which parts a total has; blank means all.

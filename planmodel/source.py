@@ -28,6 +28,7 @@ _TABLES = frozenset(
         *("plan", "units", "unit_spellings", "subjects", "activities", "budget", "targets"),
         *("funding_links", "duties", "stated_totals", "findings", "terms", "reference_figures"),
         *("measures", "anchors", "examples"),
+        *("reporting", "reporting_bases", "reporting_states"),
     }
 )
 # What loses a file or rows of it, and lets others find faults where there are none.

@@ -37,7 +37,7 @@ def _made(context: Context, names: Iterable[str]) -> list[Table]:
 
 def _compared(context: Context) -> Table | None:
     """The matrix of the budget, where no other of its tables says the same."""
-    by = context.view.by
+    by = context.view.dimension
     return None if by in ("activity", "source") else money.matrix(context, by)
 
 

@@ -17,17 +17,20 @@ from ui.platform.choosers import findable
 _LONGEST = 200  # letters of a search
 
 
-def choice(page: PageContext, field: str, label: str, seen: bool = False) -> None:
+def choice(
+    page: PageContext, field: str, label: str, seen: bool = False, options: Sequence[str] = ()
+) -> None:
     """A way of showing, of which one is always chosen; `label` is the key of its words, which are
-    `seen` or only read aloud."""
+    `seen` or only read aloud. `options`: those of the field that the page has, where not all."""
+    offered, chosen = options or CHOICES[field], getattr(page.view, field)
     st.pills(
         page.words(label),
-        CHOICES[field],
+        offered,
         required=True,
         wrap=True,
         label_visibility="visible" if seen else "collapsed",
         format_func=lambda value: page.words(f"{label}_{value}"),
-        **view_state.bound(f"pick_{field}", field, getattr(page.view, field)),
+        **view_state.bound(f"pick_{field}", field, chosen if chosen in offered else offered[0]),
     )
 
 

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from charts import bars
 from planmodel import budget, places
+from planmodel.budget import DIMENSIONS
 from planmodel.filter import STATUSES, Filter
 from planmodel.rows import Row, sums
 from ui.frame import controls
@@ -32,8 +33,9 @@ _MOST_BARS = 21
 def choices(page: PageContext) -> None:
     """How to look at the money, and which kinds of project."""
     with st.container(key="controls", horizontal=True, vertical_alignment="center"):
-        for field in ("by", "show", "money"):
-            controls.choice(page, field, f"control.{field}")
+        controls.choice(page, "by", "control.by", options=DIMENSIONS)
+        controls.choice(page, "show", "control.show")
+        controls.choice(page, "money", "control.money")
         kinds = {status: page.words(f"status.{status}") for status in STATUSES}
         controls.several(page, "statuses", STATUSES, "control.status", kinds.__getitem__, seen=True)
 
@@ -41,7 +43,7 @@ def choices(page: PageContext) -> None:
 @region
 def compare(page: PageContext) -> None:
     """A bar for each lead, activity, unit, ...; a click on one narrows the page to it."""
-    words, view, by = page.words, page.view, page.view.by
+    words, view, by = page.words, page.view, page.view.dimension
     rows = budget.by_key(page.plan, page.filter, by)
     title = _title(page, rows)
     page.title(title)
@@ -62,7 +64,7 @@ def compare(page: PageContext) -> None:
 @region
 def table(page: PageContext) -> None:
     """The same rows by year; the total is the sum of the rows above it, and says so."""
-    words, by, years = page.words, page.view.by, page.shown_years
+    words, by, years = page.words, page.view.dimension, page.shown_years
     rows = budget.by_key(page.plan, page.filter, by)
     if not rows:
         return
@@ -117,7 +119,7 @@ def project_cost(page: PageContext) -> None:
 
 def _title(page: PageContext, rows: list[Row]) -> str:
     """The finding of the bars; for projects the three largest (question 5)."""
-    words, by, years = page.words, page.view.by, page.filter.years
+    words, by, years = page.words, page.view.dimension, page.filter.years
     projects = [row for row in rows if row["parts"][0][0] == "investment"]
     if by == "activity" and len(projects) > 3:
         investment = budget.total(page.plan, Filter(years=years, sources=("investment",)))
