@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 
 from planmodel import budget, document, reconciliation
 from planmodel.filter import EVERYTHING, Filter
@@ -57,6 +58,13 @@ def of_money(plan: Plan, chosen: Filter = EVERYTHING) -> list[int]:
             rest -= cells
             lines.append(line)
     return of_lines(plan, lines)
+
+
+def of_activities(plan: Plan, codes: Iterable[str], chosen: Filter = EVERYTHING) -> list[int]:
+    """The lines that print the money of each of these activities by itself, narrowed as chosen: a
+    total over several of them stands for none. Annexes 1 to 4."""
+    alone = (replace(chosen, activities=(code,)) for code in codes)
+    return of_lines(plan, (line for one in alone for line in of_money(plan, one)))
 
 
 def of_costs(plan: Plan, chosen: Filter, column: str) -> list[int]:

@@ -120,7 +120,7 @@ FAULTS = [
         "unknown_code", "examples.csv", "view", "scenario,fund=2012:70\n", "scenario,fund=2010:70\n"
     ),
     Fault("odd_letter", "units.csv", "name_vi", SAM_SON, SAM_SON.replace(" xã", "\u00a0xã")),
-    Fault("repeated", "anchors.csv", "name, first_line", "heads_cost,217", "heads_cost,216"),
+    Fault("repeated", "anchors.csv", "name, first_line", "heads_lead,411", "heads_lead,207"),
     Fault("wrong_columns", "budget.csv", None, "activity,unit,year", "activity,units,year"),
     Fault("wrong_cell_count", "budget.csv", None, BUDGET, f"{BUDGET},"),
 ]

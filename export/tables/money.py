@@ -74,6 +74,7 @@ def portfolio(context: Context) -> Table:
     plan, words, years = context.plan, context.words, context.shown_years
     listed = sorted(activities.listing(plan, context.chosen), key=lambda row: row["code"])
     by_year = {row["key"]: row["years"] for row in budget.by_key(plan, context.chosen, "activity")}
+    citations = _citations(context, "activity")
     rows = [
         row
         | {
@@ -84,7 +85,7 @@ def portfolio(context: Context) -> Table:
             "status": words(f"status.{row['status']}") if row["status"] else None,
             **{str(year): by_year[row["code"]].get(year) for year in years},
             "all": row["amount"],
-            "place": row[f"citation_{words.language}"],
+            "place": citations[row["code"]],
         }
         for row in listed
     ]

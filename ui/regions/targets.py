@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -109,9 +108,9 @@ def _show(page: PageContext, kind: str) -> None:
     tied = tuple(
         {e["activity"] for row in rows for e in money[row["code"]] if e["amount"] is not None}
     )
-    behind = replace(chosen.without("units", "targets", "subjects", "text"), activities=tied)
+    behind = chosen.without("units", "targets", "subjects", "text")
     printed = places.of_lines(page.plan, (row["first_line"] for row in rows))
-    spent = places.of_money(page.plan, behind) if tied else []
+    spent = places.of_activities(page.plan, tied, behind)
     page.html(
         "targets",
         groups=_groups(page, kind, rows),
