@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from export.brief import brief
@@ -28,6 +30,25 @@ def test_the_targets_of_a_lead_are_counted_by_what_it_leads(plan: Plan) -> None:
     page = brief.content(plan, view, Words("vi"))[1]
     assert LED in [aside.title for aside in page.asides]
     assert LED in lists.goals(Context(plan, view, Words("vi"), "targets")).title
+
+
+def test_the_page_leads_with_the_targets_that_have_a_figure(
+    source_rows: Callable[[str], list[dict[str, str]]],
+) -> None:
+    rows = source_rows("targets")
+    counted = {row["code"] for row in rows if row["kind"] == "quantified"}
+    stated = {
+        row["activity"]
+        for row in source_rows("funding_links")
+        if row["basis"] == "explicit" and row["target"] in counted
+    }
+    need = sum(int(r["amount"]) for r in source_rows("budget") if r["activity"] in stated)
+    assert (len(counted), len(rows), need) == (20, 66, 90_148)
+    said = seen(opened("targets"))
+    assert "Đang xem 20 chỉ tiêu định lượng (cùng 46 mục tiêu, khoản kinh phí khác)" in said
+    assert "tính cho cả tỉnh: 90.148 triệu đồng" in said
+    money = seen(opened("targets", "subject=money"))
+    assert "Đang xem 5 mục tiêu, khoản kinh phí không phải chỉ tiêu định lượng" in money
 
 
 @pytest.mark.parametrize("link", ["", "lead=STTTT", "year=2012"])

@@ -46,13 +46,7 @@ def summary(plan: Plan, page: str, view: View, words: Words) -> tuple[str, str]:
     page = played(page, view)
     chosen, years = applied(page, view), plan.years
     if page == "targets":
-        description = describe(chosen.without("targets"), names(plan, words), years, words)
-        listing = targets.listing(plan, chosen)
-        stated = funding.coverage(plan, tuple(row["code"] for row in listing), chosen)["stated"]
-        apart = sum(row["kind"] in ("financial", "baseline") for row in listing)
-        values = {"what": description, "n": len(listing)}
-        values["apart"] = f" {words('ribbon.of_them_apart', n=apart)}" if apart else ""
-        return words("ribbon.showing_targets", **values), _amount(stated, words)
+        return _targets(plan, chosen, words)
     description = describe(chosen, names(plan, words), years, words)
     if page == "activities":
         description = ", ".join([description, *narrowed(view.reaches, view.only, words)])
@@ -65,6 +59,23 @@ def summary(plan: Plan, page: str, view: View, words: Words) -> tuple[str, str]:
         unmet = words.with_unit(now.unmet)
         total = words("scenario.sentence", total=total, condition=condition, unmet=unmet)
     return words("ribbon.showing", what=description), total
+
+
+def _targets(plan: Plan, chosen: Filter, words: Words) -> tuple[str, str]:
+    """The targets with a figure and the need stated behind them, what else is shown counted
+    beside them; where there are none, what else is shown."""
+    listing = targets.listing(plan, chosen)
+    counted = [row for row in listing if row["kind"] == "quantified"]
+    others = len(listing) - len(counted)
+    told = counted or listing
+    stated = funding.coverage(plan, tuple(row["code"] for row in told), chosen)["stated"]
+    sentence = words(
+        "ribbon.showing_targets" if counted or not others else "ribbon.showing_aims",
+        n=len(told),
+        besides=f" {words('ribbon.besides', n=others)}" if counted and others else "",
+        what=describe(chosen.without("targets"), names(plan, words), plan.years, words),
+    )
+    return sentence, _amount(stated, words)
 
 
 def _amount(total: int | None, words: Words) -> str:

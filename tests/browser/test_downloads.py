@@ -65,5 +65,5 @@ def test_a_page_or_a_filter_is_chosen_while_the_menu_is_open(visitor: Visitor) -
     visitor.click(".st-key-filters button:has-text('2012')")
     assert "30.490" in visitor.said()
     visitor.click(".menu a:has-text('Chỉ tiêu')")
-    assert visitor.address == "/targets?year=2012" and "66 chỉ tiêu" in visitor.said()
+    assert visitor.address == "/targets?year=2012" and "20 chỉ tiêu định lượng" in visitor.said()
     assert visitor.page.locator("details.target").count() == 66
