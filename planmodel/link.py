@@ -61,20 +61,20 @@ _AFTER_A_LINK = " .,;:!?)]>\"'”’»…"  # what the sentence around a link le
 class View:
     """One frozen value behind a screen: the filter, the language, the ways of showing.
 
-    `reaches`: levels that activities reach; `only`: the one year that they have money in; `sort`:
-    how they are ordered; `size`: for a desk or for a wall; `tab` and `measure`: how units are
-    shown; `beside`: units compared; `line`: a line of the decision; `fund`: (a year, or
-    a year and a source; the share of its need provided, percent); `shift`: (project, years it
-    slips); `protect`: projects and tasks that it provides in full first; `against`: another
-    scenario beside it; `slide`: the number of a slide, which may not
-    exist.
+    `by`: what divides money or progress, if chosen; `reaches`: levels that activities reach;
+    `only`: the one year that they have money in; `sort`: how they are ordered; `size`: for a desk
+    or for a wall; `tab` and `measure`: how units are shown; `beside`: units compared; `line`: a
+    line of the decision; `fund`: (a year, or a year and a source; the share of its need provided,
+    percent); `shift`: (project, years it slips); `protect`: projects and tasks that it provides
+    in full first; `against`: another scenario beside it; `slide`: the number of a slide, which
+    may not exist.
     """
 
     filter: Filter = field(default_factory=Filter)
     language: str = "vi"
     money: str = "million"
     show: str = "amount"
-    by: str = "lead"
+    by: str | None = None
     tab: str = "district"
     measure: str = "allocation"
     sort: str = "amount"
@@ -89,6 +89,10 @@ class View:
     against: Supposed = NOTHING
     slide: int | None = None
 
+    def __post_init__(self) -> None:
+        if self.by == "lead" and len(self.filter.leads) != 1:  # what is meant anyway is not kept
+            object.__setattr__(self, "by", None)
+
     @property
     def supposes(self) -> bool:
         """Whether it is a scenario: a level or a delay is supposed."""
@@ -96,8 +100,11 @@ class View:
 
     @property
     def dimension(self) -> str:
-        """What divides the money, where `by` says it; else the first."""
-        return self.by if self.by in DIMENSIONS else DIMENSIONS[0]
+        """What divides the money: as `by` says, else the lead; under one lead, which would be one
+        bar, the projects and tasks."""
+        if self.by in DIMENSIONS:
+            return self.by
+        return "activity" if len(self.filter.leads) == 1 else DIMENSIONS[0]
 
     @property
     def progress_by(self) -> str:
@@ -107,7 +114,8 @@ class View:
     def words(self) -> dict[str, list[str]]:
         """The words of its link; what is not chosen has no word."""
         choices = {word: getattr(self, name) for word, name in _FIELD.items()}
-        words = {word: [value] for word, value in choices.items() if value != CHOICES[word][0]}
+        chosen = {w: v for w, v in choices.items() if v != getattr(_UNCHOSEN, _FIELD[w])}
+        words = {word: [value] for word, value in chosen.items()}
         words |= self.filter.words()
         lists = {
             "reaches": list(self.reaches),
@@ -157,6 +165,7 @@ def _spelled_pairs(pairs: Iterable[tuple[Any, int]]) -> list[str]:
     return [f"{_spelled(key)}:{number}" for key, number in pairs]
 
 
+_UNCHOSEN = View()
 _OF_VIEW = {f.name for f in dataclass_fields(View)} - {"filter"}
 
 
@@ -223,7 +232,8 @@ def read_view(
     for word, allowed in CHOICES.items():
         values = list(words.get(word, ()))
         valid = [value for value in values if value in allowed]
-        fields[_FIELD[word]] = valid[-1] if valid else allowed[0]
+        if valid:
+            fields[_FIELD[word]] = valid[-1]
         dropped += [(word, value) for value in values if value not in allowed]
 
     def taken(word: str, allowed: Iterable[Any]) -> list[Any]:

@@ -128,6 +128,31 @@ def test_an_empty_view_is_said_once() -> None:
     assert words.count("Không có khoản nào trong phần đang xem") == 2  # the ribbon, the statement
 
 
+@pytest.mark.parametrize(
+    ("link", "head"),
+    [
+        ("", "Đơn vị chủ trì"),
+        ("lead=STTTT", "Dự án, nhiệm vụ"),  # by lead it would be one bar beside an empty half
+        ("lead=STTTT&by=lead", "Đơn vị chủ trì"),
+        ("lead=STTTT&lead=STC", "Đơn vị chủ trì"),
+        ("lead=STTTT&by=source", "Nguồn vốn"),
+    ],
+)
+def test_one_lead_opens_by_its_projects_unless_asked_otherwise(link: str, head: str) -> None:
+    app = opened("budget", link)
+    (table,) = drawn(app).find_class("matrix")
+    assert words(table.find(".//th")) == head
+    if "by=" not in link:
+        assert not app.session_state["view"].words().get("by")
+
+
+def test_a_lead_chosen_in_the_list_opens_by_its_projects() -> None:
+    app = opened("budget", "by=lead").multiselect(key="pick_leads_vi").select("STTTT").run()
+    assert app.session_state["pick_by_vi"] == "activity"
+    app = app.multiselect(key="pick_leads_vi").unselect("STTTT").run()
+    assert app.session_state["pick_by_vi"] == "lead"
+
+
 @pytest.mark.parametrize("by", ["lead", "activity", "source", "unit", "status", "subject"])
 def test_the_total_is_the_sum_of_the_rows(by: str) -> None:
     (table,) = drawn(opened("budget", f"by={by}")).find_class("matrix")

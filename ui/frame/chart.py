@@ -15,29 +15,14 @@ from ui.frame.render_cache import emit
 from ui.platform.figures import WrittenFigure, picked, toolbar
 
 
-def emit_chart(
-    page: PageContext,
-    figure: dict[str, Any],
-    key: str,
-    field: str,
-    alt: str,
-    alone: dict[str, Any] | None = None,
-) -> None:
+def emit_chart(page: PageContext, figure: dict[str, Any], key: str, field: str, alt: str) -> None:
     """A chart of a region, drawn by `clickable` in every run."""
     drawn = WrittenFigure(enlarged(figure, ON_WALL) if page.on_wall else figure)
-    emit(clickable, page, drawn, key, field, alt, alone)
+    emit(clickable, page, drawn, key, field, alt)
 
 
-def clickable(
-    page: PageContext,
-    figure: go.Figure,
-    key: str,
-    field: str,
-    alt: str,
-    alone: dict[str, Any] | None = None,
-) -> None:
-    """A chart whose points choose: a click adds to the field of the filter or takes out. Where it
-    leaves one point, the view changes by `alone` too."""
+def clickable(page: PageContext, figure: go.Figure, key: str, field: str, alt: str) -> None:
+    """A chart whose points choose: a click adds to the field of the filter or takes out."""
     # A click leaves Streamlit's own selection behind; a new key draws the chart without it.
     turn = st.session_state.setdefault(f"{key}_turn", 0)
     full_key = f"{key}_{turn}"
@@ -46,8 +31,7 @@ def clickable(
         chosen = set(getattr(st.session_state.view.filter, field))
         values = sorted(chosen ^ picked(full_key))
         st.session_state[f"{key}_turn"] += 1
-        further = alone if alone and len(values) == 1 else {}
-        view_state.change(**{field: tuple(values)}, **further)
+        view_state.change(**{field: tuple(values)})
 
     st.plotly_chart(
         figure,

@@ -18,11 +18,17 @@ _LONGEST = 200  # letters of a search
 
 
 def choice(
-    page: PageContext, field: str, label: str, seen: bool = False, options: Sequence[str] = ()
+    page: PageContext,
+    field: str,
+    label: str,
+    seen: bool = False,
+    options: Sequence[str] = (),
+    chosen: str = "",
 ) -> None:
-    """A way of showing, of which one is always chosen; `label` is the key of its words, which are
-    `seen` or only read aloud. `options`: those of the field that the page has, where not all."""
-    offered, chosen = options or CHOICES[field], getattr(page.view, field)
+    """A way of showing, of which one is always `chosen`, else as the view says; `label` is the key
+    of its words, which are `seen` or only read aloud. `options`: those of the field that the page
+    has, where not all."""
+    offered, chosen = options or CHOICES[field], chosen or getattr(page.view, field)
     st.pills(
         page.words(label),
         offered,

@@ -24,8 +24,6 @@ Amounts = Mapping[int, int | Fraction | None]
 # The field of the filter that a bar of each dimension chooses.
 _FIELD = {"lead": "leads", "activity": "activities", "source": "sources", "unit": "units"}
 _FIELD |= {"status": "statuses", "subject": "subjects"}
-# What a bar of its own opens: a lead alone would be one bar beside an empty half.
-_OPENED = {"lead": {"by": "activity"}}
 # More bars than these are slivers beside the largest; the table below holds every row.
 _MOST_BARS = 21
 
@@ -33,7 +31,7 @@ _MOST_BARS = 21
 def choices(page: PageContext) -> None:
     """How to look at the money, and which kinds of project."""
     with st.container(key="controls", horizontal=True, vertical_alignment="center"):
-        controls.choice(page, "by", "control.by", options=DIMENSIONS)
+        controls.choice(page, "by", "control.by", options=DIMENSIONS, chosen=page.view.dimension)
         controls.choice(page, "show", "control.show")
         controls.choice(page, "money", "control.money")
         kinds = {status: page.words(f"status.{status}") for status in STATUSES}
@@ -53,7 +51,7 @@ def compare(page: PageContext) -> None:
     names = {row["key"]: page.key_name(by, row["key"], "short") for row in largest}
     cells = [{**cell, "key": row["key"]} for row in largest for cell in row["cells"]]
     figure = bars.figure(cells, names, words, page.whole, view.show == "share")
-    emit_chart(page, figure, f"chart_{by}", _FIELD[by], alt=title, alone=_OPENED.get(by))
+    emit_chart(page, figure, f"chart_{by}", _FIELD[by], alt=title)
     of = titles.of_whole(page.filter.years, words)
     text = words("chart.bar_source", of=of, whole=words.amount(page.whole))
     if len(rows) > _MOST_BARS:
@@ -90,7 +88,7 @@ def table(page: PageContext) -> None:
     page.html(
         "matrix",
         by=by,
-        narrowed=lambda key: {_FIELD[by]: (key,)} | _OPENED.get(by, {}),
+        narrowed=lambda key: {_FIELD[by]: (key,)},
         years=years,
         show=show,
         totals=totals,
