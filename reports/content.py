@@ -78,5 +78,5 @@ def content_hash(report: Report) -> str:
 
 def plain(text: str) -> str:
     """A text as it is kept: composed letters (NFC), single spaces, no control characters."""
-    composed = unicodedata.normalize("NFC", " ".join(text.split()))
-    return "".join(c for c in composed if unicodedata.category(c) not in ("Cc", "Cs"))
+    told = "".join(c for c in text if c.isspace() or unicodedata.category(c) not in ("Cc", "Cs"))
+    return " ".join(unicodedata.normalize("NFC", told).split())

@@ -35,6 +35,8 @@ from reports.engines import file_engine, server_engine
 from reports.failures import StoreError, told
 from reports.tables import metadata, revision, store
 
+__all__ = ["KINDS", "Store", "StoreError", "address"]
+
 KINDS = ("real", "demonstration")
 
 _VERSION = text("SELECT version_num FROM alembic_version")
@@ -50,27 +52,28 @@ def address() -> str:
 
 class Store:
     """A store by its address ("sqlite:////srv/plan/reports.sqlite", "postgresql://host/reports").
-    Safe to share between threads. One that was never made reads as an empty one."""
+    Safe to share between threads. One that was never made reads as an empty one. `file`: where it
+    stands, None where a server keeps it."""
 
     def __init__(self, url: str, wait: float = 30) -> None:
         """Opens nothing yet. `wait`: seconds that a writer stands in the row. Raises StoreError
         where the address is none."""
         try:
             place = make_url(url)
-            self._file = _file(place)
-            opened = file_engine if self._file else server_engine
+            self.file = _file(place)
+            opened = file_engine if self.file else server_engine
             self._writers = opened(place, wait)
         except (exc.ArgumentError, ImportError) as error:
             raise StoreError("address") from error
         self._readers = self._writers.execution_options(is_reading=True)
-        if not self._file:
+        if not self.file:
             self._readers = self._readers.execution_options(isolation_level="REPEATABLE READ")
 
     @property
     def exists(self) -> bool:
         """Whether it is there; of a file one look at its folder. Raises StoreError."""
-        if self._file:
-            return self._file.exists()
+        if self.file:
+            return self.file.exists()
         with told():
             return self._version() is not None
 
@@ -84,7 +87,7 @@ class Store:
         """(n, accepted): the one moves with every write, the other with what the pages show. No
         pair comes twice, also where a store is restored or made anew; (0, 0) where it was never
         made. Raises StoreError."""
-        if self._file and not self._file.exists():
+        if self.file and not self.file.exists():
             return 0, 0
         with self.reading() as connection:
             row = connection.execute(select(revision.c.n, revision.c.accepted)).first()
@@ -95,7 +98,7 @@ class Store:
         """A connection that sees one moment of the store. Raises StoreError."""
         with told():
             found = None
-            if not self._file or self._file.exists():
+            if not self.file or self.file.exists():
                 with self._readers.connect() as connection:
                     found = _version(connection)
                     if found == migrations.NEWEST:
@@ -129,7 +132,7 @@ class Store:
             raise StoreError("kind")
 
     def _version(self) -> str | None:
-        if self._file and not self._file.exists():
+        if self.file and not self.file.exists():
             return None
         with self._readers.connect() as connection:
             return _version(connection)
@@ -137,7 +140,7 @@ class Store:
     def _bring_up(self, kind: str) -> None:
         """In one transaction; of several processes that come at once the first does it."""
         with self._writers.begin() as connection:
-            if not self._file:
+            if not self.file:
                 connection.execute(select(func.pg_advisory_xact_lock(_MAKING)))
             before = MigrationContext.configure(connection).get_current_revision()
             migrations.upgrade(connection)

@@ -7,6 +7,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reports.content import Figure, Place, Report, content_hash, plain
 
@@ -54,7 +56,12 @@ def test_what_a_report_says_counts(other: Report) -> None:
 
 
 def test_a_text_is_kept_without_what_a_database_refuses() -> None:
-    assert plain("a\x00b\ud800c\x1f  d\u200d🏛") == "abc d\u200d🏛"
+    assert plain("a\x00b\ud800c\x1f \x01 d\u200d🏛") == "abc d\u200d🏛"
+
+
+@given(st.text())
+def test_what_was_kept_is_kept_as_it_is(text: str) -> None:
+    assert plain(plain(text)) == plain(text)
 
 
 def test_a_place_reads_as_a_spreadsheet_writes_it() -> None:

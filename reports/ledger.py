@@ -1,0 +1,243 @@
+"""What becomes of a report: submitted, then accepted or returned, and withdrawn where it must be.
+Nothing that was written is changed; each step is a row of its own."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, insert, select, update
+
+from planmodel.plan import Reported
+from reports import queries, tables
+from reports.content import Figure, Report, content_hash, plain
+from reports.store import Store
+
+STATES = ("submitted", "accepted", "returned", "withdrawn")
+# What was decided -> the states from which it can be. What was returned by mistake is accepted.
+_FOLLOWS = {
+    "accepted": ("submitted", "returned"),
+    "returned": ("submitted",),
+    "withdrawn": ("submitted", "accepted"),
+}
+_PAST_EVERY_NUMBER = 2**63
+
+
+class LedgerError(Exception):
+    """What was asked does not go. `reason`: unknown (no report has this number), order (it does not
+    follow from the report's `state`), kind (invented into a real store, or the reverse), person
+    (nobody is named), why (a return or withdrawal without a reason), empty (a report without a
+    figure), repeated (an item stands twice in it)."""
+
+    def __init__(self, reason: str, state: str = "") -> None:
+        super().__init__(reason)
+        self.reason, self.state = reason, state
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """The number under which a report is kept. `is_new`: it was not there already; `state`: one of
+    STATES."""
+
+    number: int
+    is_new: bool
+    state: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A report in the list: its number, of whom and as of which day, its `state` (one of STATES),
+    how it came (`way`: file, screen, demonstration), the count of its figures, and what was decided
+    of it last (None and "" where nothing was). Moments are in UTC."""
+
+    number: int
+    unit: str
+    as_of: date
+    state: str
+    submitted_at: datetime
+    submitted_by: str
+    way: str
+    file_name: str
+    figures: int
+    decided_at: datetime | None
+    decided_by: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What was decided of a report (accepted, returned, withdrawn), when (UTC), by whom and why."""
+
+    what: str
+    at: datetime
+    by: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Filed:
+    """A report with everything that the store holds of it; decisions in their order."""
+
+    entry: Entry
+    report: Report
+    decisions: tuple[Decision, ...]
+
+
+def submit(
+    store: Store,
+    report: Report,
+    by: str,
+    way: str,
+    file_name: str = "",
+    file_hash: str = "",
+    at: datetime | None = None,
+) -> Receipt:
+    """Keeps a report and says its number. One that says what the newest of this unit and day says,
+    row for row, is that one (a withdrawn one aside): sent twice it counts once, so that who did not
+    hear the answer sends again. `at`: when, else now. Raises LedgerError and StoreError; then
+    nothing was kept (StoreError of a lost connection: perhaps it was)."""
+    items = [figure.item for figure in report.figures]
+    if not items:
+        raise LedgerError("empty")
+    if len(set(items)) < len(items):
+        raise LedgerError("repeated")
+    who, said = _person(by), content_hash(report)
+    with store.writing() as connection:
+        if report.is_invented != _is_demonstration(connection):
+            raise LedgerError("kind")
+        newest = connection.execute(queries.newest(report.unit, report.as_of)).first()
+        if newest and newest[1] == said:
+            return Receipt(newest[0], False, newest[2])
+        row = {
+            "unit": report.unit,
+            "as_of": report.as_of,
+            "submitted_at": at or datetime.now(UTC),
+            "submitted_by": who,
+            "way": way,
+            "file_name": plain(file_name),
+            "file_hash": file_hash,
+            "content_hash": said,
+        }
+        kept = insert(tables.report).returning(tables.report.c.id)
+        number = connection.execute(kept, row).scalar_one()
+        connection.execute(insert(tables.figure), [_row(f, number) for f in report.figures])
+        return Receipt(number, True, "submitted")
+
+
+def accept(
+    store: Store, number: int, by: str, reason: str = "", at: datetime | None = None
+) -> None:
+    """From now on its figures stand on the pages. Raises LedgerError and StoreError."""
+    _decide(store, number, "accepted", by, reason, at)
+
+
+def give_back(store: Store, number: int, by: str, reason: str, at: datetime | None = None) -> None:
+    """Returns a report to its unit, with what is wrong. Raises LedgerError and StoreError."""
+    _decide(store, number, "returned", by, reason, at)
+
+
+def withdraw(store: Store, number: int, by: str, reason: str, at: datetime | None = None) -> None:
+    """Takes a report back, also an accepted one: what was accepted before it counts again. Raises
+    LedgerError and StoreError."""
+    _decide(store, number, "withdrawn", by, reason, at)
+
+
+def listing(
+    store: Store, unit: str = "", as_of: date | None = None, state: str = ""
+) -> list[Entry]:
+    """The reports, the newest first; of one unit, one day, one state where that is said. Raises
+    StoreError."""
+    asked = ((tables.report.c.unit, unit), (tables.report.c.as_of, as_of), (queries.STATE, state))
+    query = queries.entries().where(*(column == value for column, value in asked if value))
+    with store.reading() as connection:
+        return [Entry(*row) for row in connection.execute(query)]
+
+
+def find(store: Store, number: int) -> Filed:
+    """The report of this number. Raises LedgerError (unknown) and StoreError."""
+    with store.reading() as connection:
+        entry = _known(connection, number)
+        figures = tuple(Figure(*row) for row in connection.execute(queries.figures(number)))
+        decided = tuple(Decision(*row) for row in connection.execute(queries.decisions(number)))
+        report = Report(entry.unit, entry.as_of, figures, _is_demonstration(connection))
+        return Filed(entry, report, decided)
+
+
+def history(store: Store, unit: str, item: str) -> list[tuple[Entry, Figure]]:
+    """Every report in which the unit ever said something of the item, and what it said; by the day
+    of the report, then in the order in which they came. Raises StoreError."""
+    width = len(queries.ENTRY)
+    with store.reading() as connection:
+        rows = connection.execute(queries.history(unit, item)).all()
+    return [(Entry(*row[:width]), Figure(*row[width:])) for row in rows]
+
+
+def last_accepted(
+    store: Store, unit: str, before: date | None = None
+) -> dict[str, tuple[date, Figure]]:
+    """What the unit said of each item the last time that it was accepted (as of a day before this
+    one, where one is given), and as of which day. Raises StoreError."""
+    query = queries.accepted().where(tables.report.c.unit == unit)
+    if before:
+        query = query.where(tables.report.c.as_of < before)
+    first, past = 3, 3 + len(queries.FIGURE)
+    with store.reading() as connection:
+        rows = connection.execute(query).all()
+    # A later row takes the place of an earlier one.
+    return {row[first]: (row[2], Figure(*row[first:past])) for row in rows}
+
+
+def accepted(store: Store) -> Reported:
+    """Every figure that was accepted and not withdrawn, of every day, as the plan takes it. Raises
+    StoreError."""
+    with store.reading() as connection:
+        rows = connection.execute(queries.accepted())
+        kept = tuple(tuple(map(_without_zone, row)) for row in rows)
+        return Reported(kept, _is_demonstration(connection))
+
+
+def _decide(
+    store: Store, number: int, what: str, by: str, reason: str, at: datetime | None
+) -> None:
+    who, why = _person(by), plain(reason)
+    if what != "accepted" and not why:
+        raise LedgerError("why")
+    with store.writing() as connection:
+        state = _known(connection, number).state
+        if state not in _FOLLOWS[what]:
+            raise LedgerError("order", state)
+        row = {"report": number, "what": what, "at": at or datetime.now(UTC), "by": who}
+        connection.execute(insert(tables.event), {**row, "reason": why})
+        if "accepted" in (what, state):
+            counted = tables.revision.c.accepted
+            connection.execute(update(tables.revision).values(accepted=counted + 1))
+
+
+def _known(connection: Connection, number: int) -> Entry:
+    if 0 < number < _PAST_EVERY_NUMBER:
+        row = connection.execute(queries.entries().where(tables.report.c.id == number)).first()
+        if row:
+            return Entry(*row)
+    raise LedgerError("unknown")
+
+
+def _person(by: str) -> str:
+    if not plain(by):
+        raise LedgerError("person")
+    return plain(by)
+
+
+def _is_demonstration(connection: Connection) -> bool:
+    return connection.scalar(select(tables.store.c.kind)) == "demonstration"
+
+
+def _row(figure: Figure, number: int) -> dict[str, Any]:
+    """A figure as it is kept, which is as it is compared (content_hash)."""
+    texts = {"note": plain(figure.note), "evidence": plain(figure.evidence)}
+    return {**asdict(figure), **texts, "place": plain(figure.place), "report": number}
+
+
+def _without_zone(value: Any) -> Any:
+    """A moment in UTC that says nothing of its zone."""
+    return value.replace(tzinfo=None) if isinstance(value, datetime) else value
