@@ -25,8 +25,9 @@ def listing(plan: Plan, unit: str = "") -> list[Row]:
     all, in the order of the form: unit, item (its key: count/WAN-XA/commune, base/communes,
     state/MS-CONG, work/DA05, allocated/DA05/2013), kind (the first word of the key), target,
     level, base, activity, year, is_yes_no (a count out of the unit itself), within_base (whether
-    the count may not be larger than its base), report_group, counted_vi, counted_en, need
-    (million dong in the plan, of money alone; None where it needs none that year)."""
+    the count may not be larger than its base), report_group, counted_vi, counted_en, short_vi,
+    short_en (the head of a column; of a count alone), need (million dong in the plan, of money
+    alone; None where it needs none that year)."""
     return plan.rows(
         """
         SELECT
@@ -36,6 +37,7 @@ def listing(plan: Plan, unit: str = "") -> list[Row]:
             coalesce(r.report_group, s.report_group) AS report_group,
             coalesce(r.counted_vi, b.name_vi) AS counted_vi,
             coalesce(r.counted_en, b.name_en) AS counted_en,
+            r.short_vi, r.short_en,
             o.need
         FROM owed_figure o
         JOIN unit u ON u.code = o.unit

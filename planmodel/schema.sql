@@ -97,6 +97,7 @@ CREATE TABLE reporting_base (
 CREATE TABLE reporting (
     target VARCHAR NOT NULL, level VARCHAR NOT NULL, reporter VARCHAR NOT NULL,
     counted_vi VARCHAR NOT NULL, counted_en VARCHAR NOT NULL,
+    short_vi VARCHAR NOT NULL, short_en VARCHAR NOT NULL,
     base VARCHAR, is_within_base BOOLEAN, report_group INTEGER NOT NULL
 );
 CREATE TABLE reporting_state (

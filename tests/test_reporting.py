@@ -75,6 +75,17 @@ def test_every_target_without_a_figure_has_somebody_who_tells_its_state(plan: Pl
     assert not [row for row in rows if row["target"].startswith("TQ-")]
 
 
+def test_what_is_counted_alike_has_one_head_of_a_column(plan: Plan) -> None:
+    """27 districts owe 14 figures and 21 departments 8 of the same: 14 heads, and 5 of one unit."""
+    for words in ("counted_vi", "counted_en"):
+        heads = {}
+        for row in reporting.listing(plan):
+            if row["kind"] == "count":
+                heads.setdefault(row["short" + words[-3:]], set()).add(row[words])
+        assert len(heads) == 14 + 5
+        assert all(len(counted) == 1 for counted in heads.values())
+
+
 def test_what_is_known_at_first_stands_beside_its_source(plan: Plan) -> None:
     known = {(row["unit"], row["base"]): row for row in reporting.first_values(plan)}
     # annex 4, row 1 prints 80 officials; the General Statistics Office 41 communes
