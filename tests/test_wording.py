@@ -17,7 +17,7 @@ from wording.words import LANGUAGES, Words, catalogue
 
 VI, EN = Words("vi"), Words("en")
 YEARS = (2011, 2012, 2013, 2014, 2015)
-FOLDERS = ("pages", "ui", "charts", "export", "wording")
+FOLDERS = ("pages", "ui", "charts", "export", "wording", "reports")
 
 
 def placeholders(sentence: str) -> set[str]:

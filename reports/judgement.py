@@ -1,0 +1,65 @@
+"""A report as it came, read and judged: what it says, what has to be corrected, what is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from planmodel.plan import Plan
+from reports import rules
+from reports.child import FileError
+from reports.content import Report, Trouble
+from reports.lines import Line, Reading, read_lines
+from reports.reader import read_filled
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """A report that came (None where no report could be read of it), what keeps it from being sent,
+    and what of it will not be kept."""
+
+    report: Report | None
+    refused: tuple[Trouble, ...] = ()
+    lost: tuple[Trouble, ...] = ()
+
+
+def judge_file(plan: Plan, content: bytes, day: date | None = None) -> Judgement:
+    """Judges a form that came back as a file (.xlsx, .ods) on `day` (today if None)."""
+    try:
+        filled = read_filled(content)
+    except FileError as error:
+        return Judgement(None, (_trouble(error),))
+    if filled.as_of is None:
+        return Judgement(None, (Trouble("day_unread", found=filled.day_found[:80]),))
+    reading = read_lines(plan, filled.unit, filled.as_of, filled.lines, filled.is_invented)
+    return _judge(plan, reading, day, tuple(map(_trouble, filled.faults)))
+
+
+def judge_lines(
+    plan: Plan,
+    unit: str,
+    as_of: date,
+    lines: Iterable[Line],
+    is_invented: bool = False,
+    day: date | None = None,
+) -> Judgement:
+    """Judges the lines of a form that was filled in on a screen."""
+    return _judge(plan, read_lines(plan, unit, as_of, lines, is_invented), day)
+
+
+def _judge(
+    plan: Plan, reading: Reading, day: date | None, faults: tuple[Trouble, ...] = ()
+) -> Judgement:
+    unread = (*faults, *reading.troubles)
+    items = frozenset(str(trouble.values.get("item", "")) for trouble in unread)
+    found = rules.refused(reading.report, plan, day, items)
+    return Judgement(reading.report, (*unread, *found), reading.lost)
+
+
+def _trouble(error: FileError) -> Trouble:
+    values = dict(error.values)
+    place, found = values.pop("place", ""), values.pop("found", "")
+    if "sheets" in values:
+        values["sheets"] = ", ".join(f"“{name[:40]}”" for name in values["sheets"])
+    return Trouble(error.rule, place, found, values)
