@@ -30,7 +30,8 @@ _SAID = {"year", "unit", "activity", "target"}
 class Provenance:
     """What every file says of itself, in the reader's language.
 
-    `title`: the plan's; `sentence`: what is shown, with its total; `decision`: the decision and
+    `title`: the plan's; `sentence`: what is shown, with its total, behind the mark of invented
+    reports where they are; `mark`: that mark alone, or nothing; `decision`: the decision and
     its day; `view`: the view as a link without a host ("/budget?unit=THO-XUAN"), which the search
     of the dashboard accepts; `address`: the whole link, None where the dashboard answers on this
     machine alone and a reader elsewhere would find nothing there, or where the link is too long.
@@ -41,6 +42,7 @@ class Provenance:
     decision: str
     view: str
     address: str | None
+    mark: str = ""
 
     @property
     def way_back(self) -> str:
@@ -59,18 +61,20 @@ class Provenance:
 def provenance(plan: Plan, page: str, view: View, words: Words) -> Provenance:
     """The provenance of a file made from this view of a page."""
     what, total = summary(plan, page, view, words)
+    mark = plain(words("invented.mark")) if plan.is_invented else ""
     about = plan.about
     path = link(page, view)
     host = os.environ.get(SETTING, LOCAL).rstrip("/")
     can_open = not _is_local(host) and len(host + path) <= _LONGEST_ADDRESS
     return Provenance(
         title=plain(words("frame.name")),
-        sentence=plain(f"{what} {total}"),
+        sentence=plain(f"{mark}. {what} {total}" if mark else f"{what} {total}"),
         decision=plain(
             words("frame.data", decision=about["decision"], day=words.day(about["issued_on"]))
         ),
         view=path,
         address=host + path if can_open else None,
+        mark=mark,
     )
 
 

@@ -51,8 +51,10 @@ _VARIABLES = {
     "own": ("#6E4200", "#F4D79A"),
     "beyond": ("#CCB299", "#6B4A25"),  # money beyond the inferred rule, edged in full colour
     "pilot": (PILOT, PILOT),
+    "invented": ("#6B2C83", "#DDB6EC"),  # invented reports, for demonstration; nothing else
     "hatch": ("#F3DDD3", "#3A2018"),  # the ground of the hatch: missing, or beyond the plan
 }
+INVENTED = _VARIABLES["invented"][0]
 # Steps of a map, pale to dark: money, and what is not money. The last two carry white text.
 MONEY_STEPS = ("#FAF0D9", "#EED396", "#D6A33F", "#A36504", "#6E4200")
 COUNT_STEPS = ("#F0F2F5", "#C8D0DB", "#9BA8BA", "#566580", "#29364B")

@@ -10,12 +10,16 @@ from look.palette import css_variables
 
 
 @cache
-def style_sheet(on_wall: bool = False, working: str = "", further: str = "") -> str:
+def style_sheet(
+    on_wall: bool = False, working: str = "", further: str = "", invented: str = ""
+) -> str:
     """One <style> element. `working` is the sentence shown while a page takes its time; `further`
-    are the rules of the layers above. The rules for a wall and for paper stand last, so that they
-    prevail. The fonts are those that Streamlit brings, so that none is fetched."""
-    last = (*("wall.css",) * on_wall, "forced.css", "print.css")
-    variables = f'{css_variables()}:root{{--working:"{working}"}}'
+    are the rules of the layers above; `invented` are the words that mark invented reports. The
+    rules for a wall and for paper stand last, so that they prevail. The fonts are those that
+    Streamlit brings, so that none is fetched."""
+    mark = ("invented.css",) * bool(invented)
+    last = (*("wall.css",) * on_wall, *mark, "forced.css", "print.css")
+    variables = f'{css_variables()}:root{{--working:"{working}";--invented-words:"{invented}"}}'
     rules = f"{sheets('look', 'base.css')}{further}{sheets('look', *last)}"
     return f"<style>{variables}{rules}</style>"
 

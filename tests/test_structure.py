@@ -161,7 +161,7 @@ def test_no_line_of_a_template_sheet_or_script_is_longer_than_a_screen(root: Pat
 
 def test_a_region_s_sheet_stands_beside_its_templates(root: Path) -> None:
     shared = {path.name for path in (root / "look").glob("*.css")}
-    assert shared == {"base.css", "forced.css", "wall.css", "print.css"}
+    assert shared == {"base.css", "forced.css", "invented.css", "wall.css", "print.css"}
     regions = {path.name for path in (root / "charts/templates").glob("*.css")}
     on_wall = {name for name in regions if name.endswith(".wall.css")}
     assert {name.replace(".wall", "") for name in on_wall} <= regions - on_wall

@@ -35,7 +35,8 @@ def test_the_style_sheet_writes_no_colour(root: Path) -> None:
 
 
 def test_every_sheet_reaches_the_page_in_one_line(root: Path) -> None:
-    page = style_sheet(True, "", platform_rules(True) + region_rules(True)) + deck_sheet()
+    rules = platform_rules(True) + region_rules(True)
+    page = style_sheet(True, "", rules, "INVENTED") + deck_sheet()
     assert "\n" not in page
     for sheet in (sheet for layer in LAYERS for sheet in (root / layer).rglob("*.css")):
         assert " ".join(sheet.read_text(encoding="utf-8").split()) in page, sheet

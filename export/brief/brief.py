@@ -30,7 +30,7 @@ from wording.words import WORD_JOINER, Words
 # The colours that the template names.
 _COLOURS = {
     name: getattr(palette, name.upper())
-    for name in ("ink", "muted", "ribbon", "rule", "control", "attention")
+    for name in ("ink", "muted", "ribbon", "rule", "control", "attention", "invented")
 }
 _LONGEST = 24  # letters of a word; a longer one may break
 
@@ -79,6 +79,7 @@ def _page(compiler: typst.Compiler, plan: Plan, view: View, words: Words) -> byt
     key = "address" if back.address else "words" if "?" in back.view else "start"
     data = page.data() | {
         "plan": about.title,
+        "mark": about.mark,
         "lang": words.language,
         "colours": _COLOURS,
         "quote_label": words("brief.quote_label"),

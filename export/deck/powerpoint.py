@@ -61,7 +61,14 @@ def presentation(plan: Plan, view: View, words: Words) -> bytes:
 def _draw(sheet: Any, slide: Slide, number: str, words: Words) -> None:
     canvas = Canvas(sheet)
     qr = slide.provenance.qr()
-    canvas.box((LEFT, 64, RIGHT - LEFT, 6), palette.INK)
+    mark = slide.provenance.mark
+    canvas.box((LEFT, 64, RIGHT - LEFT, 6), palette.INVENTED if mark else palette.INK)
+    if mark:
+        canvas.words(
+            (LEFT, 30, RIGHT - LEFT, 32),
+            (mark, Type(22, True, ink=palette.INVENTED)),
+            align="right",
+        )
     _title(sheet, slide.title, RIGHT - LEFT - (_QR + 40 if qr else 0))
     if qr:
         canvas.picture(qr, (RIGHT - _QR, 80, _QR, _QR), plain(words("deck.qr")))

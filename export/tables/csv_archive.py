@@ -34,9 +34,10 @@ def csv_text(table: Table, words: Words) -> bytes:
 def archive(plan: Plan, page: str, view: View, words: Words) -> bytes:
     """Every table of the view, each a CSV file of a ZIP."""
     exact, content = Words(words.language), BytesIO()
+    mark = "invented-" if plan.is_invented else ""
     with ZipFile(content, "w", ZIP_DEFLATED) as file:
         for table in tables.tables(plan, page, view, exact):
-            file.writestr(f"{table.name}.csv", csv_text(table, exact))
+            file.writestr(f"{mark}{table.name}.csv", csv_text(table, exact))
     return content.getvalue()
 
 

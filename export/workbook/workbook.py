@@ -164,5 +164,7 @@ def _printed(
     sheet.fit_to_pages(1, 1 if one_page else 0)
     sheet.repeat_rows(HEADS)
     sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
+    if about.mark:
+        sheet.set_header(f'&R&"{SANS},Bold"&10{about.mark}')
     foot = about.decision.replace("&", "&&")[:180]
     sheet.set_footer(f'&L&"{SANS}"&8{foot}&R&"{SANS}"&8{words("sheet.page")} &P/&N')

@@ -40,7 +40,8 @@ def show() -> None:
     view = view_state.open_view(link.known_values(plan))
     words = Words(view.language, view.money)
     on_wall = view.size == "wall"
-    st.html(_style(on_wall, words("frame.working")))
+    invented = words("invented.mark") if plan.is_invented else ""
+    st.html(_style(on_wall, words("frame.working"), invented))
     pages, name = _navigation(words)
     view_state.arrive(name)
     page = PageContext(plan, view, words, name)
@@ -56,8 +57,8 @@ def show() -> None:
     view_state.publish()
 
 
-def _style(on_wall: bool = False, working: str = "") -> str:
-    return style_sheet(on_wall, working, platform_rules(on_wall) + region_rules(on_wall))
+def _style(on_wall: bool = False, working: str = "", invented: str = "") -> str:
+    return style_sheet(on_wall, working, platform_rules(on_wall) + region_rules(on_wall), invented)
 
 
 def _run(script: st.Page, plan: Plan) -> None:
@@ -113,7 +114,9 @@ def _pages(place: str) -> list[str]:
 
 def _foot(plan: Plan, words: Words) -> None:
     about = plan.about
-    st.html(render("foot", words, decision=about["decision"], day=words.day(about["issued_on"])))
+    day = words.day(about["issued_on"])
+    decision, is_invented = about["decision"], plan.is_invented
+    st.html(render("foot", words, decision=decision, day=day, is_invented=is_invented))
 
 
 def _say_why(error: PlanFileError) -> None:

@@ -26,8 +26,14 @@ if (!window.planPictures) {
   const serialize = XMLSerializer.prototype.serializeToString;
   XMLSerializer.prototype.serializeToString = function (node) {
     const text = serialize.call(this, node);
-    if (!face || !node.classList?.contains("main-svg")) return text;
+    if (!node.classList?.contains("main-svg")) return text;
     // No tag stands here as such: the page that carries this script is cleaned of them.
-    return text.replace(/\x3csvg[^>]*>/, (tag) => `${tag}\x3cstyle>${face}\x3c/style>`);
+    const drawn = face ? text.replace(/\x3csvg[^>]*>/, (tag) => `${tag}\x3cstyle>${face}\x3c/style>`) : text;
+    const style = getComputedStyle(document.documentElement);
+    const mark = style.getPropertyValue("--invented-words").replaceAll('"', "").trim();
+    if (!mark) return drawn;
+    const ink = style.getPropertyValue("--invented").trim();
+    const word = `\x3ctext x="99%" y="14" text-anchor="end" font-size="12" font-weight="600" fill="${ink}">${mark}`;
+    return drawn.replace(/\x3c\/svg>\s*$/, `${word}\x3c/text>\x3c/svg>`);
   };
 }
