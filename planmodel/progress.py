@@ -1,0 +1,295 @@
+"""What was reached: the targets with a figure, from what the units reported and was accepted.
+
+What counts at a day is the last accepted figure of each unit and row of a day not later, out of
+the base that the same unit gave of the same day. Nothing is interpolated. A target's value is the
+sum of its counts over the sum of their bases, never the mean of the units' shares.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from planmodel import reporting, standing, targets
+from planmodel.filter import EVERYTHING, RESULTS, Filter
+from planmodel.plan import Plan
+from planmodel.rows import Row
+
+_CELLS = """
+    WITH owed AS (
+        SELECT days.day, o.unit, o.item, o.target, o.level, o.base AS base_code,
+            coalesce(r.is_within_base, false) AS within_base,
+            b.first_value IS NOT DISTINCT FROM 'one' AS is_yes_no,
+            u.annex, u."row", o.form, o.place
+        FROM (SELECT unnest($days::DATE[]) AS day) days
+        CROSS JOIN owed_figure o
+        JOIN unit u ON u.code = o.unit
+        JOIN reporting r ON r.target = o.target AND r.level = o.level
+        LEFT JOIN reporting_base b ON b.code = o.base
+        WHERE o.kind = 'count'
+    )
+    SELECT
+        o.day, o.unit, o.item, o.target, o.level, o.base_code, o.is_yes_no, o.within_base,
+        c.count, c.base, c.as_of, c.report,
+        CASE WHEN o.is_yes_no THEN 1 ELSE coalesce(b.number, f.value) END AS known_base,
+        NOT o.is_yes_no AND b.number IS NULL AND f.value IS NOT NULL AS is_first_base
+    FROM owed o
+    ASOF LEFT JOIN counted c ON c.unit = o.unit AND c.item = o.item AND o.day >= c.as_of
+    ASOF LEFT JOIN (SELECT * FROM said WHERE number IS NOT NULL) b
+        ON b.unit = o.unit AND b.item = concat_ws('/', 'base', o.base_code) AND o.day >= b.as_of
+    LEFT JOIN first_base f ON f.unit = o.unit AND f.base = o.base_code
+    ORDER BY o.day, o.annex, o."row", o.form, o.place, o.level
+"""
+
+
+def days(plan: Plan) -> list[Row]:
+    """One row is a day that something accepted was reported of, in their order: day, units (how
+    many reported of exactly it)."""
+    return plan.rows(
+        "SELECT as_of AS day, count(DISTINCT unit) AS units FROM reported GROUP BY ALL ORDER BY day"
+    )
+
+
+def day(plan: Plan, chosen: Filter = EVERYTHING) -> date | None:
+    """The day of the data: the chosen one, else the newest with an accepted figure. None where
+    nobody has reported."""
+    return chosen.as_of or max((row["day"] for row in days(plan)), default=None)
+
+
+def listing(plan: Plan, chosen: Filter = EVERYTHING) -> list[Row]:
+    """One row is a target with a figure, what needs attention first: by status in the order of
+    planmodel.filter.RESULTS, those on the way by how far they are behind their pace. It has all
+    of a row of targets.listing, and at the day of the data:
+
+    - status, reason, and the sums over all units that owe it (planmodel.standing: judged, added):
+      count, base, owing, reporters, missing, incomplete, full, short, left_units, left_base,
+      unknown, is_rate, is_open_ended, sure, possible, newest, older;
+    - level_count, left, years_left, a_year (planmodel.standing: left, pace), tolerance (points);
+    - gain: what the last year brought, over the units with a figure of both days: count, units,
+      first, last (days), None where no unit has both; needs_faster: whether even the least that
+      is left a year is more than that;
+    - year_ends: one row a year's end of the plan not after the day: day, status, count, base,
+      reporters, owing, is_open_ended, sure, possible;
+    - parts: one row a level (of several: officials of departments, of districts, of communes):
+      level, base_code and the sums of `added`.
+
+    Nothing is 0 that nobody reported. A filter keeps what targets.listing keeps, and of a unit all
+    that it reports; what is counted is of all units whatever is chosen."""
+    at = day(plan, chosen) or reporting.span(plan)[0]
+    rows = [{**row, **_results(plan, at)[row["code"]]} for row in _kept(plan, chosen)]
+    if chosen.results:
+        rows = [row for row in rows if row["status"] in chosen.results]
+    return sorted(rows, key=lambda row: (RESULTS.index(row["status"]), -_behind(row)))
+
+
+def counts(plan: Plan, chosen: Filter = EVERYTHING) -> list[Row]:
+    """One row is a status, in the order of planmodel.filter.RESULTS: status, targets (how many of
+    the chosen ones have it, whatever status is chosen)."""
+    found = Counter(row["status"] for row in listing(plan, chosen.without("results")))
+    return [{"status": status, "targets": found[status]} for status in RESULTS]
+
+
+def matrix(plan: Plan, chosen: Filter = EVERYTHING) -> list[Row]:
+    """One row is a figure of a target that a unit owes, in the order of units and of the form:
+    unit, item, target, level, base_code, is_yes_no (a count out of the unit itself), within_base,
+    count, base, as_of and report (its day and number), is_older (of an earlier day than the newest
+    of its target), missing (not reported: count and base are None), known_base (the base
+    that would count: its last accepted one, else the first known; None where there is none) and
+    is_first_base (it is the first known). The filter chooses units, and targets as `listing`."""
+    at = day(plan, chosen) or reporting.span(plan)[0]
+    results = _results(plan, at)
+    kept = {row["code"] for row in listing(plan, chosen.without("units"))}
+    return [
+        {
+            **cell,
+            "missing": cell["count"] is None,
+            "is_older": cell["count"] is not None
+            and cell["as_of"] != results[cell["target"]]["newest"],
+        }
+        for cell in cells(plan, at)
+        if cell["target"] in kept and (not chosen.units or cell["unit"] in chosen.units)
+    ]
+
+
+def units(plan: Plan, target: str, chosen: Filter = EVERYTHING) -> list[Row]:
+    """One row is a unit, and a level, that owes a target, as `matrix`. The filter chooses the day
+    and units."""
+    only = Filter(as_of=chosen.as_of, units=chosen.units, targets=(target,))
+    return matrix(plan, only)
+
+
+def history(plan: Plan, target: str, chosen: Filter = EVERYTHING) -> list[Row]:
+    """One row is a day not after the day of the data that a figure of a target was reported of, the
+    newest first: what `listing` has of a year's end, and
+
+    - own: units with a figure of exactly this day;
+    - gain and gain_units: what it brought since the day before it in this list, over the units
+      with a figure of both; None where no unit has;
+    - common_units, common_count, common_base: the units that have a figure of every one of these
+      days, and theirs of this one (None where no unit has)."""
+    said = figures(plan, target, chosen.without("units"))
+    by_day = dict[date, dict[tuple[str, str], Row]]()
+    for row in said:
+        by_day.setdefault(row["as_of"], {})[row["unit"], row["item"]] = row
+    ordered = sorted(by_day)
+    common = set.intersection(*(set(of_day) for of_day in by_day.values())) if by_day else set()
+    rows = list[Row]()
+    for before, at in zip([None, *ordered], ordered, strict=False):
+        own, past = by_day[at], by_day[before] if before else {}
+        both = own.keys() & past.keys()
+        held = [own[key] for key in common]
+        rows.append(
+            {
+                **_at(plan, target, at),
+                "own": len({unit for unit, _ in own}),
+                "gain": sum(own[k]["count"] - past[k]["count"] for k in both) if both else None,
+                "gain_units": len({unit for unit, _ in both}),
+                "common_units": len({unit for unit, _ in common}),
+                "common_count": sum(row["count"] for row in held) if held else None,
+                "common_base": _sum_known(row["base"] for row in held),
+            }
+        )
+    return rows[::-1]
+
+
+def figures(plan: Plan, target: str, chosen: Filter = EVERYTHING) -> list[Row]:
+    """One row is a figure of a target that a unit said of a day not after the day of the data, by
+    unit, the newest first, the last report of each day alone: unit, item, level, as_of, count,
+    base, report (its number), note, evidence, place (of the cell), file_name, submitted_at,
+    submitted_by, accepted_at, accepted_by (times in UTC). The filter chooses the day and units."""
+    return plan.rows(
+        """
+        SELECT c.* EXCLUDE (target) FROM counted c JOIN unit u ON u.code = c.unit
+        WHERE target = $target AND as_of <= $day
+            AND (len($units) = 0 OR list_contains($units, c.unit))
+        ORDER BY u.annex, u."row", c.item, as_of DESC
+        """,
+        target=target,
+        day=day(plan, chosen),
+        units=chosen.units or (),
+    )
+
+
+def cells(plan: Plan, at: date) -> list[Row]:
+    """One row is a figure of a target that a unit owes, and what counts of it at a day: as `matrix`
+    without what compares it."""
+    return [{**row} for row in _cells(plan, at) if row["day"] == at]
+
+
+def _kept(plan: Plan, chosen: Filter) -> list[Row]:
+    """The targets with a figure that the filter keeps."""
+    wide = chosen.without("units", "results")
+    of_units = {row["code"] for row in targets.listing(plan, chosen)} if chosen.units else set()
+    owed = {row["target"] for row in reporting.listing(plan) if row["unit"] in chosen.units}
+    return [
+        row
+        for row in targets.listing(plan, wide)
+        if row["kind"] == "quantified" and (not chosen.units or row["code"] in of_units | owed)
+    ]
+
+
+def _year_ends(plan: Plan, at: date) -> list[date]:
+    return [end for end in (date(year, 12, 31) for year in plan.years) if end <= at]
+
+
+def _cells(plan: Plan, at: date) -> list[Row]:
+    """What counts at a day and at the year's ends before it."""
+    return plan.kept(_asked, at)
+
+
+def _asked(plan: Plan, at: date) -> list[Row]:
+    return plan.rows(_CELLS, days=sorted({*_year_ends(plan, at), at}))
+
+
+def _results(plan: Plan, at: date) -> dict[str, Row]:
+    """What `listing` adds to each target at a day. All callers share the rows."""
+    return plan.kept(_worked_out, at)
+
+
+def _worked_out(plan: Plan, at: date) -> dict[str, Row]:
+    by_place = _grouped(_cells(plan, at), lambda cell: (cell["target"], cell["day"]))
+    gains = {row["target"]: row for row in _gains(plan, at)}
+    results = dict[str, Row]()
+    for target in targets.listing(plan):
+        own = by_place.get((target["code"], at))
+        if own is None:
+            continue
+        row = _held(target, own, at)
+        wanted = standing.level(target, row["is_rate"])
+        row |= standing.left(wanted, row, row["status"])
+        row |= standing.pace(target["due_year"], at, row["left"])
+        gain = gains.get(target["code"])
+        row["gain"] = gain and {key: gain[key] for key in ("count", "units", "first", "last")}
+        row["needs_faster"] = bool(gain and row["a_year"] and row["a_year"][0] > gain["count"])
+        row["tolerance"] = standing.TOLERANCE
+        row["year_ends"] = tuple(
+            _of_day(_held(target, by_place[target["code"], end], end), end)
+            for end in _year_ends(plan, at)
+        )
+        row["parts"] = tuple(
+            {"level": level, "base_code": part[0]["base_code"], **standing.added(part)}
+            for level, part in _grouped(own, lambda cell: cell["level"]).items()
+        )
+        results[target["code"]] = row
+    return results
+
+
+def _held(target: Row, own: list[Row], at: date) -> Row:
+    """The cells of a target added, and held against its level."""
+    sums = standing.added(own)
+    wanted = standing.level(target, sums["is_rate"])
+    is_past = at >= date(target["due_year"], 12, 31)
+    return {**sums, **standing.judged(wanted, sums, is_past)}
+
+
+_OF_DAY = ("status", "count", "base", "reporters", "owing", "is_open_ended", "sure", "possible")
+
+
+def _of_day(row: Row, at: date) -> Row:
+    return {"day": at, **{key: row[key] for key in _OF_DAY}}
+
+
+def _at(plan: Plan, target: str, at: date) -> Row:
+    """How a target stood at a day, as a row of year_ends."""
+    return _of_day(_results(plan, at)[target], at)
+
+
+def _gains(plan: Plan, at: date) -> list[Row]:
+    """What the last year brought each target: the newest day that a unit has a figure of, and of
+    the same day a year before."""
+    return plan.rows(
+        """
+        SELECT target, now.as_of AS last, past.as_of AS first,
+            sum(now.count - past.count)::BIGINT AS count, count(DISTINCT unit) AS units
+        FROM counted now JOIN counted past USING (unit, item, target)
+        WHERE now.as_of <= $day AND past.as_of = (now.as_of - INTERVAL 1 YEAR)::DATE
+        GROUP BY target, now.as_of, past.as_of
+        QUALIFY row_number() OVER (PARTITION BY target ORDER BY now.as_of DESC) = 1
+        """,
+        day=at,
+    )
+
+
+def _behind(row: Row) -> Fraction:
+    """How often the last year's gain goes into the least that is left a year; what is not known
+    is behind nothing."""
+    if row["status"] != "on_the_way" or row["gain"] is None or row["a_year"] is None:
+        return Fraction(-1)
+    return Fraction(row["a_year"][0], max(row["gain"]["count"], 0) or Fraction(1, 10**9))
+
+
+def _grouped(rows: Iterable[Row], key: Callable[[Row], Any]) -> dict[Any, list[Row]]:
+    groups = dict[Any, list[Row]]()
+    for row in rows:
+        groups.setdefault(key(row), []).append(row)
+    return groups
+
+
+def _sum_known(numbers: Iterable[int | None]) -> int | None:
+    """The sum of numbers, None where there are none or one is not known."""
+    found = list(numbers)
+    known = [number for number in found if number is not None]
+    return sum(known) if found and len(known) == len(found) else None
