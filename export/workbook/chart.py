@@ -8,8 +8,8 @@ from xlsxwriter.chart import Chart
 from xlsxwriter.workbook import Workbook
 
 from export.tables.model import Table
-from export.workbook.styles import SANS, Styles
 from look import palette
+from look.workbook import SANS, Styles
 
 # The column of a table -> the colour of its part of a bar, and of the words on it.
 _COLOURS = {

@@ -13,8 +13,8 @@ from xlsxwriter.worksheet import Worksheet
 from export.provenance import Provenance, plain
 from export.tables.model import Table
 from export.workbook.chart import stacked
-from export.workbook.styles import SERIF, Styles
 from look import palette
+from look.workbook import SERIF, Styles
 from planmodel.filter import SOURCES
 from wording.words import Words
 

@@ -23,8 +23,8 @@ from export.tables import tables
 from export.tables.model import Column, Table
 from export.workbook import cover, dictionary
 from export.workbook.chart import stacked
-from export.workbook.styles import SANS, SERIF, Styles
 from look import palette
+from look.workbook import SANS, SERIF, Styles
 from planmodel.link import View
 from planmodel.plan import Plan
 from wording.words import Words
