@@ -8,15 +8,13 @@ sum of its counts over the sum of their bases, never the mean of the units' shar
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
 from datetime import date
 from fractions import Fraction
-from typing import Any
 
 from planmodel import reporting, standing, targets
 from planmodel.filter import EVERYTHING, RESULTS, Filter
 from planmodel.plan import Plan
-from planmodel.rows import Row
+from planmodel.rows import Row, grouped
 
 _CELLS = """
     WITH owed AS (
@@ -41,7 +39,7 @@ _CELLS = """
     ASOF LEFT JOIN (SELECT * FROM said WHERE number IS NOT NULL) b
         ON b.unit = o.unit AND b.item = concat_ws('/', 'base', o.base_code) AND o.day >= b.as_of
     LEFT JOIN first_base f ON f.unit = o.unit AND f.base = o.base_code
-    ORDER BY o.day, o.annex, o."row", o.form, o.place, o.level
+    ORDER BY o.day, o.annex, o."row", o.form, o.place, o.item
 """
 
 
@@ -79,7 +77,9 @@ def listing(plan: Plan, chosen: Filter = EVERYTHING) -> list[Row]:
     Nothing is 0 that nobody reported. A filter keeps what targets.listing keeps, and of a unit all
     that it reports; what is counted is of all units whatever is chosen."""
     at = day(plan, chosen) or reporting.span(plan)[0]
-    rows = [{**row, **_results(plan, at)[row["code"]]} for row in _kept(plan, chosen)]
+    found = _results(plan, at)
+    kept = targets_kept(plan, chosen)
+    rows = [{**row, **found[row["code"]]} for row in kept if row["code"] in found]
     if chosen.results:
         rows = [row for row in rows if row["status"] in chosen.results]
     return sorted(rows, key=lambda row: (RESULTS.index(row["status"]), -_behind(row)))
@@ -141,6 +141,7 @@ def history(plan: Plan, target: str, chosen: Filter = EVERYTHING) -> list[Row]:
         own, past = by_day[at], by_day[before] if before else {}
         both = own.keys() & past.keys()
         held = [own[key] for key in common]
+        is_rate = bool(held) and held[0]["base"] is not None
         rows.append(
             {
                 **_at(plan, target, at),
@@ -149,7 +150,7 @@ def history(plan: Plan, target: str, chosen: Filter = EVERYTHING) -> list[Row]:
                 "gain_units": len({unit for unit, _ in both}),
                 "common_units": len({unit for unit, _ in common}),
                 "common_count": sum(row["count"] for row in held) if held else None,
-                "common_base": _sum_known(row["base"] for row in held),
+                "common_base": sum(row["base"] for row in held) if is_rate else None,
             }
         )
     return rows[::-1]
@@ -173,22 +174,21 @@ def figures(plan: Plan, target: str, chosen: Filter = EVERYTHING) -> list[Row]:
     )
 
 
+def targets_kept(plan: Plan, chosen: Filter = EVERYTHING) -> list[Row]:
+    """The rows of targets.listing that a filter keeps, whatever status is chosen; of a unit also
+    all that it reports."""
+    rows = targets.listing(plan, chosen.without("units"))
+    if not chosen.units:
+        return rows
+    kept = {row["code"] for row in targets.listing(plan, chosen)}
+    kept |= {row["target"] for row in reporting.listing(plan) if row["unit"] in chosen.units}
+    return [row for row in rows if row["code"] in kept]
+
+
 def cells(plan: Plan, at: date) -> list[Row]:
     """One row is a figure of a target that a unit owes, and what counts of it at a day: as `matrix`
     without what compares it."""
     return [{**row} for row in _cells(plan, at) if row["day"] == at]
-
-
-def _kept(plan: Plan, chosen: Filter) -> list[Row]:
-    """The targets with a figure that the filter keeps."""
-    wide = chosen.without("units", "results")
-    of_units = {row["code"] for row in targets.listing(plan, chosen)} if chosen.units else set()
-    owed = {row["target"] for row in reporting.listing(plan) if row["unit"] in chosen.units}
-    return [
-        row
-        for row in targets.listing(plan, wide)
-        if row["kind"] == "quantified" and (not chosen.units or row["code"] in of_units | owed)
-    ]
 
 
 def _year_ends(plan: Plan, at: date) -> list[date]:
@@ -210,7 +210,7 @@ def _results(plan: Plan, at: date) -> dict[str, Row]:
 
 
 def _worked_out(plan: Plan, at: date) -> dict[str, Row]:
-    by_place = _grouped(_cells(plan, at), lambda cell: (cell["target"], cell["day"]))
+    by_place = grouped(_cells(plan, at), "target", "day")
     gains = {row["target"]: row for row in _gains(plan, at)}
     results = dict[str, Row]()
     for target in targets.listing(plan):
@@ -231,7 +231,7 @@ def _worked_out(plan: Plan, at: date) -> dict[str, Row]:
         )
         row["parts"] = tuple(
             {"level": level, "base_code": part[0]["base_code"], **standing.added(part)}
-            for level, part in _grouped(own, lambda cell: cell["level"]).items()
+            for level, part in grouped(own, "level").items()
         )
         results[target["code"]] = row
     return results
@@ -279,17 +279,3 @@ def _behind(row: Row) -> Fraction:
     if row["status"] != "on_the_way" or row["gain"] is None or row["a_year"] is None:
         return Fraction(-1)
     return Fraction(row["a_year"][0], max(row["gain"]["count"], 0) or Fraction(1, 10**9))
-
-
-def _grouped(rows: Iterable[Row], key: Callable[[Row], Any]) -> dict[Any, list[Row]]:
-    groups = dict[Any, list[Row]]()
-    for row in rows:
-        groups.setdefault(key(row), []).append(row)
-    return groups
-
-
-def _sum_known(numbers: Iterable[int | None]) -> int | None:
-    """The sum of numbers, None where there are none or one is not known."""
-    found = list(numbers)
-    known = [number for number in found if number is not None]
-    return sum(known) if found and len(known) == len(found) else None

@@ -20,6 +20,15 @@ def sums(rows: Iterable[Row], column: str) -> dict[Any, int]:
     return totals
 
 
+def grouped(rows: Iterable[Row], *columns: str) -> dict[Any, list[Row]]:
+    """The rows by what stands in a column, or by a tuple of several, in the order of the rows."""
+    groups = dict[Any, list[Row]]()
+    for row in rows:
+        key = tuple(row[column] for column in columns)
+        groups.setdefault(key if len(columns) > 1 else key[0], []).append(row)
+    return groups
+
+
 def by_source(rows: Iterable[Row]) -> tuple[tuple[str, int], ...]:
     """(source, million dong) of the rows, in the order of the sources."""
     totals = sums(rows, "source")

@@ -1,0 +1,130 @@
+"""What the plan needs, what was allocated and what was disbursed, million dong, side by side.
+
+One item is an activity, a year and the unit that reports it. An item with a need is awaited once
+its year has begun by the day of the data; what nobody reported is None, a typed 0 is 0. Nothing
+is subtracted: need less allocated is no saving, and no rate stands over what is not reported.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from planmodel import progress, states
+from planmodel.filter import EVERYTHING, SOURCES, Filter
+from planmodel.plan import Plan
+from planmodel.rows import Row, grouped
+
+_MONEY = ("need", "allocated", "disbursed")
+
+
+def listing(plan: Plan, chosen: Filter = EVERYTHING) -> list[Row]:
+    """One row is an item with a need or a figure, in the order of the annexes, units and years:
+    activity, unit (that reports it), year, source, lead, subject, need, allocated, disbursed
+    (million dong; a blank is None), allocated_as_of, allocated_report, disbursed_as_of,
+    disbursed_report, is_due (its year has begun by the day of the data), is_awaited (due, with a
+    need), is_reported (both figures stand). The filter chooses as budget.listing, so that all
+    needs are budget.total; a year without a need is chosen with the others of its activity and
+    unit."""
+    day = progress.day(plan, chosen)
+    rows = plan.rows(
+        """
+        SELECT
+            o.activity, o.unit, o.year, a.source, a.lead, a.subject, o.need,
+            x.number AS allocated, y.number AS disbursed,
+            x.as_of AS allocated_as_of, x.report AS allocated_report,
+            y.as_of AS disbursed_as_of, y.report AS disbursed_report,
+            coalesce(o.year <= year($day::DATE), false) AS is_due
+        FROM (SELECT DISTINCT activity, unit FROM budget_line WHERE {where}) b
+        JOIN activity_reporter r ON r.activity = b.activity AND r.of_unit = b.unit
+        JOIN owed_figure o
+            ON o.activity = r.activity AND o.unit = r.unit AND o.kind = 'allocated'
+        JOIN activity a ON a.code = o.activity
+        JOIN unit u ON u.code = o.unit
+        LEFT JOIN counted_at($day::DATE) x ON x.unit = o.unit AND x.item = o.item
+        LEFT JOIN counted_at($day::DATE) y
+            ON y.unit = o.unit AND y.item = concat_ws('/', 'disbursed', o.activity, o.year)
+        WHERE (len($reported_years) = 0 OR list_contains($reported_years, o.year))
+            AND coalesce(o.need, x.number, y.number) IS NOT NULL
+        ORDER BY a.annex, a.number, u.annex, u."row", o.year
+        """,
+        chosen.without("years"),
+        day=day,
+        reported_years=chosen.years,
+    )
+    for row in rows:
+        row["is_awaited"] = row["is_due"] and row["need"] is not None
+        row["is_reported"] = row["allocated"] is not None and row["disbursed"] is not None
+    return rows
+
+
+def total(plan: Plan, chosen: Filter = EVERYTHING) -> Row:
+    """The chosen years that have begun by the day of the data, together: years, and the sums of
+    `by_year`."""
+    due = [row for row in listing(plan, chosen) if row["is_due"]]
+    return {"years": tuple(sorted({row["year"] for row in due})), **_added(due)}
+
+
+def by_year(plan: Plan, chosen: Filter = EVERYTHING) -> list[Row]:
+    """One row is a year and a source: year, source, is_due (it has begun by the day of the data),
+    need, allocated, disbursed (million dong, None where there is none), and of the items with a
+    need: items, allocated_items, disbursed_items, reported_items (both figures stand) and
+    unreported (the need, million dong, of those that are awaited and not reported in both)."""
+    return _by(listing(plan, chosen), "year", "source")
+
+
+def by_activity(plan: Plan, chosen: Filter = EVERYTHING) -> list[Row]:
+    """One row is an activity, the largest need first: activity, source, lead, whole (need of all
+    chosen years, million dong), the sums of `by_year` over the years that have begun by the day of
+    the data, units (how many report it), missing ((year, unit) of the items that are awaited and
+    not reported in both), years (one row a year: year, is_due and its sums) and works (its rows of
+    states.works)."""
+    works = grouped(states.works(plan, chosen), "code")
+    rows = list[Row]()
+    for activity, items in grouped(listing(plan, chosen), "activity").items():
+        first, due = items[0], [item for item in items if item["is_due"]]
+        rows.append(
+            {
+                **{key: first[key] for key in ("activity", "source", "lead")},
+                "whole": _sum_known(item["need"] for item in items),
+                **_added(due),
+                "units": len({item["unit"] for item in items}),
+                "missing": tuple(
+                    (item["year"], item["unit"])
+                    for item in due
+                    if item["is_awaited"] and not item["is_reported"]
+                ),
+                "years": tuple(_by(items, "year")),
+                "works": tuple(works.get(activity, ())),
+            }
+        )
+    return sorted(rows, key=lambda row: (-(row["whole"] or 0), row["activity"]))
+
+
+def _by(items: list[Row], *names: str) -> list[Row]:
+    """The items added by these columns, in the order of years and sources."""
+    rows = [
+        {**{name: group[0][name] for name in names}, "is_due": group[0]["is_due"], **_added(group)}
+        for group in grouped(items, *names).values()
+    ]
+    return sorted(rows, key=lambda r: (r["year"], SOURCES.index(r.get("source") or SOURCES[0])))
+
+
+def _added(items: list[Row]) -> Row:
+    """The money of the items, and how many of those with a need were reported."""
+    needed = [item for item in items if item["need"] is not None]
+    return {
+        **{money: _sum_known(item[money] for item in items) for money in _MONEY},
+        "items": len(needed),
+        "allocated_items": sum(item["allocated"] is not None for item in needed),
+        "disbursed_items": sum(item["disbursed"] is not None for item in needed),
+        "reported_items": sum(item["is_reported"] for item in needed),
+        "unreported": sum(
+            item["need"] for item in needed if item["is_awaited"] and not item["is_reported"]
+        ),
+    }
+
+
+def _sum_known(amounts: Iterable[int | None]) -> int | None:
+    """The sum of the amounts that are known, None where none is."""
+    known = [amount for amount in amounts if amount is not None]
+    return sum(known) if known else None
