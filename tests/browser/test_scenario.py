@@ -112,3 +112,23 @@ def test_a_finding_opens_in_place(visitor: Visitor) -> None:
     assert visitor.page.locator(".checks-finding[open]").count() == 1
     visitor.click(".checks-finding[open] .chip-link")
     assert visitor.address.startswith("/activities?activity=DA0")
+
+
+# What of a chosen name its box does not show: cut at its edge, or faded out.
+CUT_NAMES = """() => [...document.querySelectorAll(
+  ".st-key-scenario_shift [data-testid=stMultiSelectTagsContainer]")].flatMap((box) => {
+  const edge = box.getBoundingClientRect().right + 1;
+  const right = (name) => name.getBoundingClientRect().right;
+  return [...box.querySelectorAll("span")].filter((name) => name.clientWidth
+    && (getComputedStyle(box).maskImage !== "none" || right(name) > edge
+      || name.scrollWidth > name.clientWidth + 1)).map((name) => name.textContent);
+})"""
+
+
+@pytest.mark.parametrize("width", [390, 683, 1366])
+def test_the_names_of_what_slips_and_is_protected_are_whole(visitor: Visitor, width: int) -> None:
+    visitor.page.set_viewport_size({"width": width, "height": 768})
+    visitor.open("/scenario?fund=2012:70&shift=DA05:1&shift=DA07:1&protect=DA05&protect=NV10")
+    assert visitor.page.evaluate(CUT_NAMES) == []
+    named = visitor.page.locator("[data-testid=stMultiSelectTagsContainer]").all_inner_texts()
+    assert "DA07 Một cửa và dịch vụ công cấp huyện (mở rộng)" in " ".join(named)
