@@ -203,6 +203,27 @@ def hit(items: Iterable[Item], field: str) -> list[Row]:
     return sorted(rows, key=lambda row: (-row["lost"], -row["unmet"], str(row["key"])))
 
 
+def compared(first: Played, second: Played, years: Iterable[int]) -> list[Row]:
+    """One row is a part of two scenarios: all of them, each year, what moves past the plan, then
+    each lead and each activity that one of them does not meet in full, those that differ most
+    first. by (all, year, lead or activity), key (None of all, and past the plan), first and second
+    (million dong not met), first_need and second_need (million dong), difference (how much more
+    the first does not meet)."""
+
+    def pair(by: str, key: Any, one: Played, other: Played) -> Row:
+        unmet = {"first": one.unmet, "second": other.unmet, "difference": one.unmet - other.unmet}
+        return {"by": by, "key": key, **unmet, "first_need": one.need, "second_need": other.need}
+
+    rows = [pair("all", None, first, second)]
+    for year in (*years, None):
+        rows.append(pair("year", year, first.of(year=year), second.of(year=year)))
+    for by in ("lead", "activity"):
+        keys = {row["key"] for now in (first, second) for row in hit(now.items, by)}
+        pairs = [pair(by, key, first.of(**{by: key}), second.of(**{by: key})) for key in keys]
+        rows += sorted(pairs, key=lambda row: (-abs(row["difference"]), row["key"]))
+    return rows
+
+
 def _lost(unmet: Decimal, need: int) -> Fraction:
     """The part of a need that is not met; nothing of none."""
     return Fraction(unmet) / need if need else Fraction(0)

@@ -68,7 +68,7 @@ PAGES = {
         Page(
             "scenario",
             words=("source", "lead", "fund", "shift", "protect", "against"),
-            tables=("scenario_years", "scenario_activities"),
+            tables=("scenario_years", "scenario_activities", "scenario_against"),
             files=_ALL_FILES,
         ),
         Page("guide", sentence="guide.sentence", link="beside"),

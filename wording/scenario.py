@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from planmodel import scenario
+from planmodel.link import View
 from planmodel.rows import Row
 from planmodel.scenario import Played, Supposed
 from wording.context import Context
@@ -42,6 +43,29 @@ def beside(context: Context) -> list[tuple[str, Played]]:
         now = scenario.played(context.plan, *only)
         both.append((context.words.capital(condition or context.words("scenario.as_planned")), now))
     return both
+
+
+def is_compared(view: View) -> bool:
+    """Whether the view holds two scenarios: one against another, or what is protected against the
+    same without."""
+    return bool(view.against or (view.protect and view.supposes))
+
+
+def compared(context: Context, both: Sequence[tuple[str, Played]]) -> str:
+    """What lies between the two scenarios of a view."""
+    if context.view.against:
+        return against(both, context.words)
+    return gives(context, both)
+
+
+def part(context: Context, row: Row) -> str:
+    """What a row of `scenario.compared` is about."""
+    by, key, words = row["by"], row["key"], context.words
+    if by == "all":
+        return words("table.all")
+    if by == "year":
+        return str(key) if key else words("scenario.after", last=context.years[-1])
+    return context.key_name(by, key, "short")
 
 
 def against(both: Sequence[tuple[str, Played]], words: Words) -> str:

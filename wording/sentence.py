@@ -59,18 +59,20 @@ def supposed(
     words: Words,
     protect: Sequence[str] = (),
 ) -> str:
-    """ "năm 2012 bố trí 70% nhu cầu và DA07 lùi 1 năm"; many are counted. `fund`: percent by
-    year, or by year and source; `shift`: years by project; `protect`: what is
-    provided in full first."""
+    """ "năm 2012 bố trí 70% nhu cầu và DA07 lùi 1 năm"; years of one level are told together,
+    many levels are counted. `fund`: percent by year, or by year and source; `shift`: years by
+    project; `protect`: what is provided in full first."""
     parts = []
     whole = {level: percent for level, percent in fund.items() if isinstance(level, int)}
-    levels = set(whole.values())
-    if len(whole) == len(years) and len(levels) == 1:
-        parts.append(words("scenario.if_every_year", level=next(iter(levels))))
-    elif len(whole) > _MOST_NAMED:
+    by_level: dict[int, list[int]] = {}
+    for year, percent in whole.items():
+        by_level.setdefault(percent, []).append(year)
+    if len(by_level) > _MOST_NAMED:
         parts.append(words("scenario.if_some_years", count=len(whole)))
-    else:
-        parts += [words("scenario.if_year", year=y, level=level) for y, level in whole.items()]
+    for percent, of in by_level.items() if len(by_level) <= _MOST_NAMED else ():
+        key = "scenario.if_years" if len(of) > 1 else "scenario.if_year"
+        key = "scenario.if_every_year" if len(of) == len(years) else key
+        parts.append(words(key, years=words.years(of), level=percent))
     parts += _of_sources(fund, years, words)
     if len(shift) > _MOST_NAMED:
         parts.append(words("scenario.if_some_shift", count=len(shift)))

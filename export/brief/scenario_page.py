@@ -3,6 +3,7 @@ not the decision's, so that it has no words to quote."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 from export.brief import blocks, model
@@ -60,7 +61,7 @@ def _years(context: Context, now: Played) -> Row | None:
 
 
 def _asides(context: Context, now: Played) -> tuple[Aside, ...]:
-    words, asides = context.words, []
+    words, asides = context.words, [*_compared(context)]
     leads = scenario.hit(now.items, "lead")
     if leads:
         leads.sort(key=lambda row: (-row["unmet"], row["key"]))
@@ -79,6 +80,21 @@ def _asides(context: Context, now: Played) -> tuple[Aside, ...]:
         note = words("scenario.deck_targets")
         asides.append(Aside(wording.target(behind, count, words), rows=lines, note=note))
     return tuple(asides)
+
+
+def _compared(context: Context) -> Iterator[Aside]:
+    """What two scenarios leave unmet, in all and in each year, where the view holds two."""
+    if not wording.is_compared(context.view):
+        return
+    words, both = context.words, wording.beside(context)
+    (own, first), (other, second) = both
+    lines = []
+    for row in scenario.compared(first, second, context.years):
+        if row["by"] in ("all", "year") and (row["first"] or row["second"]):
+            sums = {key: words.amount(row[key]) for key in ("first", "second")}
+            lines.append(Line(wording.part(context, row), words("scenario.brief_pair", **sums)))
+    note = words("scenario.note_against", first=own, second=other)
+    yield Aside(wording.compared(context, both), rows=tuple(lines), note=note)
 
 
 def _of_own(context: Context, unmet: Decimal, need: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from export.tables.model import Column, Table
+from planmodel import scenario
 from planmodel.rows import Row
 from planmodel.scenario import Played
 from wording import scenario as wording
@@ -43,6 +44,37 @@ def by_activity(context: Context) -> Table:
     named = (Column("code", words("sheet.code")), Column("name", words("sheet.short_name"), "long"))
     return _table(
         context, now, "scenario_activities", words("table.activities"), named, _OF_ACTIVITY, rows
+    )
+
+
+def against(context: Context) -> Table | None:
+    """A row a part of two scenarios, with what each leaves unmet of it; None where there is but
+    one. The rows of a kind are each the whole again: nothing of it adds up."""
+    if not wording.is_compared(context.view):
+        return None
+    words, both = context.words, wording.beside(context)
+    (own, first), (other, second) = both
+    rows = [
+        {**row, "part": wording.part(context, row), "kind": words(f"scenario.part_{row['by']}")}
+        for row in scenario.compared(first, second, context.years)
+    ]
+    heads = {key: words(f"scenario.{key}") for key in ("first", "second", "difference")}
+    unmet, need = words("scenario.head_unmet"), words("scenario.head_need_here")
+    return Table(
+        "scenario_against",
+        words("scenario.sheet_against"),
+        wording.compared(context, both),
+        words("scenario.note_against", first=own, second=other),
+        (
+            Column("part", words("scenario.head_part"), "long"),
+            Column("kind", words("scenario.head_part_kind")),
+            Column("first", f"{heads['first']}: {unmet}", "money"),
+            Column("first_need", f"{heads['first']}: {need}", "money"),
+            Column("second", f"{heads['second']}: {unmet}", "money"),
+            Column("second_need", f"{heads['second']}: {need}", "money"),
+            Column("difference", f"{heads['difference']}: {unmet}", "money"),
+        ),
+        rows,
     )
 
 

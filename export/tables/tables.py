@@ -64,4 +64,5 @@ _TABLES: dict[str, Callable[[Context], Table | None]] = {
     "compared": _compared,
     "scenario_years": scenario.by_year,
     "scenario_activities": scenario.by_activity,
+    "scenario_against": scenario.against,
 }

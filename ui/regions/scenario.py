@@ -202,28 +202,11 @@ def _column(now: Played, year: int) -> Row:
 def against(page: PageContext) -> None:
     """Two scenarios beside each other: what each leaves unmet in all, in each year, of each lead
     and of each project and task."""
-    if not (page.view.against or (page.view.protect and is_changed(page))):
+    if not wording.is_compared(page.view):
         return
-    both, words = wording.beside(page), page.words
+    both, view = wording.beside(page), page.view
     (_, first), (_, second) = both
-    rows = [_pair(words("table.all"), first, second)]
-    rows += [_pair(str(year), first.of(year=year), second.of(year=year)) for year in page.years]
-    moved = words("scenario.after", last=page.years[-1])
-    rows.append(_pair(moved, first.of(year=None), second.of(year=None)))
-    for field in ("lead", "activity"):
-        codes = {row["key"] for _, now in both for row in scenario.hit(now.items, field)}
-        pairs = []
-        for code in codes:
-            name = (
-                page.key_name(field, code, "short")
-                if field == "lead"
-                else page.key_name(field, code)
-            )
-            own = {field: code}
-            pairs.append(_pair(name, first.of(**own), second.of(**own)))
-        rows += sorted(pairs, key=lambda row: (-abs(row["difference"]), row["name"]))
-    view = page.view
-    title = wording.against(both, words) if view.against else wording.gives(page, both)
+    rows = scenario.compared(first, second, page.years)
     swapped = page.href(
         "scenario",
         fund=view.against.fund,
@@ -232,20 +215,11 @@ def against(page: PageContext) -> None:
     )
     page.html(
         "scenario_against",
-        title=title,
+        title=wording.compared(page, both),
         conditions=[condition for condition, _ in both],
-        rows=rows,
+        rows=[{**row, "name": wording.part(page, row)} for row in rows],
         swapped=swapped if view.against and not view.protect else None,
     )
-
-
-def _pair(name: str, first: Played, second: Played) -> Row:
-    """The same part of two scenarios: what is not met of it, and of how much."""
-    return {
-        "name": name,
-        "sums": [(now.unmet, now.need) for now in (first, second)],
-        "difference": first.unmet - second.unmet,
-    }
 
 
 @region
