@@ -46,16 +46,17 @@ def told() -> Iterator[None]:
     ours, and stays what it is."""
     try:
         yield
-    except (exc.OperationalError, exc.InternalError, exc.ProgrammingError) as error:
+    except (exc.IntegrityError, exc.DataError, exc.NotSupportedError):
+        raise
+    except exc.DBAPIError as error:
         raise StoreError(_reason(error.orig)) from error
-    except exc.DatabaseError as error:
-        if type(error) is not exc.DatabaseError:
-            raise
-        raise StoreError(_reason(error.orig)) from error  # "file is not a database"
+    except exc.TimeoutError as error:  # every connection to the server is in use
+        raise StoreError("busy") from error
 
 
 def _reason(error: BaseException | None) -> str:
-    if isinstance(error, sqlite3.Error):
-        return _SQLITE.get(getattr(error, "sqlite_errorcode", 0) & 0xFF, "unreachable")
+    if isinstance(error, sqlite3.Error):  # without a code: a text that is none
+        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
+        return _SQLITE.get(code & 0xFF, "unreachable")
     state = getattr(error, "sqlstate", None) or ""
     return _POSTGRESQL.get(state) or _POSTGRESQL.get(state[:2], "unreachable")

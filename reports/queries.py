@@ -70,6 +70,7 @@ def accepted() -> Select[Any]:
         *(report.c.submitted_at, report.c.submitted_by, report.c.file_name),
         *(DECIDED.c.at, DECIDED.c.by),
     )
-    told = told.select_from(REPORTS.join(figure, figure.c.report == report.c.id))
-    told = told.where(STATE == "accepted")
+    decided = report.join(DECIDED, DECIDED.c.report == report.c.id)
+    told = told.select_from(decided.join(figure, figure.c.report == report.c.id))
+    told = told.where(DECIDED.c.what == "accepted")
     return told.order_by(report.c.as_of, report.c.id, figure.c.id)

@@ -71,6 +71,15 @@ def odd_place(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     return place
 
 
+@pytest.fixture(autouse=True, scope="session")
+def without_reports(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """The reports that this machine may keep stand beside no test's plan."""
+    nowhere = tmp_path_factory.mktemp("never-made") / "reports.sqlite"
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("PLAN_REPORTS_URL", f"sqlite:///{nowhere}")
+        yield
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The folder of the project."""

@@ -20,8 +20,9 @@ LAYERS = {
 
 
 def copied(folder: Path) -> Path:
-    """Copies what the dashboard runs from into the folder."""
+    """Copies what the dashboard runs from into the folder, without the reports of this machine."""
+    own = shutil.ignore_patterns("*.sqlite*")
     for part in (*LAYERS, ".streamlit", "data"):
-        shutil.copytree(ROOT / part, folder / part)
+        shutil.copytree(ROOT / part, folder / part, ignore=own)
     shutil.copy(ROOT / "dashboard.py", folder)
     return folder

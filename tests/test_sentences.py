@@ -222,6 +222,7 @@ def test_every_value_of_a_composed_key_has_its_sentence(
     composed: dict[str, Iterable[str]] = {
         "page.": PAGES,
         "no_plan.": ("missing", "empty", "damaged", "foreign", "locked"),
+        "store.": ("address", "unreachable", "damaged", "newer", "busy", "full", "kind"),
         "source.": SOURCES,
         "source.in_sentence_": SOURCES,
         "status.": STATUSES,

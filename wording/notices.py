@@ -17,6 +17,14 @@ def co_led(context: Context, chosen: Filter) -> str:
     return words("notice.co_led", who=who, activity=shared["activity"], amount=amount)
 
 
+def unread(context: Context) -> list[str]:
+    """Says, where the store of the reports cannot be read, that results are not shown and why."""
+    if not context.plan.unread:
+        return []
+    why = context.words(f"store.{context.plan.unread}")
+    return [context.words("notice.unread", why=why)]
+
+
 def outside(context: Context, key: str, unit: str | None = None, **values: str | int) -> str:
     """A sentence on the communes of the province, or of a district: a figure from outside the
     decision, with its source and day. Nothing where there is none."""

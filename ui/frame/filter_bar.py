@@ -9,7 +9,7 @@ from planmodel.filter import SOURCES, TARGET_WORDS
 from planmodel.link import MOST_SHIFTED
 from ui.frame import controls, downloads, view_state
 from ui.frame.context import PageContext
-from wording.notices import co_led
+from wording.notices import co_led, unread
 from wording.pages import PAGES
 from wording.view import applied, summary
 
@@ -36,7 +36,7 @@ def show(page: PageContext) -> None:
 def say(page: PageContext, sentence: str) -> None:
     """The bar of a page that no filter narrows: what it shows, and what can be done with it."""
     with st.container(key="ribbon"):
-        page.html("ribbon_sentence", sentence=sentence, notices=[], **page.actions)
+        page.html("ribbon_sentence", sentence=sentence, notices=unread(page), **page.actions)
 
 
 def _filters(page: PageContext) -> None:
@@ -65,8 +65,8 @@ def _choosing(page: PageContext, among: tuple[str, ...]) -> list[str]:
 
 
 def left_aside(page: PageContext) -> list[str]:
-    """What a link asked for in vain, and what this page leaves aside."""
-    words, notes = page.words, []
+    """What a link asked for in vain, what this page leaves aside, and what could not be read."""
+    words, notes = page.words, unread(page)
     dropped = [f"{word}={value}"[:60] for word, value in view_state.dropped()]
     if dropped:
         notes.append(words("notice.dropped", what="; ".join(dropped[:5])))

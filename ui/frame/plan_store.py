@@ -1,31 +1,76 @@
-"""The plan's file, opened once a version for all sessions."""
+"""The plan's file and what was reported beside it, opened once a version for all sessions."""
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
+from time import monotonic
 
 import streamlit as st
 
 from planmodel import build
-from planmodel.plan import Plan, version
+from planmodel.plan import Plan, PlanFileError, Reported, version
+from reports import ledger
+from reports.store import Store, StoreError, address
 from ui.frame import render_cache
 
 _Version = tuple[int, int, int] | None
+_WAIT = 2  # seconds that a page waits for a store that somebody holds
+_REST = 5  # seconds in which a store that failed is not asked again, for each asking may wait
+_failed = dict[str, tuple[float, str]]()  # address -> when a store failed last, and why
 
 
 def plan() -> Plan:
-    """The plan as the file holds it now: a rebuild shows at the next interaction. Raises
-    PlanFileError where the file cannot serve."""
-    return _opened(*_file())
+    """The plan as the file holds it now, and what was accepted of the reports by now: a rebuild and
+    an accepted report show at the next interaction. A store that cannot be read takes no plan away:
+    `plan.unread` says why. Raises PlanFileError where the file cannot serve."""
+    file, where = _file(), address()
+    when, why = _failed.get(where, (0.0, ""))
+    if not why or monotonic() - when > _REST:
+        try:
+            opened = _opened(*file, where, _store(where).revision()[1])
+        except StoreError as error:
+            _failed[where] = monotonic(), error.reason
+            why = error.reason
+        else:
+            _failed.pop(where, None)
+            return opened
+    return _opened(*file, where, why)
 
 
 def _file() -> tuple[str, _Version]:
     return str(build.PLAN_FILE), version(build.PLAN_FILE)
 
 
-# The version is part of the key; a fault is not kept, so that a mended file is read at once.
+@cache
+def _store(where: str) -> Store:
+    return Store(where, _WAIT)
+
+
+# The key: the file's version, and the revision of what was accepted or why it cannot be read. A
+# fault is not kept, so that what was mended is read at once.
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _opened(path: str, version: _Version) -> Plan:
-    plan = Plan(Path(path))
+def _opened(path: str, version: _Version, where: str, accepted: int | str) -> Plan:
+    plan = _beside(Path(path), _reported(where, accepted))
     render_cache.forget()
     return plan
+
+
+def _reported(where: str, accepted: int | str) -> Reported:
+    if isinstance(accepted, str):
+        return Reported(unread=accepted)
+    try:
+        return ledger.accepted(_store(where))
+    except ValueError as error:  # a day that is none, in a file that somebody else wrote in
+        raise StoreError("damaged") from error
+
+
+def _beside(path: Path, reported: Reported) -> Plan:
+    """The plan with what was reported beside it, or without, where that is not of its kind: SQLite
+    keeps a word where a number belongs."""
+    try:
+        return Plan(path, reported=reported)
+    except PlanFileError:
+        if not reported.rows:
+            raise
+        return Plan(path, reported=Reported(unread="damaged"))
