@@ -23,6 +23,8 @@ SCREENS = (
     *((320, 568), (390, 844), (641, 768), (683, 384), (768, 1024), (911, 512), (1024, 768)),
     *((1280, 720), (1366, 768), (1920, 1080), (2560, 1440)),
 )
+# Where English, whose words are longer, has the least room: a phone, the bar just unfolded.
+TIGHT = ((320, 568), (1024, 768))
 # What is wrong on a screen: it scrolls sideways, what stays on top while one reads on covers more
 # than a fifth, or words are cut off where they stand.
 FAULTS = """() => {
@@ -45,6 +47,11 @@ FAULTS = """() => {
   main.scrollTo(0, 0);
   return faults;
 }"""
+# Cells of tables that nobody sees; that nothing was reported is said above the table on a phone.
+UNSEEN_CELLS = """() => [...document.querySelectorAll("tbody :is(td, th):not(.missing)")]
+  .filter((cell) => cell.innerHTML.trim() && !cell.closest("details:not([open])"))
+  .filter((cell) => !cell.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
+  .map((cell) => cell.textContent.trim() || cell.className)"""
 WALLS = ((1920, 1080), (1280, 720), (1024, 768))
 FITS = """() => { const main = document.querySelector("[data-testid=stMain]");
   return main.scrollWidth <= main.clientWidth; }"""
@@ -79,12 +86,13 @@ def window(browser: Browser, server: Server) -> Visitor:
 
 
 @pytest.mark.parametrize("name", OWN)
+@pytest.mark.parametrize(("language", "screens"), [("vi", SCREENS), ("en", TIGHT)])
 def test_every_screen_from_a_phone_to_a_large_desk_shows_a_page_whole(
-    window: Visitor, name: str
+    window: Visitor, name: str, language: str, screens: tuple[tuple[int, int], ...]
 ) -> None:
-    window.open(OWN[name])
+    window.open(f"{OWN[name]}{'&' if '?' in OWN[name] else '?'}lang={language}")
     wrong = {}
-    for width, height in SCREENS:
+    for width, height in screens:
         window.page.set_viewport_size({"width": width, "height": height})
         settled = window.page.wait_for_function  # a chart is drawn anew a moment later
         with suppress(TimeoutError):
@@ -92,6 +100,15 @@ def test_every_screen_from_a_phone_to_a_large_desk_shows_a_page_whole(
         if faults := window.page.evaluate(FAULTS):
             wrong[width] = faults
     assert wrong == {}
+
+
+@pytest.mark.parametrize("name", OWN)
+def test_a_phone_loses_no_cell_of_a_table(window: Visitor, name: str) -> None:
+    window.page.set_viewport_size({"width": 1366, "height": 768})
+    window.open(OWN[name])
+    assert window.page.evaluate(UNSEEN_CELLS) == []
+    window.page.set_viewport_size({"width": 390, "height": 844})
+    assert window.page.evaluate(UNSEEN_CELLS) == []
 
 
 @pytest.mark.parametrize("name", OWN)
