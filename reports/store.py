@@ -71,9 +71,9 @@ class Store:
 
     @property
     def exists(self) -> bool:
-        """Whether it is there; of a file one look at its folder. Raises StoreError."""
+        """Whether it is there; of a file a look at its folder. Raises StoreError."""
         if self.file:
-            return self.file.exists()
+            return _is_there(self.file)
         with told():
             return self._version() is not None
 
@@ -87,7 +87,7 @@ class Store:
         """(n, accepted): the one moves with every write, the other with what the pages show. No
         pair comes twice, also where a store is restored or made anew; (0, 0) where it was never
         made. Raises StoreError."""
-        if self.file and not self.file.exists():
+        if self.file and not _is_there(self.file):
             return 0, 0
         with self.reading() as connection:
             row = connection.execute(select(revision.c.n, revision.c.accepted)).first()
@@ -98,7 +98,7 @@ class Store:
         """A connection that sees one moment of the store. Raises StoreError."""
         with told():
             found = None
-            if not self.file or self.file.exists():
+            if not self.file or _is_there(self.file):
                 with self._readers.connect() as connection:
                     found = _version(connection)
                     if found == migrations.NEWEST:
@@ -132,7 +132,7 @@ class Store:
             raise StoreError("kind")
 
     def _version(self) -> str | None:
-        if self.file and not self.file.exists():
+        if self.file and not _is_there(self.file):
             return None
         with self._readers.connect() as connection:
             return _version(connection)
@@ -146,6 +146,18 @@ class Store:
             migrations.upgrade(connection)
             if before is None:
                 _begin(connection, kind)
+
+
+def _is_there(file: Path) -> bool:
+    """Whether the file is there. A folder that is not is a disk that is not: no empty store."""
+    try:
+        if file.exists():
+            return True
+        if file.parent.is_dir():
+            return False
+    except OSError as error:
+        raise StoreError("unreachable") from error
+    raise StoreError("unreachable")
 
 
 def _version(connection: Connection) -> str | None:
