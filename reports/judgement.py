@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from planmodel.plan import Plan
 from reports import rules
 from reports.child import FileError
-from reports.content import Report, Trouble
+from reports.content import Report, Trouble, plain
 from reports.lines import Line, Reading, read_lines
 from reports.reader import read_filled
 
@@ -17,11 +17,12 @@ from reports.reader import read_filled
 @dataclass(frozen=True)
 class Judgement:
     """A report that came (None where no report could be read of it), what keeps it from being sent,
-    and what of it will not be kept."""
+    and what of it will not be kept. `person`: who filled it in, where the form says so."""
 
     report: Report | None
     refused: tuple[Trouble, ...] = ()
     lost: tuple[Trouble, ...] = ()
+    person: str = ""
 
 
 def judge_file(plan: Plan, content: bytes, day: date | None = None) -> Judgement:
@@ -33,7 +34,8 @@ def judge_file(plan: Plan, content: bytes, day: date | None = None) -> Judgement
     if filled.as_of is None:
         return Judgement(None, (Trouble("day_unread", found=filled.day_found[:80]),))
     reading = read_lines(plan, filled.unit, filled.as_of, filled.lines, filled.is_invented)
-    return _judge(plan, reading, day, tuple(map(_trouble, filled.faults)))
+    judged = _judge(plan, reading, day, tuple(map(_trouble, filled.faults)))
+    return replace(judged, person=plain(filled.person))
 
 
 def judge_lines(

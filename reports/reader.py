@@ -15,7 +15,7 @@ from reports import form
 from reports.child import MOST_BYTES, FileError
 from reports.content import Place
 from reports.lines import Line, read_day
-from reports.numbers import Found
+from reports.numbers import Found, is_blank
 
 _SECONDS = 60  # by the clock, on a busy machine; the child's own limit counts its work
 _ROOT = Path(__file__).resolve().parent.parent
@@ -53,12 +53,13 @@ class Sheet:
 @dataclass(frozen=True)
 class Filled:
     """A form as it came back: its unit, day and kind as the form itself holds them, and its lines.
-    `faults`: the cells that hold no value to read."""
+    `person`: who filled it in, where that is said; `faults`: the cells that hold no value."""
 
     unit: str
     as_of: date | None
     day_found: str
     is_invented: bool
+    person: str
     lines: tuple[Line, ...]
     faults: tuple[FileError, ...]
 
@@ -100,6 +101,7 @@ def read_filled(content: bytes) -> Filled:
         read_day(day),
         day,
         sheet.text(form.KIND_CELL) != "real",
+        sheet.text(form.PERSON_CELL),
         tuple(lines),
         tuple(faults),
     )
@@ -112,6 +114,8 @@ def _line(sheet: Sheet, row: int) -> Iterator[Line]:
     filled = [part for part in (value, note, evidence, since) if part is not None]
     if item or filled:
         place = str(Place(sheet.name, form.cell_name(row, form.VALUE)))
+        # The document that goes with the form is the evidence of whatever names none.
+        evidence = evidence or (None if is_blank(value) else sheet.text(form.DOCUMENT_CELL))
         yield Line(item, value, since, _text(note), _text(evidence), place)
 
 
