@@ -14,6 +14,7 @@ from planmodel.rows import Row
 from ui.frame import controls, view_state
 from ui.frame.context import PageContext
 from ui.frame.render_cache import region
+from ui.regions import tiles
 from wording import notices, titles
 from wording import standing as wording
 from wording.words import Words
@@ -97,25 +98,18 @@ def _district_map(page: PageContext) -> None:
     ranked = units.ranked(rows, measure)
     page.title(titles.extremes(named(page, ranked), measure, words))
     scale = steps((row["value"] for row in ranked), money=measure == "allocation")
-    tiles = [
-        {
-            **row,
-            "row": row["tile_row"] + 1,  # CSS counts from one
-            "column": row["tile_column"] + 1,
-            "step": step_of(row[measure], scale),
-        }
-        for row in rows
-    ]
-    page.html("units_tiles", tiles=tiles, chosen=page.filter.units)
-    with st.container(key="tiles"):
-        for row in tiles:
-            figure = words.amount(row[measure])
-            st.button(
-                f"{words.name(row, 'short')} **{figure}**",
-                key=f"tile_{row['code']}",
-                on_click=_choose,
-                args=(page, row["code"]),
-            )
+    tiles.draw(
+        page,
+        [
+            {
+                **row,
+                "step": step_of(row[measure], scale),
+                "label": f"{words.name(row, 'short')} **{words.amount(row[measure])}**",
+                "is_silent": False,
+            }
+            for row in rows
+        ],
+    )
     page.html(
         "units_key",
         steps=scale,
@@ -125,11 +119,6 @@ def _district_map(page: PageContext) -> None:
         if measure == "communes"
         else wording.rule(rows, words),
     )
-
-
-def _choose(page: PageContext, code: str) -> None:
-    """A tile chooses its district alone; the chosen one's tile opens everyone again."""
-    view_state.change(units=() if page.filter.units == (code,) else (code,))
 
 
 @region
