@@ -44,6 +44,8 @@ _PURSES = {
 WORDS = frozenset({*FIELDS, *OLDER_WORDS})  # every word of a link that sets the filter
 MONEY_WORDS = ("year", "source", "lead", "unit", "status", "activity", "target", "subject", "q")
 TARGET_WORDS = (*MONEY_WORDS, "scope", "funded")
+RESULT_WORDS = ("asof", "unit", "target", "subject", "scope", "result", "q")
+SPENDING_WORDS = ("asof", *MONEY_WORDS)
 
 
 @dataclass(frozen=True)

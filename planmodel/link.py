@@ -44,7 +44,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
 _FIELD = {"lang": "language", "view": "tab"}
 _FIELD |= {word: word for word in ("money", "show", "by", "measure", "sort", "size")}
 # How the page of progress asks; the first is meant where `by` says what divides the money.
-_PROGRESS_BY = ("target", "unit", "money")
+PROGRESS_BY = ("target", "unit", "money")
 REACHES = ("commune", "district", "department")
 MOST_COMPARED = 4  # units beside each other
 MOST_SHIFTED = 4  # years that a project can slip
@@ -109,7 +109,7 @@ class View:
     @property
     def progress_by(self) -> str:
         """How progress is asked, where `by` says it; else the first."""
-        return self.by if self.by in _PROGRESS_BY else _PROGRESS_BY[0]
+        return self.by if self.by in PROGRESS_BY else PROGRESS_BY[0]
 
     def words(self) -> dict[str, list[str]]:
         """The words of its link; what is not chosen has no word."""

@@ -106,3 +106,13 @@ def offered_days(plan: Plan) -> list[date]:
     years = range(first.year, last.year + 1)
     days: list[Any] = [date(year, *day) for year in years for day in ((6, 30), (12, 31))]
     return [day for day in days if first <= day <= last]
+
+
+@derived
+def owing(plan: Plan) -> dict[str, tuple[str, ...]]:
+    """The units that owe a count of a target, by its code, in the order of annexes 3 and 4."""
+    units = dict[str, dict[str, None]]()
+    for row in listing(plan):
+        if row["kind"] == "count":
+            units.setdefault(row["target"], {})[row["unit"]] = None
+    return {target: tuple(of) for target, of in units.items()}

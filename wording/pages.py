@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from planmodel.filter import MONEY_WORDS, TARGET_WORDS
+from planmodel.filter import MONEY_WORDS, RESULT_WORDS, SPENDING_WORDS, TARGET_WORDS
 
 _ALL_FILES = ("workbook", "brief", "slides", "csv")
 _WHOLE_PLAN = ("years", "leads", "portfolio", "goals", "cells")
@@ -45,6 +45,7 @@ PAGES = {
     for page in (
         Page(HOME, words=MONEY_WORDS, tables=_WHOLE_PLAN, files=_ALL_FILES),
         Page("targets", words=TARGET_WORDS, tables=("goals", "ties"), files=_ALL_FILES),
+        Page("progress", words=tuple(dict.fromkeys((*RESULT_WORDS, *SPENDING_WORDS)))),
         Page(
             "budget",
             words=MONEY_WORDS,

@@ -17,20 +17,27 @@ def describe(
     """ "năm 2013, cả ba nguồn vốn, Sở Tài chính chủ trì". `names` gives units, targets and
     subjects by code; projects and tasks are named by their code."""
 
-    def named(codes: tuple[str, ...]) -> str:
-        return words.together(names.get(code, code) for code in codes)
-
     sources = words.together(words(f"source.in_sentence_{s}") for s in chosen.sources)
     parts = [
         in_years(chosen.years or plan_years, words),
         words("sentence.sources", sources=sources) if sources else words("sentence.all_sources"),
     ]
+    if not (chosen.units or chosen.leads):
+        parts.append(words("sentence.all_leads"))
+    return ", ".join([*parts, *narrowing(chosen, names, words)])
+
+
+def narrowing(chosen: Filter, names: Mapping[str, str], words: Words) -> list[str]:
+    """What narrows a choice beside its years and sources: "Sở Tài chính chủ trì", "DA05"."""
+
+    def named(codes: tuple[str, ...]) -> str:
+        return words.together(names.get(code, code) for code in codes)
+
+    parts = list[str]()
     if chosen.units:
         parts.append(named(chosen.units))
     if chosen.leads:
         parts.append(words("sentence.leads", leads=named(chosen.leads)))
-    elif not chosen.units:
-        parts.append(words("sentence.all_leads"))
     if chosen.statuses:
         kinds = words.together(words(f"status.{s}") for s in chosen.statuses)
         parts.append(words("sentence.statuses", statuses=kinds))
@@ -42,7 +49,7 @@ def describe(
         parts.append(words("sentence.subjects", subjects=named(chosen.subjects)))
     if chosen.text:
         parts.append(words("sentence.text", text=chosen.text))
-    return ", ".join(parts)
+    return parts
 
 
 def narrowed(reaches: tuple[str, ...], only: int | None, words: Words) -> list[str]:

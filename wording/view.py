@@ -3,19 +3,37 @@ and on a file."""
 
 from __future__ import annotations
 
-from planmodel import activities, budget, funding, scenario, subjects, targets, units
-from planmodel.filter import FIELDS, Filter
+from planmodel import (
+    activities,
+    budget,
+    coverage,
+    funding,
+    progress,
+    scenario,
+    spending,
+    subjects,
+    targets,
+    units,
+)
+from planmodel.filter import FIELDS, RESULT_WORDS, SPENDING_WORDS, Filter
 from planmodel.link import View
 from planmodel.plan import Plan
 from planmodel.scenario import NOTHING
 from wording.pages import PAGES
-from wording.sentence import describe, narrowed, supposed
+from wording.sentence import describe, narrowed, narrowing, supposed
 from wording.words import Words
+
+
+def words_of(page: str, view: View) -> tuple[str, ...]:
+    """The words of a link that the page applies: progress by money goes by what chooses money."""
+    if page == "progress":
+        return SPENDING_WORDS if view.progress_by == "money" else RESULT_WORDS
+    return PAGES[page].words
 
 
 def applied(page: str, view: View) -> Filter:
     """The part of the filter that the page applies."""
-    fields = {FIELDS[word] for word in PAGES[page].words if word in FIELDS}
+    fields = {FIELDS[word] for word in words_of(page, view) if word in FIELDS}
     return view.filter.without(*(set(FIELDS.values()) - fields))
 
 
@@ -45,6 +63,9 @@ def summary(plan: Plan, page: str, view: View, words: Words) -> tuple[str, str]:
     """What is shown ("Đang xem nhu cầu dự kiến năm 2013, …:"), and its total."""
     page = played(page, view)
     chosen, years = applied(page, view), plan.years
+    if page == "progress":
+        asks = _spent if view.progress_by == "money" else _reached
+        return asks(plan, chosen, words)
     if page == "targets":
         return _targets(plan, chosen, words)
     description = describe(chosen, names(plan, words), years, words)
@@ -76,6 +97,30 @@ def _targets(plan: Plan, chosen: Filter, words: Words) -> tuple[str, str]:
         what=describe(chosen.without("targets"), names(plan, words), plan.years, words),
     )
     return sentence, _amount(stated, words)
+
+
+def _reached(plan: Plan, chosen: Filter, words: Words) -> tuple[str, str]:
+    """Which targets with a figure are shown at which day, and how many units have reported."""
+    stands = coverage.summary(plan, Filter(as_of=chosen.as_of))
+    reported = words("ribbon.units_reported", part=stands["reported"], n=stands["units"])
+    if not progress.days(plan):
+        return words("ribbon.showing_nothing_accepted"), reported
+    every = len(progress.listing(plan, Filter(as_of=chosen.as_of)))
+    count = len(progress.listing(plan, chosen))
+    key = "ribbon.showing_results" if count == every else "ribbon.showing_some_results"
+    narrow = ", ".join(["", *narrowing(chosen, names(plan, words), words)])
+    values = {"day": words.day(stands["day"]), "n": count, "whole": every, "what": narrow}
+    return words(key, **values), reported
+
+
+def _spent(plan: Plan, chosen: Filter, words: Words) -> tuple[str, str]:
+    """Which money is shown at which day, and how many of those who owe its figures reported."""
+    day, due = progress.day(plan, chosen), spending.total(plan, chosen)
+    reported = words("ribbon.items_reported", part=due["reported_items"], n=due["items"])
+    if day is None:
+        return words("ribbon.showing_nothing_accepted"), reported
+    what = describe(chosen, names(plan, words), plan.years, words)
+    return words("ribbon.showing_spending", day=words.day(day), what=what), reported
 
 
 def _amount(total: int | None, words: Words) -> str:

@@ -25,6 +25,7 @@ PAGES = {
     "overview-lead-2013": "/?year=2013&lead=STTTT",
     "targets": "/targets",
     "targets-opened": "/targets?target=WAN-XA",
+    "progress": "/progress",
     "budget": "/budget",
     "budget-activities": "/budget?by=activity&show=share",
     "activities": "/activities",

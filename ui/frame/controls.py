@@ -7,6 +7,7 @@ from typing import Any
 
 import streamlit as st
 
+from planmodel import progress
 from planmodel import search as plan_search
 from planmodel.link import CHOICES
 from planmodel.matching import fold
@@ -15,6 +16,7 @@ from ui.frame.context import PageContext
 from ui.platform.choosers import findable
 
 _LONGEST = 200  # letters of a search
+_MOST_DAYS = 6  # of the data, in the bar; a link opens any other
 
 
 def choice(
@@ -37,6 +39,24 @@ def choice(
         label_visibility="visible" if seen else "collapsed",
         format_func=lambda value: page.words(f"{label}_{value}"),
         **view_state.bound(f"pick_{field}", field, chosen if chosen in offered else offered[0]),
+    )
+
+
+def day(page: PageContext) -> None:
+    """The day of the data, of which one is always chosen: the newest with accepted figures, the
+    one of the link, and the latest before."""
+    chosen = progress.day(page.plan, page.filter)
+    known = [row["day"] for row in progress.days(page.plan)][-_MOST_DAYS:]
+    if not chosen:
+        page.html("no_day")
+        return
+    st.pills(
+        page.words("ribbon.day"),
+        sorted({chosen, *known}),
+        required=True,
+        wrap=True,
+        format_func=page.words.day,
+        **view_state.bound("pick_as_of", "as_of", chosen),
     )
 
 

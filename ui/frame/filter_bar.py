@@ -5,15 +5,14 @@ from __future__ import annotations
 import streamlit as st
 from markupsafe import Markup
 
-from planmodel.filter import SOURCES, TARGET_WORDS
+from planmodel.filter import RESULT_WORDS, SOURCES, TARGET_WORDS
 from planmodel.link import MOST_SHIFTED
 from ui.frame import controls, downloads, view_state
 from ui.frame.context import PageContext
 from wording.notices import co_led, unread
-from wording.pages import PAGES
-from wording.view import applied, summary
+from wording.view import applied, summary, words_of
 
-_NARROWS = (*TARGET_WORDS, "reaches", "only")
+_NARROWS = (*dict.fromkeys((*TARGET_WORDS, *RESULT_WORDS)), "reaches", "only")
 _SUPPOSES = ("fund", "shift", "protect", "against")
 # The colours of the three sources are set in .streamlit/config.toml under these names.
 _SQUARE = {"investment": ":blue[■]", "province": ":orange[■]", "district": ":yellow[■]"}
@@ -41,15 +40,21 @@ def say(page: PageContext, sentence: str) -> None:
 
 def _filters(page: PageContext) -> None:
     words = page.words
-    controls.several(page, "years", page.years, "ribbon.years", str)
-    controls.several(
-        page,
-        "sources",
-        SOURCES,
-        "ribbon.sources",
-        lambda source: f"{_SQUARE[source]} {words(f'source.{source}')}",
-    )
-    for field in ("leads", "units"):
+    choosing = words_of(page.name, page.view)
+    of_money = "result" not in choosing
+    if "asof" in choosing:
+        controls.day(page)
+    else:
+        controls.several(page, "years", page.years, "ribbon.years", str)
+    if of_money:
+        controls.several(
+            page,
+            "sources",
+            SOURCES,
+            "ribbon.sources",
+            lambda source: f"{_SQUARE[source]} {words(f'source.{source}')}",
+        )
+    for field in ("leads", "units") if of_money else ("units",):
         named = {code: page.unit_name(code, "short") for code in page.known[field[:-1]]}
         controls.listed(page, field, named, f"ribbon.{field}", f"ribbon.all_{field}", seen=True)
 
@@ -74,7 +79,7 @@ def left_aside(page: PageContext) -> list[str]:
         word, value = refused
         notes.append(words(f"notice.refused_{word}", value=value, most=MOST_SHIFTED))
     named = _choosing(page, (*_NARROWS, *_SUPPOSES))
-    idle = [word for word in named if word not in PAGES[page.name].words]
+    idle = [word for word in named if word not in words_of(page.name, page.view)]
     if idle:
         what = words.together(words(f"notice.word_{word}") for word in idle)
         notes.append(words("notice.not_applied", what=what))

@@ -1,0 +1,66 @@
+"""Progress by target: where does each target with a figure stand, and why?"""
+
+from __future__ import annotations
+
+from charts import held
+from planmodel import coverage, progress
+from planmodel.filter import RESULTS, Filter
+from planmodel.rows import Row, grouped
+from ui.frame.context import PageContext
+from ui.frame.render_cache import region
+from wording import reasons, results
+
+
+@region
+def by_status(page: PageContext) -> None:
+    """The targets with a figure by status, what needs attention first."""
+    rows = progress.listing(page.plan, page.chosen)
+    page.html(
+        "progress_targets",
+        title=results.title(rows, page.chosen.results, page.words),
+        keys=_keys(page),
+        silent=results.silent(coverage.listing(page.plan, Filter(as_of=page.chosen.as_of)), page),
+        groups=[
+            {
+                "status": status,
+                "count": len(members),
+                "note": results.hurried(members, page.words),
+                "rows": [_row(page, row) for row in members],
+            }
+            for status, members in grouped(rows, "status").items()
+        ],
+        years=page.years,
+        source=page.sentence(
+            page.words("progress.source"), dict.fromkeys(row["first_line"] for row in rows)
+        ),
+    )
+
+
+def _keys(page: PageContext) -> list[Row]:
+    """The statuses, how many targets have each, and the view that a click on it makes."""
+    chosen = page.chosen.results
+    return [
+        {
+            **row,
+            "is_chosen": row["status"] in chosen,
+            "others": tuple(s for s in RESULTS if (s in chosen) != (s == row["status"])),
+        }
+        for row in progress.counts(page.plan, page.chosen)
+        if row["targets"] or row["status"] in chosen
+    ]
+
+
+def _row(page: PageContext, row: Row) -> Row:
+    """A target with its mark and its words."""
+    words = page.words
+    return {
+        **row,
+        "reason": reasons.reason(row, page),
+        "held": held.held(row, words),
+        "ends": held.year_ends(row, page.years),
+        "reported": results.reported(row, page),
+        "exception": results.exception(row, page),
+        "still": results.left(row, words),
+        "pace": results.pace(row, words),
+        "faster": results.faster(row, words),
+    }
