@@ -36,6 +36,7 @@ def server_engine(place: URL, wait: float) -> Engine:
     milliseconds = max(1, int(wait * 1000))
     settings = {
         "connect_timeout": max(2, min(10, int(wait))),
+        "tcp_user_timeout": 10_000,  # a network that went away while the connection rested
         "options": f"-c lock_timeout={milliseconds} -c timezone=UTC",
     }
     return create_engine(place, pool_pre_ping=True, connect_args=settings)

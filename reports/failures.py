@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 from sqlalchemy import exc
 
-# By the low byte of SQLite's code, and by PostgreSQL's SQLSTATE or the class that it begins with.
+# By SQLite's code or its low byte, and by PostgreSQL's SQLSTATE or the class that it begins with.
 _SQLITE = {
     sqlite3.SQLITE_ERROR: "damaged",  # a table or column of ours is not there
     sqlite3.SQLITE_CORRUPT: "damaged",
@@ -17,6 +17,9 @@ _SQLITE = {
     sqlite3.SQLITE_LOCKED: "busy",
     sqlite3.SQLITE_PROTOCOL: "busy",
     sqlite3.SQLITE_FULL: "full",
+    # A write that a quota ends, and no room for the few pages that a reader needs.
+    sqlite3.SQLITE_IOERR_WRITE: "full",
+    sqlite3.SQLITE_IOERR_SHMSIZE: "full",
 }
 _POSTGRESQL = {
     "42P01": "damaged",
@@ -57,6 +60,6 @@ def told() -> Iterator[None]:
 def _reason(error: BaseException | None) -> str:
     if isinstance(error, sqlite3.Error):  # without a code: a text that is none
         code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
-        return _SQLITE.get(code & 0xFF, "unreachable")
+        return _SQLITE.get(code) or _SQLITE.get(code & 0xFF, "unreachable")
     state = getattr(error, "sqlstate", None) or ""
     return _POSTGRESQL.get(state) or _POSTGRESQL.get(state[:2], "unreachable")

@@ -3,6 +3,7 @@ when it cannot serve."""
 
 from __future__ import annotations
 
+import socket
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta, timezone
@@ -219,6 +220,14 @@ def test_a_place_that_cannot_be_reached_is_told(tmp_path: Path) -> None:
     assert reason_of(folder.revision) == "unreachable"
     closed = Store("postgresql://reports@127.0.0.1:1/reports")
     assert reason_of(closed.revision) == reason_of(closed.make) == "unreachable"
+
+
+def test_a_server_that_does_not_answer_is_told() -> None:
+    with socket.socket() as silent:
+        silent.bind(("127.0.0.1", 0))
+        silent.listen()
+        store = Store(f"postgresql://reports@127.0.0.1:{silent.getsockname()[1]}/reports", wait=2)
+        assert reason_of(store.revision) == "unreachable"
 
 
 @pytest.mark.parametrize("fault", ["noise", "cut off", "zeros", "of another program"])
