@@ -1,0 +1,124 @@
+"""python -m reports template|templates|check|submit|accept|return|withdraw|list|history|backup|
+restore|verify|demonstration: what units report, without a screen (docs/results.md)."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NoReturn
+
+from planmodel.build import PLAN_FILE
+from planmodel.plan import Plan, PlanFileError
+from reports import command_files, command_ledger
+from reports.command import FAILED, Asked, Refused
+from reports.store import Store, StoreError, address
+from wording.words import LANGUAGES, Words
+
+_DAY, _BY, _WHY = "--asof", "--by", "--reason"
+_VALUES = {_DAY: "DAY", _BY: "NAME", _WHY: "REASON", "--out": "FILE"}
+_VALUES |= {f"--{word}": word.upper() for word in ("unit", "target", "state")}
+# What does a verb, its arguments ("FILE+": one or more) and options, and those that must be given.
+_Verb = tuple[Callable[[Asked], int], str, tuple[str, ...], tuple[str, ...]]
+_VERBS: dict[str, _Verb] = {
+    "template": (command_files.template, "UNIT", (_DAY, "--out"), (_DAY,)),
+    "templates": (command_files.templates, "", (_DAY, "--out"), (_DAY, "--out")),
+    "check": (command_files.check, "FILE+", (), ()),
+    "submit": (command_files.submit, "FILE+", (_BY, "--yes"), (_BY,)),
+    "accept": (command_ledger.accept, "NUMBER+", (_BY, _WHY), (_BY,)),
+    "return": (command_ledger.give_back, "NUMBER+", (_BY, _WHY), (_BY, _WHY)),
+    "withdraw": (command_ledger.withdraw, "NUMBER+", (_BY, _WHY), (_BY, _WHY)),
+    "list": (command_ledger.listing, "", ("--unit", _DAY, "--state"), ()),
+    "history": (command_ledger.history, "", ("--target", "--unit"), ("--target", "--unit")),
+    "backup": (command_ledger.backup, "FILE", (), ()),
+    "restore": (command_ledger.restore, "FILE", (), ()),
+    "verify": (command_ledger.verify, "", (), ()),
+    "demonstration": (command_ledger.demonstration, "", (), ()),
+}
+VERBS = tuple(_VERBS)
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is right in the reader's language."""
+
+    words, said = Words(), ""
+
+    def error(self, message: str) -> NoReturn:
+        raise Refused(self.words("report_command.usage", usage=self.said))
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Returns the exit code: 0 all of it was done; 1 something was not taken and is named, the rest
+    was; 2 nothing could be done, for the arguments, the plan, the store or the disk."""
+    for stream in (sys.stdout, sys.stderr):  # a Windows console may not be UTF-8
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
+    given = sys.argv[1:] if arguments is None else arguments
+    words = Words(_spoken(given))
+    try:
+        verb, chosen = _read(given, words)
+        return verb(Asked(_plan(words), Store(address()), words, chosen))
+    except Refused as error:
+        print(error, file=sys.stderr)
+    except StoreError as error:
+        reason = words(f"store.{error.reason}")
+        print(words("report_command.store", reason=reason), file=sys.stderr)
+    return FAILED
+
+
+def usage(verb: str) -> str:
+    """How a verb is written: python -m reports submit FILE [FILE …] --by NAME [--yes]."""
+    _, argument, options, required = _VERBS[verb]
+    name = argument.rstrip("+")
+    parts = ["python -m reports", verb, *([name] if name else [])]
+    parts += [f"[{name} …]"] if argument.endswith("+") else []
+    for option in options:
+        written = f"{option} {_VALUES.get(option, '')}".strip()
+        parts.append(written if option in required else f"[{written}]")
+    return " ".join(parts)
+
+
+def _spoken(given: list[str]) -> str:
+    """The language of the answers, also where the arguments cannot be understood."""
+    for place, argument in enumerate(given):
+        language = argument.removeprefix("--lang=")
+        if argument == "--lang" and given[place + 1 : place + 2]:
+            language = given[place + 1]
+        if argument.startswith("--lang") and language in LANGUAGES:
+            return language
+    return LANGUAGES[0]
+
+
+def _read(given: list[str], words: Words) -> tuple[Callable[[Asked], int], dict[str, Any]]:
+    verb = next((part for part in given if part in _VERBS), "")
+    parser = _Parser(prog="python -m reports", add_help=False, allow_abbrev=False)
+    parser.words = words
+    parser.said = usage(verb) if verb else f"python -m reports {'|'.join(VERBS)}"
+    if not verb:
+        parser.error("")
+    act, argument, options, required = _VERBS[verb]
+    parser.add_argument("verb", choices=[verb])
+    parser.add_argument("--lang", choices=LANGUAGES)
+    if argument:
+        parser.add_argument("named", nargs="+" if argument.endswith("+") else 1)
+    for option in options:
+        if option == "--yes":
+            parser.add_argument(option, action="store_true")
+        else:
+            kind = Path if option == "--out" else str
+            parser.add_argument(option, required=option in required, type=kind)
+    return act, vars(parser.parse_args(given))
+
+
+def _plan(words: Words) -> Plan:
+    try:
+        return Plan(PLAN_FILE)
+    except PlanFileError as error:
+        reason = words(f"no_plan.{error.reason}")
+        raise Refused(f"{reason} python -m planmodel build") from error
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,184 @@
+"""The verbs for what stands in the store: decide, look up, back up."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+from planmodel import reporting
+from reports import backup as backups
+from reports import demonstration as invented
+from reports import ledger
+from reports.backup import BackupError
+from reports.command import DONE, NOT_TAKEN, Asked, Refused
+from reports.content import Figure
+from reports.ledger import Entry, LedgerError
+from reports.sentences import label, value
+
+_VIETNAM = timezone(timedelta(hours=7))
+_Act = Callable[[int, str, str], None]
+
+
+def accept(asked: Asked) -> int:
+    """Accepts reports by their numbers."""
+    return _decide(asked, "accepted", lambda n, by, why: ledger.accept(asked.store, n, by, why))
+
+
+def give_back(asked: Asked) -> int:
+    """Returns reports, with a reason."""
+    return _decide(asked, "returned", lambda n, by, why: ledger.give_back(asked.store, n, by, why))
+
+
+def withdraw(asked: Asked) -> int:
+    """Withdraws reports, with a reason."""
+    return _decide(asked, "withdrawn", lambda n, by, why: ledger.withdraw(asked.store, n, by, why))
+
+
+def _decide(asked: Asked, done: str, act: _Act) -> int:
+    """Each number by itself; those that cannot are named."""
+    words, end = asked.words, DONE
+    for named in asked.named:
+        if not (named.isascii() and named.isdecimal()):
+            raise Refused(words("report_command.no_number", number=named))
+    for number in map(int, asked.named):
+        try:
+            act(number, asked.chosen["by"], asked.chosen["reason"] or "")
+        except LedgerError as error:
+            state = words(f"report_command.state_{error.state}") if error.state else ""
+            said = words(f"report_command.ledger_{error.reason}", number=number, state=state)
+            print(said, file=sys.stderr)
+            end = NOT_TAKEN
+        else:
+            print(words(f"report_command.{done}", number=number))
+    return end
+
+
+def listing(asked: Asked) -> int:
+    """The reports, the newest first."""
+    unit, state = asked.chosen["unit"], asked.chosen["state"] or ""
+    if state and state not in ledger.STATES:
+        states = ", ".join(ledger.STATES)
+        raise Refused(asked.words("report_command.no_state", state=state, states=states))
+    day = asked.day() if asked.chosen["asof"] else None
+    found = ledger.listing(asked.store, asked.unit(unit) if unit else "", day, state)
+    print("\n".join(_row(asked, entry) for entry in found) or asked.words("report_command.none"))
+    return DONE
+
+
+def history(asked: Asked) -> int:
+    """All that a unit ever said of a target."""
+    unit, target = asked.unit(asked.chosen["unit"]), asked.chosen["target"].upper()
+    owed = [row for row in reporting.listing(asked.plan, unit) if row["target"]]
+    items = [row["item"] for row in owed if row["target"] == target]
+    if not items:
+        known = ", ".join(dict.fromkeys(row["target"] for row in owed))
+        name = asked.name(unit)
+        raise Refused(
+            asked.words("report_command.no_item", name=name, target=target, targets=known)
+        )
+    found = [
+        _said(asked, entry, figure)
+        for item in items
+        for entry, figure in ledger.history(asked.store, unit, item)
+    ]
+    print("\n".join(found) or asked.words("report_command.none"))
+    return DONE
+
+
+def backup(asked: Asked) -> int:
+    """Writes the store into one file."""
+    file = Path(asked.named[0])
+    try:
+        extent = backups.backup(asked.store, file)
+    except BackupError as error:
+        raise _backup_refused(asked, error, file) from error
+    except OSError as error:
+        raise asked.unwritable(file, error) from error
+    counts = {"reports": extent.reports, "figures": extent.figures}
+    print(asked.words("report_command.backed_up", file=file, **counts))
+    return DONE
+
+
+def restore(asked: Asked) -> int:
+    """Fills an empty store from a backup."""
+    file = Path(asked.named[0])
+    try:
+        extent = backups.restore(asked.store, file)
+    except BackupError as error:
+        raise _backup_refused(asked, error, file) from error
+    counts = {"reports": extent.reports, "figures": extent.figures}
+    print(asked.words("report_command.restored", file=file, **counts))
+    return DONE
+
+
+def verify(asked: Asked) -> int:
+    """Reads all of the store and holds each report against what it said when it came."""
+    extent = backups.verify(asked.store)
+    if extent.faulty:
+        numbers = ", ".join(map(str, extent.faulty))
+        print(asked.words("report_command.faulty", numbers=numbers), file=sys.stderr)
+        return NOT_TAKEN
+    counts = {"reports": extent.reports, "figures": extent.figures}
+    print(asked.words("report_command.verified", decisions=extent.decisions, **counts))
+    return DONE
+
+
+def demonstration(asked: Asked) -> int:
+    """Fills a store of its own with invented reports."""
+    if not os.environ.get("PLAN_REPORTS_URL"):
+        raise Refused(asked.words("report_command.demonstration_address"))
+    invented.fill(asked.store, asked.plan)
+    count = len(ledger.listing(asked.store))
+    print(asked.words("report_command.demonstration", reports=count))
+    return DONE
+
+
+def _backup_refused(asked: Asked, error: BackupError, file: Path) -> Refused:
+    if error.reason in ("nothing", "itself", "holds", "missing", "faulty"):
+        return Refused(asked.words(f"report_command.backup_{error.reason}", file=file))
+    reason = asked.words(f"store.{error.reason}")
+    return Refused(asked.words("report_command.backup_other", file=file, reason=reason))
+
+
+def _row(asked: Asked, entry: Entry) -> str:
+    words = asked.words
+    row = words(
+        "report_command.row",
+        number=entry.number,
+        name=asked.name(entry.unit),
+        day=words.day(entry.as_of),
+        state=words(f"report_command.state_{entry.state}"),
+        count=words.number(entry.figures),
+        by=entry.submitted_by,
+        at=_moment(asked, entry.submitted_at),
+    )
+    if entry.decided_at:
+        at = _moment(asked, entry.decided_at)
+        row = words("report_command.decided", row=row, decided_by=entry.decided_by, decided_at=at)
+    return words("report_command.why", row=row, reason=entry.reason) if entry.reason else row
+
+
+def _said(asked: Asked, entry: Entry, figure: Figure) -> str:
+    words = asked.words
+    row = words(
+        "report_command.history",
+        item=label(asked.plan, figure.item, words),
+        value=value(asked.plan, figure, words),
+        day=words.day(entry.as_of),
+        number=entry.number,
+        state=words(f"report_command.state_{entry.state}"),
+        by=entry.submitted_by,
+        at=_moment(asked, entry.submitted_at),
+    )
+    if not entry.file_name:
+        return row
+    return words("report_command.from_file", row=row, file=entry.file_name, place=figure.place)
+
+
+def _moment(asked: Asked, moment: datetime) -> str:
+    """In Vietnam's time: 09:30 05/01/2014."""
+    local = moment.astimezone(_VIETNAM)
+    return f"{local:%H:%M} {asked.words.day(local)}"

@@ -1,0 +1,304 @@
+"""python -m reports: from an empty store to an accepted year, and what is said on the way."""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from zipfile import ZipFile
+
+import openpyxl
+import pytest
+
+from planmodel.plan import Plan
+from reports import ledger, template
+from reports.__main__ import VERBS, main, usage
+from reports.store import Store, address
+from tests.reader.spreadsheets import HOSTILE, filled_by_openpyxl
+from wording.words import Words
+
+DAY = date(2013, 12, 31)
+Said = Callable[..., tuple[int, str]]
+
+
+@pytest.fixture(autouse=True)
+def own_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PLAN_REPORTS_URL", f"sqlite:///{tmp_path / 'reports.sqlite'}")
+
+
+@pytest.fixture
+def said(capsys: pytest.CaptureFixture[str]) -> Said:
+    """Runs a command: its exit code, and what it said."""
+
+    def run(*arguments: object) -> tuple[int, str]:
+        code = main([str(part) for part in arguments])
+        out = capsys.readouterr()
+        return code, (out.out + out.err).replace("\u00a0", " ")
+
+    return run
+
+
+def form(
+    plan: Plan, unit: str = "THO-XUAN", day: date = DAY, is_invented: bool = False, **filled: object
+) -> bytes:
+    """A filled form. Fields by the item with "/" as "__" and "-" as "_"."""
+    content = template.workbook(plan, unit, day, Words("vi"), is_invented=is_invented)
+    sheet = openpyxl.load_workbook(io.BytesIO(content))["Báo cáo"]
+    named = {
+        str(sheet.cell(n, 1).value).replace("/", "__").replace("-", "_"): n
+        for n in range(7, sheet.max_row)
+    }
+    return filled_by_openpyxl(content, {f"E{named[item]}": value for item, value in filled.items()})
+
+
+def sent(folder: Path, content: bytes, name: str = "tho-xuan.xlsx") -> Path:
+    folder.mkdir(exist_ok=True)
+    (folder / name).write_bytes(content)
+    return folder / name
+
+
+def store() -> Store:
+    return Store(address())
+
+
+def test_from_an_empty_store_to_a_year_that_counts(plan: Plan, tmp_path: Path, said: Said) -> None:
+    out = tmp_path / "mẫu.xlsx"
+    assert said("template", "tho-xuan", "--asof", "31/12/2013", "--out", out) == (
+        0,
+        f"Đã ghi {out}.\n",
+    )
+    assert not store().exists  # a form needs none
+    file = sent(tmp_path / "in", form(plan, base__communes=41, count__WAN_XA__commune=30))
+    code, told = said("check", file)
+    assert code == 0 and "30 (lần đầu)" in told and told.endswith("Gửi được.\n")
+    assert not store().exists  # and so does a check
+    code, told = said("submit", file, "--by", "Lê Thị Bình")
+    assert code == 0 and told.endswith("Đã ghi, báo cáo số 1.\n")
+    code, told = said("submit", file, "--by", "Lê Thị Bình")
+    assert code == 0 and told.endswith("báo cáo số 1 (chờ xem); không ghi lần nữa.\n")
+    assert ledger.last_accepted(store(), "THO-XUAN") == {}
+    assert said("accept", 1, "--by", "Trần Văn Cường") == (0, "Đã chấp nhận báo cáo số 1.\n")
+    known = ledger.last_accepted(store(), "THO-XUAN")
+    assert known["count/WAN-XA/commune"][1].number == 30
+    code, told = said("list", "--lang", "en")
+    assert code == 0 and told.startswith("1. Thọ Xuân district, as of 31 December 2013: accepted")
+    code, told = said("history", "--target", "WAN-XA", "--unit", "THO-XUAN")
+    assert code == 0 and ": 30, số liệu tại ngày 31/12/2013; báo cáo số 1, đã chấp nhận" in told
+    assert "tệp tho-xuan.xlsx, Báo cáo!E" in told
+
+
+def test_a_check_says_old_new_and_the_difference(plan: Plan, tmp_path: Path, said: Said) -> None:
+    first = form(plan, base__communes=41, count__WAN_XA__commune=30, work__NV10="Đang làm")
+    said("submit", sent(tmp_path / "a", first), "--by", "A")
+    said("accept", 1, "--by", "B")
+    now = form(plan, base__communes=41, count__WAN_XA__commune=34, work__NV10="Đã xong")
+    code, told = said("check", sent(tmp_path / "b", now))
+    assert code == 0
+    assert "UBND tỉnh: 30 → 34 (+4)\n" in told and ": Đang làm → Đã xong\n" in told
+    assert "1 số giữ như đã có.\n" in told
+    later = form(plan, day=date(2014, 12, 31), base__communes=41, count__WAN_XA__commune=28)
+    code, told = said("check", sent(tmp_path / "c", later), "--lang", "en")
+    assert code == 1 and "30 → 28 (−2)\n" in told and "Unusual: Sheet Báo cáo, row " in told
+    assert "28 is 2 fewer than last time (30, 31 December 2013).\n" in told
+
+
+def test_what_is_unusual_is_taken_after_a_yes_only(plan: Plan, tmp_path: Path, said: Said) -> None:
+    file = sent(tmp_path / "in", form(plan, allocated__NV10__2013=121))
+    code, told = said("submit", file, "--by", "A")
+    assert code == 1 and "nhiều hơn nhu cầu 120" in told and "--yes" in told
+    assert not store().exists
+    code, told = said("submit", file, "--by", "A", "--yes")
+    assert code == 0 and "báo cáo số 1." in told
+
+
+def test_a_folder_of_files_is_taken_each_by_itself(plan: Plan, tmp_path: Path, said: Said) -> None:
+    folder = tmp_path / "in"
+    sent(folder, form(plan, base__communes=41), "a.xlsx")
+    sent(folder, form(plan, "SCT", base__officials=62), "b.xlsx")
+    sent(folder, form(plan, "NGA-SON", base__communes="4,1"), "wrong.xlsx")
+    sent(folder, form(plan, "YEN-DINH", allocated__NV10__2011=9999), "odd.xlsx")
+    sent(folder, b"PK\x03\x04 half", "cut.xlsx")
+    sent(folder, form(plan, "HA-TRUNG"), "empty.xlsx")
+    sent(folder, b"", "~$a.xlsx")
+    sent(folder / "sub", form(plan, "SXD", base__officials=55), "c.xlsx")
+    code, told = said("submit", folder, "--by", "A")
+    assert code == 1
+    assert told.endswith("7 tệp: 3 đã ghi, 0 đã có từ trước, 1 cần xác nhận, 3 cần sửa.\n")
+    assert "cut.xlsx:\n  Cần sửa: Tệp bị cắt ngắn" in told and "mẫu chưa điền số nào" in told
+    assert {entry.unit for entry in ledger.listing(store())} == {"THO-XUAN", "SCT", "SXD"}
+    code, told = said("check", folder, "--lang", "en")
+    assert code == 1
+    assert told.endswith("Files: 7. Can be sent: 3; need confirming: 1; need correcting: 3.\n")
+
+
+@pytest.mark.parametrize("name", ["exe", "encrypted", "a cell at XFD1048576", "header that lies"])
+def test_a_file_that_does_harm_takes_nobody_down(tmp_path: Path, said: Said, name: str) -> None:
+    file = sent(tmp_path / "in", HOSTILE[name][0]())
+    for language in ("vi", "en"):
+        code, told = said("submit", file, "--by", "A", "--yes", "--lang", language)
+        assert code == 1 and "Traceback" not in told and len(told.splitlines()) == 3
+    assert not store().exists
+
+
+def test_a_wrong_file_of_a_district_is_returned_and_corrected(
+    plan: Plan, tmp_path: Path, said: Said
+) -> None:
+    said("submit", sent(tmp_path / "a", form(plan, base__communes=40)), "--by", "A")
+    code, told = said("return", 1, 9, "--by", "B", "--reason", "Xem lại số xã", "--lang", "en")
+    assert (code, told) == (1, "Report 1 is returned.\nThere is no report 9.\n")
+    code, told = said("list", "--unit", "tho-xuan", "--state", "returned")
+    assert code == 0 and told.rstrip().endswith(": Xem lại số xã")
+    said("submit", sent(tmp_path / "b", form(plan, base__communes=41)), "--by", "A")
+    said("accept", 2, "--by", "B")
+    assert ledger.last_accepted(store(), "THO-XUAN")["base/communes"][1].number == 41
+    assert said("withdraw", 2, "--by", "A", "--reason", "Nhầm kỳ") == (0, "Đã rút báo cáo số 2.\n")
+    assert ledger.last_accepted(store(), "THO-XUAN") == {}
+    code, told = said("withdraw", 2, "--by", "A", "--reason", "x")
+    assert (code, told) == (
+        1,
+        "Báo cáo số 2 đang ở tình trạng “đã rút” nên không làm được việc này.\n",
+    )
+
+
+def test_who_filled_the_form_is_kept_beside_who_sent_it(
+    plan: Plan, tmp_path: Path, said: Said
+) -> None:
+    content = filled_by_openpyxl(form(plan, base__communes=41), {"H4": "Hoàng Văn Dũng"})
+    code, told = said("submit", sent(tmp_path / "a", content), "--by", "Sở TT&TT")
+    assert code == 0 and "Người điền: Hoàng Văn Dũng." in told
+    [entry] = ledger.listing(store())
+    assert entry.submitted_by == "Sở TT&TT (người điền: Hoàng Văn Dũng)"
+
+
+def test_invented_and_real_reports_are_kept_apart(plan: Plan, tmp_path: Path, said: Said) -> None:
+    invented = sent(
+        tmp_path / "a", form(plan, is_invented=True, base__communes=41), "invented.xlsx"
+    )
+    real = sent(tmp_path / "a", form(plan, base__communes=41), "real.xlsx")
+    code, told = said("submit", invented, "--by", "A")
+    assert code == 1 and "SỐ LIỆU MINH HOẠ" in told and not store().exists
+    store().make("demonstration")
+    code, told = said("submit", real, "--by", "A")
+    assert code == 1 and "kho minh hoạ không nhận số liệu thật" in told
+    assert said("submit", invented, "--by", "A")[0] == 0
+    out = tmp_path / "m.xlsx"
+    assert said("template", "SCT", "--asof", DAY, "--out", out)[0] == 0
+    assert openpyxl.load_workbook(out)["Báo cáo"]["A4"].value == "demonstration"
+
+
+def test_the_forms_of_all_units_are_made_at_once(tmp_path: Path, said: Said) -> None:
+    out = tmp_path / "mẫu.zip"
+    assert said("templates", "--asof", DAY, "--out", out, "--lang", "en") == (0, f"Wrote {out}.\n")
+    with ZipFile(out) as files:
+        assert len(files.namelist()) == 48
+
+
+def test_a_form_stands_under_its_own_name_where_none_is_given(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: Said
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert said("template", "SCT", "--asof", DAY)[0] == 0
+    assert (tmp_path / "bao-cao-sct-2013-12-31.xlsx").is_file()
+
+
+def test_the_store_is_carried_away_and_brought_back(plan: Plan, tmp_path: Path, said: Said) -> None:
+    copy = tmp_path / "copy.sqlite"
+    assert said("backup", copy) == (2, "Chưa có kho báo cáo nào để sao lưu.\n")
+    said("submit", sent(tmp_path / "a", form(plan, base__communes=41)), "--by", "A")
+    assert said("verify")[1] == "Kho còn nguyên: 1 báo cáo, 1 số, 0 quyết định.\n"
+    assert said("backup", copy)[1] == f"Đã sao lưu 1 báo cáo, 1 số vào {copy}.\n"
+    code, told = said("restore", copy)
+    assert code == 2 and "không phục hồi đè lên" in told
+    (tmp_path / "reports.sqlite").unlink()
+    assert said("restore", copy) == (0, f"Đã phục hồi 1 báo cáo, 1 số từ {copy}.\n")
+    assert len(ledger.listing(store())) == 1
+    shutil.copy(Path(__file__), copy)
+    code, told = said("restore", copy, "--lang", "en")
+    assert code == 2 and "cannot be used" in told
+
+
+def test_a_demonstration_never_takes_the_place_of_the_store(
+    monkeypatch: pytest.MonkeyPatch, said: Said
+) -> None:
+    monkeypatch.delenv("PLAN_REPORTS_URL")
+    code, told = said("demonstration")
+    assert code == 2 and "PLAN_REPORTS_URL" in told
+
+
+WRONG = [
+    ([], "template|templates|check"),
+    (["chekc", "f"], "template|templates|check"),
+    (["template", "SCT"], "template UNIT --asof DAY [--out FILE]"),
+    (["template", "HA-NOI", "--asof", "2013-12-31"], "Không có đơn vị báo cáo “HA-NOI”"),
+    (["template", "NHOM-SN", "--asof", "2013-12-31"], "VPUBND, "),
+    (["template", "SCT", "--asof", "2013-02-30"], "“2013-02-30” không phải một ngày"),
+    (["template", "SCT", "--asof", "2030-01-01"], "từ 31/12/2010 đến 31/12/2016"),
+    (["templates", "--asof", "2013-12-31"], "templates --asof DAY --out FILE"),
+    (["submit", "f"], "submit FILE [FILE …] --by NAME [--yes]"),
+    (["submit", "không có.xlsx", "--by", "A"], "Không có tệp hay thư mục không có.xlsx"),
+    (["check"], "check FILE [FILE …]"),
+    (["check", ".", "--yes"], "check FILE [FILE …]"),
+    (["accept", "1"], "accept NUMBER [NUMBER …] --by NAME [--reason REASON]"),
+    (["accept", "một", "--by", "A"], "“một” không phải số của báo cáo nào"),
+    (["return", "1", "--by", "A"], "--reason REASON"),
+    (["list", "--state", "lost"], "submitted, accepted, returned, withdrawn"),
+    (["list", "--asof", "hôm nay"], "2013-12-31"),
+    (["history", "--unit", "SCT"], "history --target TARGET --unit UNIT"),
+    (["history", "--unit", "SCT", "--target", "WAN-XA"], "WAN-TINH, "),
+    (["list", "--lang", "fr"], "list [--unit UNIT]"),
+    (["restore", "không có"], "Không có tệp không có"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "right"), WRONG)
+def test_what_cannot_be_done_says_what_would_be_right(
+    said: Said, arguments: list[str], right: str
+) -> None:
+    code, told = said(*arguments)
+    assert code == 2 and right in told and len(told.splitlines()) == 1
+    if "--lang" not in arguments:
+        assert said(*arguments, "--lang", "en")[1] != told
+
+
+def test_by_nobody_is_nobody(plan: Plan, tmp_path: Path, said: Said) -> None:
+    file = sent(tmp_path / "a", form(plan, base__communes=41))
+    code, told = said("submit", file, "--by", " ")
+    assert code == 1 and "Cần nêu người làm" in told and not ledger.listing(store())
+
+
+def test_a_file_that_cannot_be_written_leaves_what_stood_there(odd_place: Path, said: Said) -> None:
+    code, told = said("template", "SCT", "--asof", DAY, "--out", odd_place)
+    assert code == 2 and "không phải tệp thường" in told
+
+
+def test_a_store_that_cannot_serve_is_said_in_words(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, said: Said
+) -> None:
+    monkeypatch.setenv("PLAN_REPORTS_URL", "nonsense")
+    code, told = said("list")
+    assert code == 2 and told.startswith("Không dùng được kho báo cáo: PLAN_REPORTS_URL")
+    (tmp_path / "reports.sqlite").write_bytes(b"no store at all, but long enough" * 100)
+    monkeypatch.setenv("PLAN_REPORTS_URL", f"sqlite:///{tmp_path / 'reports.sqlite'}")
+    code, told = said("list", "--lang", "en")
+    assert code == 2 and told.startswith("The store of reports cannot be used: ")
+
+
+def test_every_verb_says_how_it_is_written() -> None:
+    assert all(usage(verb).startswith(f"python -m reports {verb}") for verb in VERBS)
+
+
+def test_it_runs_as_a_program(root: Path, tmp_path: Path) -> None:
+    run = subprocess.run(
+        [sys.executable, "-m", "reports", "list", "--lang", "en"],
+        cwd=root,
+        env={**os.environ, "PLAN_REPORTS_URL": f"sqlite:///{tmp_path / 'none.sqlite'}"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (run.returncode, run.stdout, run.stderr) == (0, "There are no reports.\n", "")
