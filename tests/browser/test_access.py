@@ -4,13 +4,14 @@ keyboard always shows where it is."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
 from tests.browser.pictures import PAGES
+from tests.contrast import contrast
 from tests.reader.server import Server
 from tests.reader.visitor import Visitor
 
@@ -70,6 +71,40 @@ LOOKS = """() => {
   const shown = width > 0 && held !== left;
   return [element.outerHTML.slice(0, 120), shown || element === document.body];
 }"""
+
+
+# The ring around what has the focus and the ground that it is seen on: past the element's edge
+# what holds it, inside the element itself.
+RING = """() => {
+  const element = document.activeElement, style = getComputedStyle(element);
+  if (style.outlineStyle === "none" || !parseFloat(style.outlineWidth)) return null;
+  const parts = (colour) => colour.match(/[\\d.]+/g).map(Number);
+  const under = (e) => {  // its own ground, laid over what is under it
+    const [r, g, b, alpha = 1] = e ? parts(getComputedStyle(e).backgroundColor) : [255, 255, 255];
+    if (alpha === 1) return [r, g, b];
+    return under(e.parentElement).map((part, i) => part * (1 - alpha) + [r, g, b][i] * alpha);
+  };
+  const hex = (colour) => "#" + colour.slice(0, 3)
+    .map((part) => Math.round(part).toString(16).padStart(2, "0")).join("");
+  const ground = under(parseFloat(style.outlineOffset) < 0 ? element : element.parentElement);
+  return [hex(parts(style.outlineColor)), hex(ground), element.outerHTML.slice(0, 80)];
+}"""
+
+
+@pytest.mark.parametrize("light", ["light", "dark"])
+def test_the_ring_of_the_focus_reaches_three_to_one(
+    browser: Browser, server: Server, light: Literal["light", "dark"]
+) -> None:
+    still = browser.new_context(reduced_motion="reduce", color_scheme=light)
+    visitor = Visitor(still.new_page(), server.url).open("/?unit=THO-XUAN")
+    rings = []
+    for _ in range(60):
+        visitor.page.keyboard.press("Tab")
+        rings.append(visitor.page.evaluate(RING))
+    seen = [ring for ring in rings if ring]
+    assert any("/targets" in told or "targets?" in told for *_, told in seen)  # the navy bar
+    assert [ring for ring in seen if contrast(ring[0], ring[1]) < 3] == []
+    still.close()
 
 
 def test_the_keyboard_always_shows_where_it_is(browser: Browser, server: Server) -> None:

@@ -8,7 +8,15 @@ from importlib import resources
 
 from wording.words import LANGUAGES, catalogue
 
-_NAMES = ("behaviour.js", "guard.js", "choosers.js", "platform.js", "pictures.js", "present.js")
+_NAMES = (
+    "behaviour.js",
+    "guard.js",
+    "choosers.js",
+    "platform.js",
+    "pictures.js",
+    "present.js",
+    "copying.js",
+)
 
 
 @cache

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from charts import years
 from planmodel import budget
-from planmodel.filter import EVERYTHING
-from planmodel.rows import sums
+from planmodel.filter import EVERYTHING, SOURCES
+from planmodel.rows import Row, sums
 from ui.frame.chart import emit_chart
 from ui.frame.context import PageContext
 from ui.frame.render_cache import region
@@ -29,3 +29,26 @@ def year_chart(page: PageContext, note: str = "") -> None:
     onward = None if page.name == "budget" else page.href("budget")
     source = page.source(words("chart.year_source"), chosen.without("years"))
     page.html("source_line", source=source, onward=onward)
+    _values(page, rows, totals, wholes)
+
+
+def _values(
+    page: PageContext, rows: list[Row], totals: dict[int, int], wholes: dict[int, int]
+) -> None:
+    """The bars as a table that opens, for whoever reads without a mouse or a picture."""
+
+    def shown(amount: int | None, year: int) -> str:
+        as_share = page.view.show == "share" and amount is not None
+        return (
+            page.words.share(amount or 0, wholes[year]) if as_share else page.words.amount(amount)
+        )
+
+    parts = {
+        source: sums((row for row in rows if row["source"] == source), "year") for source in SOURCES
+    }
+    drawn = [source for source in SOURCES if parts[source]]
+    table = [
+        (year, [shown(parts[s].get(year), year) for s in drawn], shown(totals[year] or None, year))
+        for year in page.years
+    ]
+    page.html("chart_values", sources=drawn, rows=table)
