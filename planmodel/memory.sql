@@ -93,7 +93,7 @@ SELECT * FROM reported
 QUALIFY row_number() OVER (PARTITION BY unit, item, as_of ORDER BY report DESC) = 1;
 
 -- One row is a count that a unit owes and said of a day, with the base of the same unit and day. A
--- count without its base is none: it is no share of anything.
+-- count without its base, or out of nothing, is none: it is no share of anything.
 CREATE VIEW counted AS
 SELECT
     o.unit, o.item, o.target, o.level, c.as_of, c.number AS count,
@@ -105,4 +105,4 @@ JOIN said c ON c.unit = o.unit AND c.item = o.item AND c.number IS NOT NULL
 LEFT JOIN reporting_base b ON b.code = o.base
 LEFT JOIN said d
     ON d.unit = o.unit AND d.as_of = c.as_of AND d.item = concat_ws('/', 'base', o.base)
-WHERE o.kind = 'count' AND (o.base IS NULL OR b.first_value = 'one' OR d.number IS NOT NULL);
+WHERE o.kind = 'count' AND (o.base IS NULL OR b.first_value = 'one' OR d.number > 0);
