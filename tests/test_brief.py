@@ -113,7 +113,7 @@ def test_a_target_stands_next_to_its_money_which_is_never_added(plan: Plan) -> N
     for part in (
         "nhu cầu nêu rõ gắn với chỉ tiêu là 43.543 triệu đồng",
         "khoảng 80%",
-        "cùng gắn với 3 chỉ tiêu khác",
+        "cùng 3 chỉ tiêu khác",
         "6.543 – – – – 6.543",
         "Chưa có số liệu",
         "không cộng dọc",

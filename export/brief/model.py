@@ -107,7 +107,7 @@ def columns(
 ) -> Row | None:
     """A column a year from million dong by (year, source, inferred); None where there is none."""
     totals = {y: sum(a for (year, _, _), a in amounts.items() if year == y) for y in years}
-    top = max(totals.values(), default=0)
+    printed, top = {year for year, _, _ in amounts}, max(totals.values(), default=0)
     if not top:
         return None
     order = [(source, inferred) for inferred in (False, True) for source in SOURCES]
@@ -126,7 +126,7 @@ def columns(
             if (amount := amounts.get((year, source, inferred)))
         ]
         total = totals[year]
-        label = words.amount(total or None)
+        label = words.amount(total if year in printed else None)
         bars.append({"name": str(year), "total": float(total), "label": label, "parts": parts})
     key = []
     for source, inferred in used:

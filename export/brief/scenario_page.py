@@ -49,10 +49,12 @@ def _years(context: Context, now: Played) -> Row | None:
     for source in palette.SOURCE:
         for year in context.years:
             own = now.of(source=source, year=year)
-            amounts[year, source, False] = own.provided
-            amounts[year, source, True] = own.unprovided
+            if own.items or now.of(source=source, planned=year).items:
+                amounts[year, source, False] = own.provided
+            if own.unprovided:
+                amounts[year, source, True] = own.unprovided
     return model.columns(
-        {key: amount for key, amount in amounts.items() if amount},
+        amounts,
         context.years,
         context.words("scenario.brief_years"),
         context.words,

@@ -63,16 +63,17 @@ def _figures(target: Row, stated: int, inferred: int, words: Words) -> tuple[tup
     if mark:
         reached = words(f"comparator.{'read' if target['is_read'] else target['comparator']}")
         figures.append((mark.text, words("brief.level", reached=reached)))
-    due = target["due_year"]
-    why = words(f"due.{target['due_basis']}")
-    figures.append((str(due) if due else "–", words("brief.due", why=why)))
+    due, basis = target["due_year"], target["due_basis"]
+    year = str(due) if due else words.capital(words(f"due.short_{basis}"))
+    figures.append((year, words("brief.due", why=words(f"due.{basis}"))))
     if target["kind"] == "financial":
         return (*figures, (words.amount(target["low"]), words("brief.set")))
-    others = target["others"]
-    shared = words("target.shared", n=others) if stated and others else ""
-    key = "brief.need_stated" if stated else "blank.no_activity_short"
-    figures.append((words.amount(stated or None), ", ".join(filter(None, [words(key), shared]))))
-    figures.append((words.amount(inferred or None), words("brief.need_inferred")))
+    if stated:
+        others = words("target.shared", n=target["others"]) if target["others"] else ""
+        what = ", ".join(filter(None, [words("brief.need_stated"), others]))
+        figures.append((words.amount(stated), what))
+    if inferred:
+        figures.append((words.amount(inferred), words("brief.need_inferred")))
     return tuple(figures)
 
 
@@ -104,9 +105,10 @@ def _asides(context: Context, target: Row, money: list[Row]) -> Iterator[Aside]:
 
 
 def _table(context: Context, money: list[Row]) -> model.Figures | None:
-    """A row a project or task, hollow where inferred; never added."""
+    """A row a project or task with money in view, hollow where inferred; never added."""
     words, known = context.words, context.activities
-    if all(row["amount"] is None for row in money):
+    money = [row for row in money if row["amount"] is not None]
+    if not money:
         return None
     rows = [
         (

@@ -82,6 +82,8 @@ def _figures(
     context: Context, total: int | None, standing: Standing | None
 ) -> tuple[tuple[str, str], ...]:
     words = context.words
+    if total is None:  # the title says so in words
+        return ()
     need = (words.amount(total), words("brief.need", years=words.years(context.shown_years)))
     if not standing:
         return (need,)

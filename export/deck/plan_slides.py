@@ -174,7 +174,7 @@ def goals(context: Context) -> Iterator[Slide]:
     for target in headline:
         mark, parts, shared = goal(context, target), target["parts"], target["others"]
         if parts:
-            note = words("target.shared_short", n=shared) if shared else ""
+            note = words("target.shared", n=shared) if shared else ""
         else:
             note = words("blank.not_in_view" if target["funded"] else "blank.no_activity_short")
         if mark:
