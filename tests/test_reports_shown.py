@@ -110,6 +110,14 @@ def test_a_store_that_failed_is_not_asked_at_every_click(
     assert len(plans) == len(asked) == 1
 
 
+def test_the_log_says_what_the_database_said_and_no_password(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setenv("PLAN_REPORTS_URL", "postgresql://plan:b1-mat@127.0.0.1:1/reports")
+    assert plan_store.plan().unread == "unreachable"
+    assert "port 1 failed" in caplog.text and "b1-mat" not in caplog.text
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("page", ["", "targets", "checks"])
 def test_the_page_says_why_there_are_no_results(

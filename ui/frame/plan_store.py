@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from functools import cache
 from pathlib import Path
 from time import monotonic
@@ -14,6 +15,7 @@ from reports import ledger
 from reports.store import Store, StoreError, address
 from ui.frame import render_cache
 
+_log = logging.getLogger("plan")
 _Version = tuple[int, int, int] | None
 _WAIT = 2  # seconds that a page waits for a store that somebody holds
 _REST = 5  # seconds in which a store that failed is not asked again, for each asking may wait
@@ -30,6 +32,7 @@ def plan() -> Plan:
         try:
             opened = _opened(*file, where, _store(where).revision()[1])
         except StoreError as error:
+            _log.warning("the reports cannot be read: %s", error.reason, exc_info=error)
             _failed[where] = monotonic(), error.reason
             why = error.reason
         else:
