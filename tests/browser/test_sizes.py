@@ -141,6 +141,18 @@ def test_the_wall_stays_on_the_way_to_another_page(visitor: Visitor) -> None:
     assert visitor.address == "/budget"
 
 
+def test_the_key_of_the_printed_map_has_its_steps_and_their_colours(visitor: Visitor) -> None:
+    page = visitor.open("/units").page
+    paper = PdfReader(BytesIO(page.pdf(format="A4")))  # without backgrounds, as a browser offers it
+    words = " ".join("".join(sheet.extract_text() for sheet in paper.pages).split())
+    assert all(step in words for step in ("80–90", "100–110", "120–130"))
+    page.emulate_media(media="print")
+    swatch = page.locator(".map-key i").first
+    assert swatch.is_visible()
+    assert swatch.evaluate("e => getComputedStyle(e).printColorAdjust") == "exact"
+    page.emulate_media(media="screen")
+
+
 def test_paper_holds_the_sentence_the_source_and_the_link_and_no_control(visitor: Visitor) -> None:
     visitor.open("/?year=2013&lead=STTTT")
     paper = PdfReader(BytesIO(visitor.page.pdf(format="A4", print_background=True)))
