@@ -1,14 +1,20 @@
-# make run: the dashboard. make test: the whole gate. Both need Python 3.11 or later and make.
+# make run: the dashboard. make demo: the same with invented reports. make test: the whole gate. Both need Python 3.11 or later and make.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 CORES := 2
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run build test check test-faults mutations soak bench audit pins pictures clean
+.PHONY: run demo build test check test-faults mutations soak bench audit pins pictures clean
 
 run: $(VENV)/run.stamp build
 	$(BIN)/streamlit run dashboard.py
+
+# The same with invented reports, marked as such, on a port of its own.
+demo: export PLAN_REPORTS_URL = sqlite:///data/demonstration.sqlite
+demo: $(VENV)/run.stamp build
+	$(BIN)/python -m reports demonstration
+	$(BIN)/streamlit run dashboard.py --server.port 8502
 
 build: $(VENV)/run.stamp
 	$(BIN)/python -m planmodel build --if-needed
