@@ -19,9 +19,10 @@ def style_sheet(
     Streamlit brings, so that none is fetched."""
     mark = ("invented.css",) * bool(invented)
     last = (*("wall.css",) * on_wall, *mark, "forced.css", "print.css")
-    variables = f'{css_variables()}:root{{--working:"{working}";--invented-words:"{invented}"}}'
     rules = f"{sheets('look', 'base.css')}{further}{sheets('look', *last)}"
-    return f"<style>{variables}{rules}</style>"
+    # Behind the sheets, which say what stands there without them.
+    said = f':root{{--working:"{working}";--invented-words:"{invented}"}}'
+    return f"<style>{css_variables()}{rules}{said}</style>"
 
 
 def sheets(package: str, *names: str) -> str:

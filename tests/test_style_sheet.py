@@ -43,6 +43,12 @@ def test_every_sheet_reaches_the_page_in_one_line(root: Path) -> None:
     assert ".deck" not in region_rules()
 
 
+def test_the_words_that_a_style_shows_prevail() -> None:
+    page = style_sheet(working="Đang tính", invented="INVENTED")
+    for name, words in (("working", "Đang tính"), ("invented-words", "INVENTED")):
+        assert re.findall(rf'--{name}: ?"(.*?)"', page)[-1] == words
+
+
 def test_only_look_holds_colours(root: Path) -> None:
     """But for the platform's own settings, which a test holds against the palette's."""
     folders = [*LAYERS, "tests", "benchmarks"]
