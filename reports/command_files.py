@@ -12,15 +12,14 @@ from planmodel import reporting
 from reports import ledger
 from reports import template as forms
 from reports.command import DONE, NOT_TAKEN, Asked, Refused
-from reports.content import Figure
-from reports.ledger import LedgerError, Receipt
+from reports.content import Figure, plain
+from reports.ledger import LedgerError
 from reports.rules import Last
 from reports.sentences import describe, label, value
-from reports.submission import Change, Submission, assess_file
+from reports.submission import Change, NotSubmittedError, Submission, assess_file
 from reports.submission import submit as keep
 
 _PASSED_OVER = (".", "~$")  # what systems and open programs leave in a folder
-_ONLY_JUDGED = "can"
 
 
 def template(asked: Asked) -> int:
@@ -52,73 +51,83 @@ def templates(asked: Asked) -> int:
 
 def check(asked: Asked) -> int:
     """Says of each file whether it can be sent and what it would change; writes nothing."""
-    ends = Counter(_judged(asked, file)[1] for file in _files(asked))
-    if sum(ends.values()) > 1:
-        counts = {end: ends[end] for end in ("can", "asks", "cannot")}
-        print(asked.words("report_command.summary_check", files=sum(ends.values()), **counts))
-    return DONE if ends[_ONLY_JUDGED] == sum(ends.values()) else NOT_TAKEN
+    ends = Counter(_checked(asked, file) for file in _files(asked))
+    _sum_up(asked, "check", ends, ("can", "asks", "cannot"))
+    return NOT_TAKEN if ends["asks"] or ends["cannot"] else DONE
 
 
 def submit(asked: Asked) -> int:
     """Takes each file that can be taken, whole or not at all, and says what became of each."""
     ends = Counter(_taken(asked, file) for file in _files(asked))
-    if sum(ends.values()) > 1:
-        counts = {end: ends[end] for end in ("kept", "known", "asks", "cannot")}
-        print(asked.words("report_command.summary_submit", files=sum(ends.values()), **counts))
+    _sum_up(asked, "submit", ends, ("kept", "known", "asks", "cannot"))
     return NOT_TAKEN if ends["asks"] or ends["cannot"] else DONE
+
+
+def _sum_up(asked: Asked, verb: str, ends: Counter[str], known: tuple[str, ...]) -> None:
+    """What became of several files."""
+    files = sum(ends.values())
+    if files > 1:
+        counts = {end: ends[end] for end in known}
+        print(asked.words(f"report_command.summary_{verb}", files=files, **counts))
+
+
+def _checked(asked: Asked, file: Path) -> str:
+    """can, asks (for a yes) or cannot."""
+    return _verdict(asked, _judged(asked, file))
 
 
 def _taken(asked: Asked, file: Path) -> str:
     """kept, known (it was there), asks or cannot."""
-    is_confirmed, words = asked.chosen["yes"], asked.words
-    made, end = _judged(asked, file, is_confirmed)
-    if end == "cannot" or (end == "asks" and not is_confirmed):
-        return end
+    words, made = asked.words, _judged(asked, file)
     try:
-        receipt = keep(asked.store, made, asked.chosen["by"], is_confirmed)
+        receipt = keep(asked.store, made, asked.chosen["by"], asked.chosen["yes"])
+    except NotSubmittedError:
+        return _verdict(asked, made)
     except LedgerError as error:
-        print(words(f"report_command.ledger_{error.reason}"), file=sys.stderr)
+        reason = error.reason
+        key = "empty" if reason == "empty" else f"ledger_{reason}"
+        print(words(f"report_command.{key}"))
         return "cannot"
-    print(_receipt(asked, receipt))
-    return "kept" if receipt.is_new else "known"
+    key, state = (
+        "kept" if receipt.is_new else "known",
+        words(f"report_command.state_{receipt.state}"),
+    )
+    print(words(f"report_command.{key}", number=receipt.number, state=state))
+    return key
 
 
-def _receipt(asked: Asked, receipt: Receipt) -> str:
-    state = asked.words(f"report_command.state_{receipt.state}")
-    key = "kept" if receipt.is_new else "known"
-    return asked.words(f"report_command.{key}", number=receipt.number, state=state)
+def _verdict(asked: Asked, made: Submission) -> str:
+    """Tells whether it can be sent: can, asks or cannot."""
+    words = asked.words
+    if made.report and not made.report.figures and not made.refused:
+        print(words("report_command.empty"))
+        return "cannot"
+    found = made.refused or made.asks
+    end = "cannot" if made.refused else "asks" if made.asks else "can"
+    print(words(f"report_command.{end}", n=len(found), count=words.number(len(found))))
+    return end
 
 
-def _judged(asked: Asked, file: Path, is_confirmed: bool = False) -> tuple[Submission, str]:
-    """Tells what a file says and what is wrong with it: can, asks or cannot."""
-    plan, words = asked.plan, asked.words
+def _judged(asked: Asked, file: Path) -> Submission:
+    """Tells what a file says, what is wrong with it and what it would change."""
     try:
         content = file.read_bytes()
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise Refused(words("report_command.unreadable", file=file, reason=reason)) from error
-    made = assess_file(asked.store, plan, content, file.name)
-    print("\n".join(_told(asked, file, made)))
-    if made.refused:
-        end, count = "cannot", len(made.refused)
-    elif made.report and not made.report.figures:
-        print(words("report_command.empty"))
-        return made, "cannot"
-    else:
-        end, count = ("asks", len(made.asks)) if made.asks else ("can", 0)
-    if end != "asks" or not is_confirmed:
-        print(words(f"report_command.{end}", n=count, count=words.number(count)))
-    return made, end
+        raise Refused(asked.words("report_command.unreadable", file=file, reason=reason)) from error
+    made = assess_file(asked.store, asked.plan, content, plain(file.name))
+    print("\n".join(_told(asked, made)))
+    return made
 
 
-def _told(asked: Asked, file: Path, made: Submission) -> Iterator[str]:
+def _told(asked: Asked, made: Submission) -> Iterator[str]:
     plan, words, report = asked.plan, asked.words, made.report
     if report is None:
-        yield f"{file.name}:"
+        yield f"{made.file_name}:"
     else:
         name, day = asked.name(report.unit), words.day(report.as_of)
         count = len(report.figures)
-        yield words("report_command.heading", file=file.name, name=name, day=day, count=count)
+        yield words("report_command.heading", file=made.file_name, name=name, day=day, count=count)
     if made.person:
         yield f"  {words('report_command.person', person=made.person)}"
     for kind, troubles in (("wrong", made.refused), ("odd", made.unusual), ("lost", made.lost)):

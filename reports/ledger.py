@@ -106,9 +106,9 @@ def submit(
     with store.writing() as connection:
         if report.is_invented != _is_demonstration(connection):
             raise LedgerError("kind")
-        newest = connection.execute(queries.newest(report.unit, report.as_of)).first()
-        if newest and newest[1] == said:
-            return Receipt(newest[0], False, newest[2])
+        known = _same(connection, report, said)
+        if known:
+            return known
         row = {
             "unit": report.unit,
             "as_of": report.as_of,
@@ -123,6 +123,13 @@ def submit(
         number = connection.execute(kept, row).scalar_one()
         connection.execute(insert(tables.figure), [_row(f, number) for f in report.figures])
         return Receipt(number, True, "submitted")
+
+
+def same(store: Store, report: Report) -> Receipt | None:
+    """The newest report of this unit and day, where it says what this one says; None where this one
+    would be new. Raises StoreError."""
+    with store.reading() as connection:
+        return _same(connection, report, content_hash(report))
 
 
 def accept(
@@ -195,6 +202,11 @@ def accepted(store: Store) -> Reported:
         rows = connection.execute(queries.accepted())
         kept = tuple(tuple(map(_without_zone, row)) for row in rows)
         return Reported(kept, _is_demonstration(connection))
+
+
+def _same(connection: Connection, report: Report, said: str) -> Receipt | None:
+    newest = connection.execute(queries.newest(report.unit, report.as_of)).first()
+    return Receipt(newest[0], False, newest[2]) if newest and newest[1] == said else None
 
 
 def _decide(

@@ -95,10 +95,16 @@ def assess(store: Store, plan: Plan, judged: Judgement) -> Submission:
 
 
 def submit(store: Store, made: Submission, by: str, is_confirmed: bool = False) -> Receipt:
-    """Keeps the report, whole or not at all. `is_confirmed`: what is unusual was looked at. Raises
-    NotSubmittedError, LedgerError and StoreError."""
-    if made.report is None or made.refused or (made.asks and not is_confirmed):
+    """Keeps the report, whole or not at all; one that is there already is not asked about again.
+    `is_confirmed`: what is unusual was looked at. Raises NotSubmittedError, LedgerError and
+    StoreError."""
+    if made.report is None or made.refused:
         raise NotSubmittedError
+    if made.asks and not is_confirmed:
+        known = ledger.same(store, made.report)
+        if known is None:
+            raise NotSubmittedError
+        return known
     who = _FILLED_BY.format(by=by, person=made.person) if made.person and by.strip() else by
     return ledger.submit(store, made.report, who, made.way, made.file_name, made.file_hash)
 

@@ -114,6 +114,8 @@ def test_what_is_unusual_is_taken_after_a_yes_only(plan: Plan, tmp_path: Path, s
     assert not store().exists
     code, told = said("submit", file, "--by", "A", "--yes")
     assert code == 0 and "báo cáo số 1." in told
+    code, told = said("submit", file, "--by", "A")  # what was confirmed is not asked about again
+    assert code == 0 and "Đã có từ trước, báo cáo số 1 (chờ xem)" in told
 
 
 def test_a_folder_of_files_is_taken_each_by_itself(plan: Plan, tmp_path: Path, said: Said) -> None:
