@@ -12,7 +12,7 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
@@ -63,12 +63,18 @@ class Site:
 
 @pytest.fixture(scope="module")
 def site(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    with served(project, tmp_path_factory.mktemp("nginx")) as running:
+        yield running
+
+
+@contextmanager
+def served(project: Path, folder: Path, path: str = "") -> Iterator[Site]:
+    """Two processes behind nginx, below a path where one is named."""
     if not shutil.which("nginx"):
         debian.install("nginx")
     nginx = shutil.which("nginx")
     if not nginx:
         pytest.fail("this test needs nginx (Debian: apt-get install nginx)")
-    folder = tmp_path_factory.mktemp("nginx")
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -77,21 +83,21 @@ def site(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Si
         environment = stack.enter_context(pytest.MonkeyPatch.context())
         for name, value in re.findall(r"(?m)^(STREAMLIT_\w+)=(.+)$", settings):
             environment.setenv(name, value)
-        one, two = (stack.enter_context(Server(project)) for _ in range(2))
+        one, two = (stack.enter_context(Server(project, path=path)) for _ in range(2))
         # What docs/deploy.md has an administrator change: the address, the name, the processes.
         conf = (ROOT / "deploy" / "nginx.conf").read_text(encoding="utf-8")
         conf = conf.replace("listen 80;", f"listen 127.0.0.1:{port};")
         conf = conf.replace("plan.example.gov.vn", "127.0.0.1")
         for place, process in (("127.0.0.1:8501", one), ("127.0.0.1:8502", two)):
             assert place in conf
-            conf = conf.replace(place, process.url.removeprefix("http://"))
+            conf = conf.replace(place, process.url.removeprefix("http://").removesuffix(path))
         (folder / "plan.conf").write_text(conf, encoding="utf-8")
         main = folder / "nginx.conf"
         main.write_text(_MAIN.format(folder=folder), encoding="utf-8")
         command = [nginx, "-c", str(main), "-p", str(folder)]
         subprocess.run([*command, "-t"], check=True, capture_output=True)
         running = subprocess.Popen(command)
-        url = f"http://127.0.0.1:{port}"
+        url = f"http://127.0.0.1:{port}{path}"
         for _ in range(100):
             try:
                 urllib.request.urlopen(url, timeout=2).close()
@@ -129,6 +135,36 @@ def test_every_page_works_under_the_rules_that_the_headers_set(site: Site) -> No
             page.get_by_role("button", name=re.compile("Sổ tính|Excel")).first.click()
         assert download.value.path().stat().st_size > 10_000
         assert refused == []
+        browser.close()
+
+
+def test_below_a_path_links_search_files_and_print_hold(project: Path, tmp_path: Path) -> None:
+    with served(project, tmp_path, "/kh") as site, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium.find(), args=QUIET)
+        page = browser.new_page()
+        visitor = Visitor(page, site.url).open("/?year=2013")
+        assert visitor.click(".menu a:has-text('Kinh phí')").address == "/budget?year=2013"
+        assert visitor.back().address == "/?year=2013"
+        assert visitor.click("button:has-text('2013')").address == "/"
+        for typed, found in (
+            (f"{site.url}/budget?unit=THO-XUAN", "/budget?unit=THO-XUAN"),
+            ("tho xuan", "/units?unit=THO-XUAN"),
+        ):
+            visitor.unfold(".st-key-find button")
+            page.locator(".st-key-find_words input").fill(typed)
+            page.keyboard.press("Enter")  # opens what answers what stands in the box
+            page.wait_for_url(f"{site.url}{found}")
+            visitor.settled()
+        visitor.open("/units?unit=THO-XUAN").unfold("button:has-text('Tải về')")
+        with page.expect_download() as download:
+            page.get_by_role("button", name=re.compile("Sổ tính|Excel")).first.click()
+        assert download.value.path().stat().st_size > 10_000
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        printed = page.locator("[data-address]").first.text_content()
+        assert printed == "/kh/units?unit=THO-XUAN"
+        visitor.open("/budget/extra?year=2013")
+        assert visitor.address == "/budget?year=2013" and "29.990" in visitor.said()
+        assert page.locator("html").get_attribute("translate") == "no"
         browser.close()
 
 

@@ -16,15 +16,17 @@ _RUN = (sys.executable, "-m", "streamlit", "run", "dashboard.py")
 
 
 class Server:
-    """A dashboard on a free port, from start to `with`'s end."""
+    """A dashboard on a free port, from start to `with`'s end, below a path where `path` names one
+    ("/kh")."""
 
-    def __init__(self, folder: Path = ROOT, *options: str) -> None:
+    def __init__(self, folder: Path = ROOT, *options: str, path: str = "") -> None:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             port = probe.getsockname()[1]
-        self.url = f"http://127.0.0.1:{port}"
+        self.url = f"http://127.0.0.1:{port}{path}"
+        below = [f"--server.baseUrlPath={path.strip('/')}"] if path else []
         self._process = subprocess.Popen(
-            [*_RUN, f"--server.port={port}", *options],
+            [*_RUN, f"--server.port={port}", *below, *options],
             cwd=folder,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
