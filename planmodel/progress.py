@@ -27,7 +27,7 @@ _CELLS = """
         JOIN unit u ON u.code = o.unit
         JOIN reporting r ON r.target = o.target AND r.level = o.level
         LEFT JOIN reporting_base b ON b.code = o.base
-        WHERE o.kind = 'count'
+        WHERE o.kind = 'count' AND $target IN ('', o.target)
     )
     SELECT
         o.day, o.unit, o.item, o.target, o.level, o.base_code, o.is_yes_no, o.within_base,
@@ -134,8 +134,11 @@ def history(plan: Plan, target: str, chosen: Filter = EVERYTHING) -> list[Row]:
     by_day = dict[date, dict[tuple[str, str], Row]]()
     for row in said:
         by_day.setdefault(row["as_of"], {})[row["unit"], row["item"]] = row
-    ordered = sorted(by_day)
-    common = set.intersection(*(set(of_day) for of_day in by_day.values())) if by_day else set()
+    ordered, wanted = sorted(by_day), targets.find(plan, target)
+    if not ordered or wanted is None:
+        return []
+    counting = grouped(_asked(plan, tuple(ordered), target), "day")
+    common = set.intersection(*(set(of_day) for of_day in by_day.values()))
     rows = list[Row]()
     for before, at in zip([None, *ordered], ordered, strict=False):
         own, past = by_day[at], by_day[before] if before else {}
@@ -144,7 +147,7 @@ def history(plan: Plan, target: str, chosen: Filter = EVERYTHING) -> list[Row]:
         is_rate = bool(held) and held[0]["base"] is not None
         rows.append(
             {
-                **_at(plan, target, at),
+                **_of_day(_held(wanted, counting[at], at), at),
                 "own": len({unit for unit, _ in own}),
                 "gain": sum(own[k]["count"] - past[k]["count"] for k in both) if both else None,
                 "gain_units": len({unit for unit, _ in both}),
@@ -196,12 +199,13 @@ def _year_ends(plan: Plan, at: date) -> list[date]:
 
 
 def _cells(plan: Plan, at: date) -> list[Row]:
-    """What counts at a day and at the year's ends before it."""
-    return plan.kept(_asked, at)
+    """What counts at a day and at the year's ends before it. All callers share the rows."""
+    return plan.kept(_asked, tuple(sorted({*_year_ends(plan, at), at})))
 
 
-def _asked(plan: Plan, at: date) -> list[Row]:
-    return plan.rows(_CELLS, days=sorted({*_year_ends(plan, at), at}))
+def _asked(plan: Plan, on: tuple[date, ...], target: str = "") -> list[Row]:
+    """What counts at each of these days, of one target or of all."""
+    return plan.rows(_CELLS, days=on, target=target)
 
 
 def _results(plan: Plan, at: date) -> dict[str, Row]:
@@ -250,11 +254,6 @@ _OF_DAY = ("status", "count", "base", "reporters", "owing", "is_open_ended", "su
 
 def _of_day(row: Row, at: date) -> Row:
     return {"day": at, **{key: row[key] for key in _OF_DAY}}
-
-
-def _at(plan: Plan, target: str, at: date) -> Row:
-    """How a target stood at a day, as a row of year_ends."""
-    return _of_day(_results(plan, at)[target], at)
 
 
 def _gains(plan: Plan, at: date) -> list[Row]:

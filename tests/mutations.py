@@ -139,6 +139,18 @@ _NAMED = (
         "beside=(), line=None, fund=())",
         "filter_bar",
     ),
+    (
+        "a reporter that falls short of 100% decides nothing",
+        'if wanted.is_whole and sums["short"]:',
+        'if wanted.is_whole and sums["short"] is None:',
+        "progress",
+    ),
+    (
+        "one of its two amounts makes an item reported",
+        'row["allocated"] is not None and row["disbursed"] is not None',
+        'row["allocated"] is not None or row["disbursed"] is not None',
+        "spending",
+    ),
 )
 # The layers of the sample, and the tests that are asked of it: two cases of each.
 _SAMPLED = ("planmodel", "wording", "charts", "export")
@@ -146,7 +158,7 @@ _ASKED_OF = (
     *("activities", "brief", "build", "charts", "checks", "contract", "csv_archive", "decision"),
     *("deck", "downloads", "filter", "pages", "plan_file", "provenance", "questions"),
     *("reconciliation", "scenario", "search", "sentences", "slides", "transcription", "units"),
-    *("wording", "workbook"),
+    *("wording", "workbook", "progress", "spending", "coverage"),
 )
 _CASES = 2  # of a test
 # Where things lie on a sheet: looked at in pictures, not computed.
