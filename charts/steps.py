@@ -1,4 +1,5 @@
-"""The steps of a map: figures in a few equal intervals, each named by the figures present in it."""
+"""The steps of a map: figures in a few equal intervals, each named by the figures present in it;
+shares in fixed ones, so that two days compare."""
 
 from __future__ import annotations
 
@@ -41,3 +42,21 @@ def step_of(value: int | None, among: list[Step]) -> Step | None:
     if value is None:
         return None
     return next((step for step in among if step.least <= value <= step.most), None)
+
+
+# The steps of a share in percent, each from its least to the next one's, the last one all.
+SHARES = tuple(
+    Step(least, most, ground, ink)
+    for least, most, ground, ink in zip(
+        (0, 40, 60, 80, 100),
+        (40, 60, 80, 100, 100),
+        palette.COUNT_STEPS,
+        palette.ON_STEPS,
+        strict=True,
+    )
+)
+
+
+def share_step(part: int, whole: int) -> Step:
+    """The step of SHARES that holds a share; more than all is in the last."""
+    return max((s for s in SHARES if 100 * part >= s.least * whole), key=lambda step: step.least)

@@ -64,7 +64,7 @@ def summary(plan: Plan, page: str, view: View, words: Words) -> tuple[str, str]:
     page = played(page, view)
     chosen, years = applied(page, view), plan.years
     if page == "progress":
-        asks = _spent if view.progress_by == "money" else _reached
+        asks = {"target": _reached, "unit": _heard, "money": _spent}[view.progress_by]
         return asks(plan, chosen, words)
     if page == "targets":
         return _targets(plan, chosen, words)
@@ -113,10 +113,26 @@ def _reached(plan: Plan, chosen: Filter, words: Words) -> tuple[str, str]:
     return words(key, **values), reported
 
 
+def _heard(plan: Plan, chosen: Filter, words: Words) -> tuple[str, str]:
+    """Whose reports are shown at which day, and how many have reported by it and of it; the target
+    that colours the map narrows nothing."""
+    stands = coverage.summary(plan, Filter(as_of=chosen.as_of, units=chosen.units))
+    reported = words("ribbon.units_reported", part=stands["reported"], n=stands["units"])
+    if not progress.days(plan):
+        return words("ribbon.showing_nothing_accepted"), reported
+    narrow = narrowing(chosen.without("targets"), names(plan, words), words)
+    sentence = words(
+        "ribbon.showing_reports", day=words.day(stands["day"]), what=", ".join(["", *narrow])
+    )
+    return sentence, f"{reported}, {words('ribbon.of_this_day', n=stands['of_day'])}"
+
+
 def _spent(plan: Plan, chosen: Filter, words: Words) -> tuple[str, str]:
     """Which money is shown at which day, and how many of those who owe its figures reported."""
     day, due = progress.day(plan, chosen), spending.total(plan, chosen)
     reported = words("ribbon.items_reported", part=due["reported_items"], n=due["items"])
+    if not due["items"]:
+        reported = words("ribbon.no_item_due")
     if day is None:
         return words("ribbon.showing_nothing_accepted"), reported
     what = describe(chosen, names(plan, words), plan.years, words)

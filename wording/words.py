@@ -95,6 +95,12 @@ class Words:
         """part of whole in percent, one decimal, halves up: 72,8%."""
         return self._decimal(Decimal(part * 100) / Decimal(whole), "#,##0.0") + "%"
 
+    def at_least(self, part: int, whole: int, unit: str = "%") -> str:
+        """What part of whole reaches per 100, in whole numbers that are never rounded up: 99,6% is
+        99%, for nothing less is all; what is under 1 keeps its decimal."""
+        reached = Fraction(100 * part, whole)
+        return (self.decimal(reached) if 0 < reached < 1 else self.number(int(reached))) + unit
+
     def rounding_shows(self, parts: Iterable[int], whole: int) -> bool:
         """Whether the shares shown for the parts do not add up to the share of their sum."""
         known = list(parts)

@@ -16,7 +16,6 @@ from ui.frame.context import PageContext
 from ui.platform.choosers import findable
 
 _LONGEST = 200  # letters of a search
-_MOST_DAYS = 6  # of the data, in the bar; a link opens any other
 
 
 def choice(
@@ -42,11 +41,11 @@ def choice(
     )
 
 
-def day(page: PageContext) -> None:
+def day(page: PageContext, most: int) -> None:
     """The day of the data, of which one is always chosen: the newest with accepted figures, the
-    one of the link, and the latest before."""
+    one of the link, and the latest before, `most` in all but for that of the link."""
     chosen = progress.day(page.plan, page.filter)
-    known = [row["day"] for row in progress.days(page.plan)][-_MOST_DAYS:]
+    known = [row["day"] for row in progress.days(page.plan)][-most:]
     if not chosen:
         page.html("no_day")
         return

@@ -13,6 +13,7 @@ from wording.notices import co_led, unread
 from wording.view import applied, summary, words_of
 
 _NARROWS = (*dict.fromkeys((*TARGET_WORDS, *RESULT_WORDS)), "reaches", "only")
+_DAYS, _DAYS_BESIDE_SOURCES = 6, 3  # in the bar; a link opens any other
 _SUPPOSES = ("fund", "shift", "protect", "against")
 # The colours of the three sources are set in .streamlit/config.toml under these names.
 _SQUARE = {"investment": ":blue[■]", "province": ":orange[■]", "district": ":yellow[■]"}
@@ -43,7 +44,7 @@ def _filters(page: PageContext) -> None:
     choosing = words_of(page.name, page.view)
     of_money = "result" not in choosing
     if "asof" in choosing:
-        controls.day(page)
+        controls.day(page, _DAYS_BESIDE_SOURCES if of_money else _DAYS)
     else:
         controls.several(page, "years", page.years, "ribbon.years", str)
     if of_money:

@@ -11,10 +11,12 @@ from planmodel.filter import SCOPES
 from planmodel.link import PROGRESS_BY
 from ui.frame import controls, view_state
 from ui.frame.context import PageContext
+from ui.regions import progress_units
 
 
 def choices(page: PageContext) -> None:
-    """By target, by unit or by money; where targets are shown, their subject and level."""
+    """By target, by unit or by money; of targets their subject and level, of units which target
+    the map is coloured by."""
     words, shown = page.words, page.view.progress_by
     with st.container(key="controls", horizontal=True, vertical_alignment="center"):
         st.pills(
@@ -28,6 +30,8 @@ def choices(page: PageContext) -> None:
         )
         if shown == "target":
             _of_targets(page)
+        elif shown == "unit":
+            progress_units.chooser(page)
 
 
 def _of_targets(page: PageContext) -> None:

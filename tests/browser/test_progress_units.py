@@ -1,0 +1,79 @@
+"""Progress by unit and by money in a browser: the map, the link, the filters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser
+
+from planmodel.build import PLAN_FILE
+from planmodel.plan import Plan
+from reports import demonstration
+from reports.store import Store
+from tests.reader.server import Server
+from tests.reader.visitor import Visitor
+
+
+@pytest.fixture(scope="module")
+def told(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Visitor]:
+    """A visitor at a laptop, of a dashboard with the invented reports."""
+    address = f"sqlite:///{tmp_path_factory.mktemp('reports') / 'reports.sqlite'}"
+    demonstration.fill(Store(address), Plan(PLAN_FILE))
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("PLAN_REPORTS_URL", address)
+        with Server() as running:
+            page = browser.new_page(viewport={"width": 1366, "height": 768}, locale="vi-VN")
+            yield Visitor(page, running.url)
+            page.close()
+
+
+def test_a_tile_chooses_its_district_and_the_target_stays(told: Visitor) -> None:
+    told.open("/progress?by=unit&target=LAN-XA&asof=2013-12-31")
+    told.click(".st-key-tile_THO-XUAN button")
+    assert told.address == "/progress?by=unit&unit=THO-XUAN&target=LAN-XA&asof=2013-12-31"
+    assert told.said(".unit-matrix .own th") == "Thọ Xuân"
+    assert told.said("h2.same-size").startswith("Thọ Xuân đã báo cáo")
+    told.click(".st-key-tile_THO-XUAN button")
+    assert "unit=" not in told.address
+
+
+def test_another_target_colours_the_map(told: Visitor) -> None:
+    told.open("/progress?by=unit&asof=2013-12-31")
+    tile = ".st-key-tile_HA-TRUNG button"
+    before = told.said(tile)
+    told.page.get_by_role("combobox").last.click()
+    told.after(told.page.get_by_role("option", name="82 máy tính trên 100 CBCC").click)
+    assert told.address == "/progress?by=unit&target=PC-82&asof=2013-12-31"
+    assert told.said(tile) != before
+    assert told.back().said(tile) == before
+
+
+def test_a_name_in_the_list_and_the_filters_narrow_the_link(told: Visitor) -> None:
+    told.open("/progress?by=unit&asof=2013-12-31")
+    told.click(".silent-units a:has-text('Quan Hoá')")
+    assert told.address == "/progress?by=unit&unit=QUAN-HOA&asof=2013-12-31"
+    told.click("button:has-text('Theo kinh phí')")
+    assert told.address == "/progress?by=money&unit=QUAN-HOA&asof=2013-12-31"
+    assert told.page.locator(".spending tbody tr:not(.sums)").count() == 1
+    told.open("/progress?by=money&asof=2013-12-31")
+    assert told.page.locator(".spending tbody tr:not(.sums)").count() == 21
+    told.click("button:has-text('Sự nghiệp cấp huyện')")
+    assert told.address == "/progress?by=money&source=district&asof=2013-12-31"
+    assert told.page.locator(".spending tbody tr:not(.sums)").count() == 1
+
+
+@pytest.mark.parametrize("by", ["unit", "money"])
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (683, 384), (1366, 768), (1920, 1080)])
+def test_nothing_runs_over_the_edge_and_no_english_slips_in(
+    told: Visitor, by: str, width: int, height: int
+) -> None:
+    told.page.set_viewport_size({"width": width, "height": height})
+    told.open(f"/progress?by={by}&asof=2013-12-31")
+    over = told.page.evaluate(
+        "(() => { const m = document.querySelector('[data-testid=stMain]');"
+        " return m.scrollWidth - m.clientWidth; })()"
+    )
+    assert over <= 0
+    assert told.english("title") == []
+    told.page.set_viewport_size({"width": 1366, "height": 768})

@@ -1,0 +1,289 @@
+"""Progress by unit: a map of one target, who has not reported, and every unit's figures."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from charts import unit_matrix
+from charts.steps import SHARES, share_step
+from planmodel import coverage, progress, reporting, standing, targets, units
+from planmodel.filter import Filter
+from planmodel.rows import Row, grouped
+from ui.frame import view_state
+from ui.frame.context import PageContext
+from ui.frame.render_cache import region
+from ui.regions import tiles
+from wording import coverage as wording
+from wording import levels, results, titles
+
+_REACHES = ("district", "department")
+_MOST_NAMED = 3  # districts in a title
+_MOST_LISTED = 12  # units of a group; the others open in place
+
+
+def chooser(page: PageContext) -> None:
+    """Which target the map is coloured by."""
+    mapped = _mapped(page)
+    if not mapped:
+        return
+    chosen = _target(page, mapped)["code"]
+    tied = view_state.bound("pick_mapped", "targets", chosen)
+
+    def picked() -> None:
+        view_state.change(targets=(st.session_state[tied["key"]],))
+
+    names = {row["code"]: page.words.name(row, "short") for row in mapped}
+    st.selectbox(
+        page.words("progress_units.by_target"),
+        list(names),
+        format_func=names.__getitem__,
+        **{**tied, "on_change": picked},
+    )
+
+
+def _everyone(page: PageContext) -> Filter:
+    """What is chosen of the targets and the day, of all units."""
+    return page.chosen.without("units", "targets")
+
+
+def _mapped(page: PageContext) -> list[Row]:
+    """The targets that every district reports a figure of, in the order of the decision."""
+    owed = {
+        row["target"]
+        for row in reporting.listing(page.plan)
+        if row["kind"] == "count" and page.units[row["unit"]]["reach"] == "district"
+    }
+    kept = {row["code"] for row in progress.listing(page.plan, _everyone(page))}
+    return [row for row in targets.listing(page.plan) if row["code"] in owed & kept]
+
+
+def _target(page: PageContext, mapped: list[Row]) -> Row:
+    """The target of the link; else the first that is counted in communes, of which every district
+    has many."""
+    asked = [row for row in mapped if row["code"] in page.filter.targets]
+    of_communes = [row for row in mapped if row["levels"] == ("commune",)]
+    return next(iter([*asked, *of_communes, *mapped]))
+
+
+def everyone(page: PageContext) -> None:
+    """The districts where they lie, each with what it has of the target."""
+    words, mapped = page.words, _mapped(page)
+    if not mapped:
+        page.title(words("blank.no_targets"))
+        return
+    target = _target(page, mapped)
+    by_unit = grouped(progress.units(page.plan, target["code"], _everyone(page)), "unit")
+    rows = [
+        {**place, **_stands(page, by_unit[place["code"]])}
+        for place in units.standings(page.plan, ())
+        if place["reach"] == "district"
+    ]
+    page.title(_map_title(page, target, rows))
+    tiles.draw(page, rows)
+    _key(page, target, rows)
+
+
+def _stands(page: PageContext, cells: list[Row]) -> Row:
+    """What a district has of a target, all its levels together, and the tile that says it."""
+    words, sums = page.words, standing.added(cells)
+    is_whole, is_yes_no = not sums["left_units"], cells[0]["is_yes_no"]
+    name = words.name(page.units[cells[0]["unit"]], "short")
+    if not is_whole or not sums["base"]:
+        said = "silent" if not sums["reporters"] else "in_part"
+        figure, step, own = words(f"progress_units.{said}"), None, None
+    else:
+        own = (sums["count"], sums["base"])
+        step = share_step(*own)
+        figure = words("progress_units.yes" if sums["count"] else "progress_units.no")
+        if not is_yes_no:
+            figure = unit_matrix.rate(*own, cells[0]["within_base"], words)
+    days = {cell["as_of"] for cell in cells if cell["is_older"]}
+    day = f" _{wording.short_day(min(days), words)}_" if days else ""
+    return {
+        "own": own,
+        "figure": figure,
+        "step": step,
+        "is_silent": step is None,
+        "is_yes_no": is_yes_no,
+        "label": f"{name} **{figure}{day}**",
+    }
+
+
+def _map_title(page: PageContext, target: Row, rows: list[Row]) -> str:
+    """How many have it all, who has the least, and how many are silent."""
+    words, told = page.words, [row for row in rows if row["own"]]
+    name = words.name(target, "short")
+    silent = len(rows) - len(told)
+    parts = list[str]()
+    if told and rows[0]["is_yes_no"]:
+        lacking = [words.name(row, "short") for row in told if not row["own"][0]]
+        parts.append(words("progress_units.have", n=len(told) - len(lacking)))
+        if lacking:
+            named = len(lacking) <= _MOST_NAMED
+            key = "progress_units.lack_named" if named else "progress_units.lack"
+            parts.append(words(key, n=len(lacking), names=words.together(lacking)))
+    elif told:
+        full = sum(row["own"][0] >= row["own"][1] for row in told)
+        if full:
+            parts.append(words("progress_units.full", n=full))
+        least = min(row["own"][0] * 10**9 // row["own"][1] for row in told)
+        lowest = [row for row in told if row["own"][0] * 10**9 // row["own"][1] == least]
+        if full < len(told):
+            names = titles.some([words.name(row, "short") for row in lowest], words)
+            parts.append(words("progress_units.lowest", names=names, figure=lowest[0]["figure"]))
+    if silent:
+        parts.append(words("progress_units.silent_districts", n=silent))
+    return words("progress_units.map_title", target=name, found="; ".join(parts))
+
+
+def _key(page: PageContext, target: Row, rows: list[Row]) -> None:
+    """What the grounds mean, what is counted out of what, and the level of the whole province."""
+    words = page.words
+    owed = next(
+        row
+        for row in reporting.listing(page.plan, rows[0]["code"])
+        if row["target"] == target["code"]
+    )
+    bases = {row["code"]: words.name(row) for row in reporting.bases(page.plan)}
+    whole = next(
+        iter(progress.listing(page.plan, replace(_everyone(page), targets=(target["code"],))))
+    )
+    values = {"counted": words.name(owed, "counted"), "base": bases.get(owed["base"], "")}
+    at = progress.day(page.plan, page.chosen)
+    page.html(
+        "progress_units_key",
+        steps=(SHARES[0], SHARES[-1]) if rows[0]["is_yes_no"] else SHARES,
+        is_yes_no=rows[0]["is_yes_no"],
+        sign="%" if owed["within_base"] else "",
+        has_silent=any(row["is_silent"] for row in rows),
+        counted=words(
+            "progress_units.counted" if values["base"] else "progress_units.counted_alone", **values
+        ),
+        day=words.day(at) if at else "",
+        level=levels.text(target, words),
+        value=results.value(whole, words),
+        line=target["first_line"],
+    )
+
+
+@region
+def silent(page: PageContext) -> None:
+    """Who has not reported all of the day, and what is unknown through each."""
+    words = page.words
+    rows = coverage.listing(page.plan, page.chosen)
+    summary = coverage.summary(page.plan, page.chosen)
+    nobody = [
+        row["code"]
+        for row in progress.listing(page.plan, Filter(as_of=page.chosen.as_of, results=("none",)))
+    ]
+    page.html(
+        "progress_units_silent",
+        title=wording.title(rows, summary, page),
+        groups=[
+            (head, [_lacking(page, row) for row in group])
+            for head, group in wording.groups(rows, summary["day"], words)
+        ],
+        most=_MOST_LISTED,
+        note=wording.of_nobody(nobody, page) if summary["day"] else "",
+    )
+
+
+def _lacking(page: PageContext, row: Row) -> Row:
+    """A unit, what it lacks and what is unknown through it, in words."""
+    unknown = wording.unknown(row, page.words)
+    return {"unit": row["unit"], "lacks": wording.lacks(row, page), "unknown": unknown}
+
+
+@region
+def matrix(page: PageContext) -> None:
+    """Every unit's figures, a column what is counted; no mean of cells stands anywhere."""
+    words, everyone = page.words, _everyone(page)
+    cells = progress.matrix(page.plan, everyone)
+    if not cells:
+        page.title(words("blank.no_targets"))
+        return
+    counted = {row["item"]: row for row in reporting.listing(page.plan)}
+    wanted = {row["code"]: row for row in targets.listing(page.plan)}
+    columns = unit_matrix.columns(cells, counted, wanted, words)
+    heads = (words.name(counted[cell["item"]], "short") for cell in cells)
+    alone = set(heads) - {column.head for column in columns}
+    page.html(
+        "progress_units_matrix",
+        title=_matrix_title(page, cells),
+        columns=columns,
+        wanted=wanted,
+        subjects=_runs([column.subject for column in columns]),
+        groups=[_group(page, reach, columns) for reach in _REACHES],
+        chosen=page.chosen.units,
+        alone=sorted(alone),
+        has_of_those=any("*" in line for column in columns for line in column.result),
+    )
+
+
+def _matrix_title(page: PageContext, cells: list[Row]) -> str:
+    words, told = page.words, [cell for cell in cells if not cell["missing"]]
+    nobody = {cell["target"] for cell in cells} - {cell["target"] for cell in told}
+    heard = {row["unit"] for row in reporting.units(page.plan)} - {
+        row["unit"]
+        for row in coverage.listing(page.plan, Filter(as_of=page.chosen.as_of))
+        if row["kind"] == "never"
+    }
+    lacking = [cell for cell in cells if cell["missing"]]
+    of_nobody = sum(cell["target"] in nobody for cell in lacking)
+    of_silent = [c for c in lacking if c["target"] not in nobody and c["unit"] not in heard]
+    parts = [words("progress_units.figures", n=len(cells), told=words.number(len(told)))]
+    if told and of_nobody:
+        parts.append(words("progress_units.figures_of_nobody", n=of_nobody, targets=len(nobody)))
+    if told and of_silent:
+        n_units = len({cell["unit"] for cell in of_silent})
+        parts.append(words("progress_units.figures_of_silent", n=len(of_silent), units=n_units))
+    return "; ".join(parts[:1]) + ("; " + ", ".join(parts[1:]) if parts[1:] else "")
+
+
+def _runs(values: list[str]) -> list[tuple[str, int]]:
+    """Each value with how often it stands there in a row."""
+    runs = list[tuple[str, int]]()
+    for value in values:
+        if runs and runs[-1][0] == value:
+            runs[-1] = (value, runs[-1][1] + 1)
+        else:
+            runs.append((value, 1))
+    return runs
+
+
+def _group(page: PageContext, reach: str, columns: list[unit_matrix.Column]) -> Row:
+    """The districts or the departments, ordered by the map's target where they report a share of
+    it, else by their first share; those who have not reported stand last."""
+    words = page.words
+    codes = [
+        r["unit"] for r in reporting.units(page.plan) if page.units[r["unit"]]["reach"] == reach
+    ]
+    own = [column for column in columns if set(codes) & set(column.cells)]
+    mapped = _mapped(page)
+    first = {_target(page, mapped)["code"]} if mapped else set()
+    shares = [column for column in own if not column.is_yes_no]
+    by = next((c for c in shares if first & set(c.targets)), shares[0] if shares else None)
+
+    def place(code: str) -> tuple[bool, object]:
+        share = by.share(code) if by else None
+        return share is None, -(share or 0)
+
+    key = f"progress_units.{reach}s"
+    return {
+        "head": words(f"{key}_by", n=len(codes), by=by.head) if by else words(key, n=len(codes)),
+        "rows": [_row(page, code, columns) for code in sorted(codes, key=place)],
+    }
+
+
+def _row(page: PageContext, code: str, columns: list[unit_matrix.Column]) -> Row:
+    name = page.unit_name(code, "short")
+    cells = [column.cells[code] for column in columns if code in column.cells]
+    told = [cell for cell in cells if not cell["missing"]]
+    older = {cell["as_of"] for cell in told} if all(cell["is_older"] for cell in told) else set()
+    return {
+        "unit": code,
+        "older": wording.short_day(max(older), page.words) if older else "",
+        "marks": [unit_matrix.mark(column, code, name, page.words) for column in columns],
+    }
