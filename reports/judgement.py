@@ -8,9 +8,9 @@ from datetime import date
 
 from planmodel.plan import Plan
 from reports import rules
-from reports.child import FileError
 from reports.content import Report, Trouble, plain
 from reports.lines import Line, Reading, read_lines
+from reports.parts import FileError
 from reports.reader import read_filled
 
 

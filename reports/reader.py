@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from reports import form
-from reports.child import MOST_BYTES, FileError
 from reports.content import Place
 from reports.lines import Line, read_day
 from reports.numbers import Found, is_blank
+from reports.parts import MOST_BYTES, FileError
 
 _SECONDS = 60  # by the clock, on a busy machine; the child's own limit counts its work
 _ROOT = Path(__file__).resolve().parent.parent

@@ -11,9 +11,9 @@ import pytest
 
 from planmodel.plan import Plan
 from reports import form
-from reports.child import FileError
 from reports.content import content_hash
 from reports.judgement import judge_file
+from reports.parts import FileError
 from reports.reader import read_sheet
 from reports.sentences import describe
 from tests.reader import spreadsheets
