@@ -45,9 +45,12 @@ FAULTS = (".st-key-no_plan", ".st-key-stopped", ".guard", "stDownloadButtonError
 FIND = "(all) => all.filter(([, plain]) => document.querySelector(plain)).map(([own]) => own)"
 # Counts how often a page asked that the screen stays on.
 COUNT_LOCKS = """window.locks = 0;
-Object.defineProperty(navigator, "wakeLock", { value: {
-  request: async () => { window.locks += 1; return new EventTarget(); },
-} });"""
+Object.defineProperty(navigator, "wakeLock", { value: { request: async () => {
+  window.locks += 1;
+  window.lock = new EventTarget();
+  window.lock.release = () => window.lock.dispatchEvent(new Event("release"));
+  return window.lock;
+} } });"""
 # A run that no link asked for.
 ASKED = "from ui.platform.navigation import followed; assert followed() is False"
 # Words that the platform puts together, and what of them stands in its files.
@@ -248,6 +251,32 @@ def test_a_page_without_its_server_says_so_in_the_reader_s_language(laptop: Brow
         assert page.locator("[data-testid=stDialog]").count() == 0
         title, said = (page.locator(f"{one}:visible").bounding_box() for one in ("h1", ".guard"))
         assert title and said and title["y"] + title["height"] < said["y"]
+    page.close()
+
+
+def test_a_file_that_is_gone_with_a_restart_is_told_with_a_way_to_it(
+    laptop: BrowserContext,
+) -> None:
+    page = laptop.new_page()
+    with Server() as fresh:
+        visitor = Visitor(page, fresh.url).open("/budget?unit=HOANG-HOA")
+        workbook = ".st-key-download_workbook button"
+        visitor.unfold(".st-key-downloads button")
+        fresh.restart()
+        page.wait_for_function(
+            "document.querySelector('.stApp').dataset.testConnectionState === 'CONNECTED'"
+            " && !document.querySelector('.guard')",
+            timeout=60_000,
+        )
+        page.locator(workbook).first.click()
+        page.wait_for_selector(".guard[data-guard=file]", timeout=30_000)
+        assert "khởi động lại" in page.locator(".guard").inner_text()
+        with page.expect_navigation():
+            page.locator(".guard a").click()
+        visitor.settled().unfold(".st-key-downloads button")
+        with page.expect_download() as download:
+            page.locator(workbook).first.click()
+        assert download.value.suggested_filename == "workbook-budget-HOANG-HOA.xlsx"
     page.close()
 
 

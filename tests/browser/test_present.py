@@ -163,3 +163,24 @@ def test_a_phone_held_upright_shows_the_slide_lying(phone: Visitor) -> None:
         "parseFloat(getComputedStyle(document.querySelector('.slide:not([hidden]) h1')).fontSize)"
     )
     assert page.evaluate(size) > 19  # 11 where the slide stands upright
+
+
+# A browser's lock on the screen, and how often a page asked for it.
+LOCK = """window.locks = 0;
+Object.defineProperty(navigator, "wakeLock", { value: { request: async () => {
+  window.locks += 1;
+  window.lock = new EventTarget();
+  window.lock.release = () => window.lock.dispatchEvent(new Event("release"));
+  return window.lock;
+} } });"""
+
+
+def test_the_screen_stays_on_again_once_the_slides_are_seen_again(visitor: Visitor) -> None:
+    visitor.page.add_init_script(LOCK)
+    page = visitor.open("/present").page
+    seen = "document.dispatchEvent(new Event('visibilitychange'))"
+    page.evaluate(seen)
+    assert page.evaluate("window.locks") == 1  # held already
+    page.evaluate("window.lock.release()")  # a browser lets go of it when the page is covered
+    page.evaluate(seen)
+    assert page.evaluate("window.locks") == 2

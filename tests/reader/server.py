@@ -25,11 +25,14 @@ class Server:
             port = probe.getsockname()[1]
         self.url = f"http://127.0.0.1:{port}{path}"
         below = [f"--server.baseUrlPath={path.strip('/')}"] if path else []
+        self._command = [*_RUN, f"--server.port={port}", *below, *options]
+        self._folder = folder
+        self._start()
+
+    def _start(self) -> None:
+        quiet = subprocess.DEVNULL
         self._process = subprocess.Popen(
-            [*_RUN, f"--server.port={port}", *below, *options],
-            cwd=folder,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
+            self._command, cwd=self._folder, stdout=quiet, stderr=quiet
         )
 
     def __enter__(self) -> Server:
@@ -55,6 +58,12 @@ class Server:
         """Ends it as a failure would, at once."""
         self._process.kill()
         self._process.wait()
+
+    def restart(self) -> None:
+        """Ends it at once and starts it again at the same address."""
+        self.kill()
+        self._start()
+        self.__enter__()
 
     def __exit__(
         self,
