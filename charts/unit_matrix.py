@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
 from planmodel import standing
 from planmodel.rows import Row, grouped
@@ -25,6 +26,12 @@ class Column:
     result: tuple[str, ...]
     is_yes_no: bool
     cells: Mapping[str, Row]
+
+    @cached_property
+    def longest(self) -> Fraction:
+        """What the longest bar stands for: all of the base, or more where a unit has more."""
+        shares = map(share, self.cells.values())
+        return max([Fraction(1), *(own for own in shares if own is not None)])
 
     def share(self, unit: str) -> Fraction | None:
         """What a unit has of its base, None where it has not reported or counts out of nothing."""
@@ -133,19 +140,13 @@ def mark(column: Column, unit: str, name: str, words: Words) -> Mark | None:
         return Mark(kind, answer, said=words("progress_units.cell", figure=answer, **about))
     numbers = {"count": words.number(cell["count"]), "base": words.number(cell["base"])}
     figure = words("progress_units.out_of", **numbers)
-    own, longest = column.share(unit), _longest(column)
+    own = column.share(unit)
     if own is None:
         text, width = "–", 0.0
     else:
         text = words.at_least(cell["count"], cell["base"], "%" if cell["within_base"] else "")
-        width = float(100 * own / longest)
+        width = float(100 * own / column.longest)
     return Mark("figure", text, width, words("progress_units.cell", figure=figure, **about))
-
-
-def _longest(column: Column) -> Fraction:
-    """What the longest bar stands for: all of the base, or more where a unit has more."""
-    shares = [share(cell) for cell in column.cells.values()]
-    return max([Fraction(1), *(own for own in shares if own is not None)])
 
 
 def rate(count: int, base: int, within_base: bool, words: Words) -> str:
