@@ -32,6 +32,7 @@ DRESSED = {
     "/budget?by=activity": None,
     "/targets": None,
     "/units": None,
+    "/progress?by=unit": None,
     "/units?view=department&unit=STTTT": None,
     "/units?view=compare&unit=THO-XUAN&with=HOANG-HOA": None,
     "/decision?q=an toàn": None,
