@@ -12,6 +12,7 @@ from reports.content import Report, Trouble, plain
 from reports.lines import Line, Reading, read_lines
 from reports.parts import FileError
 from reports.reader import read_filled
+from reports.store import KINDS
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,10 @@ def judge_file(plan: Plan, content: bytes, day: date | None = None) -> Judgement
         return Judgement(None, (_trouble(error),))
     if filled.as_of is None:
         return Judgement(None, (Trouble("day_unread", found=filled.day_found[:80]),))
-    reading = read_lines(plan, filled.unit, filled.as_of, filled.lines, filled.is_invented)
+    if filled.kind not in KINDS:
+        return Judgement(None, (Trouble("kind_unread", found=filled.kind[:80]),))
+    is_invented = filled.kind != KINDS[0]
+    reading = read_lines(plan, filled.unit, filled.as_of, filled.lines, is_invented)
     judged = _judge(plan, reading, day, tuple(map(_trouble, filled.faults)))
     return replace(judged, person=plain(filled.person))
 

@@ -58,7 +58,7 @@ class Filled:
     unit: str
     as_of: date | None
     day_found: str
-    is_invented: bool
+    kind: str
     person: str
     lines: tuple[Line, ...]
     faults: tuple[FileError, ...]
@@ -100,7 +100,7 @@ def read_filled(content: bytes) -> Filled:
         sheet.text(form.UNIT_CELL),
         read_day(day),
         day,
-        sheet.text(form.KIND_CELL) != "real",
+        sheet.text(form.KIND_CELL),
         sheet.text(form.PERSON_CELL),
         tuple(lines),
         tuple(faults),

@@ -8,6 +8,7 @@ from planmodel import units
 from reports import form, formulas, template_line
 from reports.form import CHECK, EVIDENCE, HEADS, LAST, LEVEL, NOTE, SINCE, VALUE, cell_name
 from reports.sections import Section, sections
+from reports.store import KINDS
 from reports.template_line import WIDTHS, Drawing
 
 
@@ -59,7 +60,7 @@ def _page(drawing: Drawing) -> None:
 
 
 def _hidden(drawing: Drawing) -> None:
-    kind = "demonstration" if drawing.is_invented else "real"
+    kind = KINDS[drawing.is_invented]
     for (row, column), text in (
         ((1, form.ITEM), form.MARK),
         (form.UNIT_CELL, drawing.unit),

@@ -4,8 +4,11 @@ file takes the dashboard down with it."""
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -13,8 +16,6 @@ from planmodel.plan import Plan
 from reports import form
 from reports.content import content_hash
 from reports.judgement import judge_file
-from reports.parts import FileError
-from reports.reader import read_sheet
 from reports.sentences import describe
 from tests.reader import spreadsheets
 from tests.reader.spreadsheets import FORM, HOSTILE, office_open, open_document, with_cells
@@ -126,6 +127,8 @@ def test_a_base_with_an_error_is_said_once(plan: Plan) -> None:
     [
         ({"A3": "hôm nay"}, "day_unread", "hôm nay"),
         ({"A3": ""}, "day_unread", ""),
+        ({"A4": ""}, "kind_unread", ""),
+        ({"A4": "thật"}, "kind_unread", "thật"),
         ({"A2": "HA-NOI"}, "unknown_unit", "HA-NOI"),
         ({"A9": "", "E9": 17}, "no_item", "17"),
         ({"A9": "", "G9": "ghi chú"}, "", ""),
@@ -145,7 +148,7 @@ def test_what_stands_in_a_form_is_judged(
 
 
 def test_a_form_for_a_demonstration_says_so(plan: Plan) -> None:
-    for kind, is_invented in (("real", False), ("demonstration", True), ("", True)):
+    for kind, is_invented in (("real", False), ("demonstration", True)):
         report = judge_file(plan, office_open({**FORM, "A4": kind}), TODAY).report
         assert report is not None and report.is_invented == is_invented
 
@@ -156,11 +159,17 @@ def test_two_sheets_of_a_form_are_not_guessed_between(plan: Plan) -> None:
     assert trouble.rule == "file_forms" and "“Báo cáo Copy”" in describe(plan, trouble, Words("vi"))
 
 
-def test_the_child_has_limits_of_its_own() -> None:
-    """Cells without an end: the size says nothing, only the work does."""
-    make, _ = HOSTILE["cells without an end"]
-    with pytest.raises(FileError, match="file_heavy"):
-        read_sheet(make())
+def test_the_child_has_limits_of_its_own(root: Path) -> None:
+    """Whatever gets past what is asked before reading meets them."""
+    told = (
+        "import resource; from reports import child; child._bound();"
+        "print([resource.getrlimit(what)[1] for what in"
+        " (resource.RLIMIT_AS, resource.RLIMIT_CPU, resource.RLIMIT_FSIZE)])"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", told], cwd=root, capture_output=True, text=True, check=True
+    )
+    assert run.stdout.strip() == str([512 * 1024 * 1024, 5, 0])
 
 
 def test_the_form_knows_its_columns() -> None:
