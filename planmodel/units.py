@@ -176,6 +176,11 @@ def ranked(rows: list[Row], measure: str) -> list[Row]:
     return known
 
 
+def duties_of(plan: Plan, unit: str) -> list[Row]:
+    """The passages that give a unit a duty, its own before those of its group, as `duties`."""
+    return duties(plan, tuple(filter(None, (unit, by_code(plan)[unit]["group"]))))
+
+
 def duties(plan: Plan, codes: tuple[str, ...]) -> list[Row]:
     """The passages that give these units and groups a duty, in the order of `codes`, each passage
     once: unit, first_line, text (as printed), gist_en."""

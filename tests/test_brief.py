@@ -243,3 +243,19 @@ def test_the_brief_of_a_comparison_holds_the_neighbours(plan: Plan, language: st
     for amount, officials in ((120, 80), (100, 69), (390, 34)):
         told = {"vi": f"{amount} triệu đồng; {officials} CBCC"}
         assert told.get(language, f"{amount} million dong; {officials} officials") in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_unit_reads_its_duties_in_its_brief(
+    plan: Plan, language: str, source_rows: Rows, lines: tuple[str, ...]
+) -> None:
+    given = source_rows("duties")
+    for unit in ("STTTT", "THO-XUAN", "NHOM-HUYEN", "STC"):
+        words = said(plan, Filter(units=(unit,)), language)
+        group = next(row["belongs_to"] for row in source_rows("units") if row["code"] == unit)
+        own = [row for row in given if row["unit"] in (unit, group)]
+        assert own, unit
+        for row in own:
+            printed = lines[int(row["first_line"])].lstrip("- ")
+            text = row["gist_en"] if language == "en" else printed
+            assert " ".join(text.split()) in words, row

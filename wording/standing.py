@@ -99,3 +99,18 @@ def an_official(rows: list[Row], words: Words) -> tuple[str, str, int]:
     """units.an_official in words."""
     low, high, fitting = units.an_official(rows)
     return words.decimal(low, 2), words.decimal(high, 2), fitting
+
+
+def duties(unit: Row, rows: list[Row], context: Context) -> str:
+    """How many duties the decision gives a unit and its group: `rows` of `units.duties_of`."""
+    own = sum(row["unit"] == unit["code"] for row in rows)
+    shared = len(rows) - own
+    key = "units.duties" if shared else "units.duties_own"
+    return context.words(
+        key if own else "units.duties_shared",
+        name=context.unit_name(unit["code"], "short"),
+        group=context.unit_name(unit["group"] or unit["code"]),
+        own=own,
+        shared=shared,
+        n=len(rows),
+    )

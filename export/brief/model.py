@@ -68,8 +68,9 @@ class Figures:
 
 @dataclass(frozen=True)
 class Page:
-    """The content of one page. `figures`: (value, what it is); `findings`: (number, title, what it
-    means, whether it has to be settled before deciding)."""
+    """The content of one page. `figures`: (value, what it is); `asides` stand beside the chart,
+    `below` under it; `findings`: (number, title, what it means, whether it has to be settled before
+    deciding)."""
 
     kind: str
     title: str
@@ -77,6 +78,7 @@ class Page:
     figures: tuple[tuple[str, str], ...] = ()
     chart: Row | None = None
     asides: tuple[Aside, ...] = ()
+    below: tuple[Aside, ...] = ()
     table: Figures | None = None
     findings_title: str = ""
     findings: tuple[tuple[str, str, str, bool], ...] = ()

@@ -35,6 +35,7 @@ def page(context: Context) -> Page:
         figures=_figures(context, total, standing),
         chart=_peers(context, unit, standing, place) if standing else blocks.year_chart(context),
         asides=tuple(_asides(context, unit, standing)),
+        below=_duties(context, unit),
         table=blocks.activity_table(context, rows, table) if rows else None,
         quote="" if total is None else blocks.quote(context, words.name(unit), total),
         source=blocks.source(context),
@@ -146,3 +147,16 @@ def _asides(context: Context, unit: Row, standing: Standing | None) -> list[Asid
     if shared:
         asides.append(Aside(words("brief.not_counted"), text=shared))
     return asides
+
+
+def _duties(context: Context, unit: Row) -> tuple[Aside, ...]:
+    rows = units.duties_of(context.plan, unit["code"])
+    lines = tuple(Line(_duty(context, row)) for row in rows)
+    return (Aside(wording.duties(unit, rows, context), rows=lines),) if rows else ()
+
+
+def _duty(context: Context, row: Row) -> str:
+    """A duty in the decision's words, in English in short, with its place."""
+    words, cited = context.words, context.lines[row["first_line"]]
+    said = row["gist_en"] if words.language == "en" else f"“{row['text'].lstrip('- ')}”"
+    return f"{said} {cited[f'citation_{words.language}']}"

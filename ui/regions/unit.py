@@ -112,25 +112,8 @@ def binding(page: PageContext) -> None:
 @region
 def duties(page: PageContext) -> None:
     """What the decision gives it to do, in the decision's words: its own, then its group's."""
-    words, unit = page.words, page.unit
-    if not unit:
+    if not page.unit:
         return
-    code, group = unit["code"], unit["group"]
-    rows = units.duties(page.plan, (code, group) if group else (code,))
-    if not rows:
-        return
-    of_unit = [row for row in rows if row["unit"] == code]
-    shared = [row for row in rows if row["unit"] != code]
-    title = words(
-        "units.duties"
-        if of_unit and shared
-        else "units.duties_own"
-        if of_unit
-        else "units.duties_shared",
-        name=page.unit_name(code, "short"),
-        group=page.unit_name(group or code),
-        own=len(of_unit),
-        shared=len(shared),
-        n=len(rows),
-    )
-    page.html("units_duties", title=title, rows=rows)
+    rows = units.duties_of(page.plan, page.unit["code"])
+    if rows:
+        page.html("units_duties", title=wording.duties(page.unit, rows, page), rows=rows)
