@@ -151,6 +151,22 @@ def test_the_silent_are_counted_by_their_kind(told: Plan) -> None:
     assert len(rows) == 48
 
 
+def test_a_unit_s_own_reports_stand_beside_what_it_lacks(
+    told: Plan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(plan_store, "plan", lambda: told)
+    page = drawn(opened("progress", "by=unit&unit=BA-THUOC"))
+    (row,) = page.xpath(".//table[contains(@class, 'unit-reports')]/tbody/tr")
+    cells = [plain(cell.text_content()).strip() for cell in row]
+    # sent at 2:00 UTC, which is 9:00 in Vietnam
+    assert cells[:3] == ["3", "31/12/2012", "1"] and "06/01/2014 09:00" in cells[3]
+
+
+def test_a_group_does_not_report(told: Plan) -> None:
+    title, rows = said(told, Filter(units=("NHOM-DVC",)))
+    assert title.endswith("không phải báo cáo: mỗi đơn vị thành viên báo cáo riêng") and not rows
+
+
 def test_nobody_has_reported_before_anybody_did(plan: Plan) -> None:
     title, rows = said(plan, Filter())
     assert title == "Chưa có báo cáo nào được chấp nhận: cả 48 đơn vị chưa báo cáo"
@@ -165,6 +181,7 @@ def test_nobody_has_reported_before_anybody_did(plan: Plan) -> None:
         "target=WAN-HUYEN",
         "target=EMAIL-CAP&unit=STC",
         "target=PC-82",
+        "unit=NHOM-DVC",
         "asof=2012-12-31",
         "asof=2010-12-31",
         "subject=portal",

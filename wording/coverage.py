@@ -20,6 +20,9 @@ def title(rows: Sequence[Row], summary: Row, context: Context) -> str:
     while there are targets that nobody reports."""
     words, day = context.words, summary["day"]
     silent = [row["unit"] for row in rows if row["kind"] != "incomplete"]
+    if not summary["units"]:
+        names = words.together(context.unit_name(code, "short") for code in context.chosen.units)
+        return words("coverage.not_reporting", names=names)
     if day is None:
         return words("coverage.nobody", n=summary["units"])
     values = {"day": words.day(day), "units": summary["units"]}

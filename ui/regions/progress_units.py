@@ -170,7 +170,8 @@ def _key(page: PageContext, target: Row, rows: list[Row]) -> None:
 
 @region
 def silent(page: PageContext) -> None:
-    """Who has not reported all of the day, and what is unknown through each."""
+    """Who has not reported all of the day, and what is unknown through each; of one unit also its
+    reports."""
     words = page.words
     rows = coverage.listing(page.plan, page.chosen)
     summary = coverage.summary(page.plan, page.chosen)
@@ -186,6 +187,7 @@ def silent(page: PageContext) -> None:
             for head, group in wording.groups(rows, summary["day"], words)
         ],
         most=_MOST_LISTED,
+        reports=coverage.reports(page.plan, page.unit["code"], page.chosen) if page.unit else [],
         note=wording.of_nobody(nobody, page) if summary["day"] else "",
     )
 
