@@ -9,6 +9,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from functools import cache
@@ -20,6 +21,7 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 
 LANGUAGES = ("vi", "en")
+_VIETNAM = timedelta(hours=7)  # its clocks are never changed
 NO_BREAK, WORD_JOINER = "\N{NO-BREAK SPACE}", "\N{WORD JOINER}"
 
 
@@ -118,6 +120,11 @@ class Words:
         """17/11/2010, or 17 November 2010."""
         pattern = "dd/MM/yyyy" if self.language == "vi" else "d MMMM yyyy"
         return str(format_date(day, pattern, locale=self.language))
+
+    def moment(self, utc: datetime) -> str:
+        """06/01/2014 09:00: a time in UTC, as the clocks of Vietnam show it."""
+        local = utc + _VIETNAM
+        return f"{self.day(local)} {local:%H:%M}"
 
     def together(self, parts: Iterable[str]) -> str:
         """a, b và c; a, b and c."""
