@@ -4,20 +4,24 @@ reported; and how much of the money that is needed was allocated and disbursed?"
 import streamlit as st
 
 from ui.frame import shell
-from ui.regions import progress, progress_money, progress_targets, progress_units
+from ui.regions import progress, progress_begin, progress_money, progress_targets, progress_units
 
 page = shell.enter("progress")
 
 progress.choices(page)
-if page.view.progress_by == "target":
-    progress_targets.by_status(page)
-elif page.view.progress_by == "unit":
+if page.view.progress_by == "unit":
     left, right = st.columns(2, gap="large")
     with left:
         progress_units.everyone(page)
     with right:
         progress_units.silent(page)
     progress_units.matrix(page)
-else:
+elif page.view.progress_by == "money":
     progress_money.years(page)
     progress_money.activities(page)
+elif progress.is_empty(page):
+    progress_begin.begin(page)
+    progress_begin.awaited(page)
+else:
+    progress_targets.by_status(page)
+    progress_targets.worded(page)

@@ -140,7 +140,10 @@ def test_where_a_base_is_unknown_the_share_is_said_to_be_of_those_who_reported()
     ]
     _, value, sentence, left, _ = said(rows, "EMAIL-CAP")
     assert value == "25% ở nơi đã báo cáo" and left == "còn ≥ 300 người"
-    assert "chưa cho biết số CBCC cấp xã" in sentence and "chưa thể đủ 100%" in sentence
+    assert sentence == (
+        "100 trong 400 người, 300 chưa. Không có khoảng của cả tỉnh:"
+        " 26 huyện chưa cho biết số CBCC cấp xã."
+    )
 
 
 def test_what_has_no_end_says_from_where_it_begins() -> None:

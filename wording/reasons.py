@@ -12,8 +12,6 @@ from wording.results import figure, rate
 def reason(row: Row, context: Context) -> str:
     """Why the status is what it is, in a sentence with the numbers."""
     words, parts = context.words, [_REASONS[row["reason"]](row, context)]
-    if row["reason"] == "short_already" and row["sure"] is None:
-        parts.append(words("result.no_range", **_unknown(row, context)))
     if row["status"] == "missed":
         parts.append(words("result.past", year=row["due_year"]))
     return " ".join(parts)
@@ -37,15 +35,15 @@ def _counted(row: Row, context: Context) -> str:
 
 def _all_reported(row: Row, context: Context) -> str:
     words = context.words
-    facts, lacking = _facts(row, context), row["base"] - row["count"]
+    said, lacking = facts(row, context), row["base"] - row["count"]
     if row["comparator"] == "exactly" and row["low"] == 100:
         key = "result.have" if quantities.thing(row) == "agency" else "result.whole"
         some = "result.some_have" if quantities.thing(row) == "agency" else "result.some_whole"
-        return words(some if lacking else key, facts=facts, short=words.number(lacking))
+        return words(some if lacking else key, facts=said, short=words.number(lacking))
     held = {"reached": "result.at_level", "beyond": "result.above"}.get(row["status"])
     return words(
         held or "result.below",
-        facts=facts,
+        facts=said,
         value=rate(figure(row["sure"], row, words), row, words),
         level=levels.text(row, words),
     )
@@ -68,7 +66,11 @@ def _short_already(row: Row, context: Context) -> str:
         told = quantities.who(quantities.reporters(row, context), context)
         return words("result.short_agencies", n=row["short"], who=told, **shown)
     short = words.number(row["base"] - row["count"])
-    return words("result.short_already", facts=_facts(row, context), short=short)
+    if row["sure"] is not None:
+        return words("result.short_already", facts=facts(row, context), short=short)
+    counted = out_of(words.number(row["count"]), row["base"], row, context)
+    without = words("result.some_whole", facts=counted, short=short)
+    return f"{without} {words('result.no_range', **_unknown(row, context))}"
 
 
 def _depends(row: Row, context: Context) -> str:
@@ -85,8 +87,8 @@ def _depends_without_end(row: Row, context: Context) -> str:
 
 
 def _base_unknown(row: Row, context: Context) -> str:
-    facts = _facts(row, context)
-    return context.words("result.base_unknown", facts=facts, **_unknown(row, context))
+    said = facts(row, context)
+    return context.words("result.base_unknown", facts=said, **_unknown(row, context))
 
 
 _REASONS = {
@@ -102,28 +104,29 @@ _REASONS = {
 }
 
 
-def _facts(row: Row, context: Context) -> str:
+def facts(row: Row, context: Context) -> str:
     """412 trong 560 xã của 24 huyện; 2.671 máy cho 3.070 người của 42 đơn vị."""
-    words = context.words
-    of_computers = row["measure_kind"] == "computers"
-    counted = words.number(row["count"])
-    if of_computers:
-        counted = quantities.things(row["count"], row, words)
-    key = "result.out_of_computers" if of_computers else "result.out_of"
-    facts = words(key, count=counted, base=quantities.bases(row["base"], row, context))
+    counted = context.words.number(row["count"])
+    said = out_of(counted, row["base"], row, context)
     if not row["left_units"] or quantities.thing(row) == "agency":
-        return facts
-    return words(
-        "result.at_units",
-        facts=facts,
-        who=quantities.who(quantities.reporters(row, context), context),
-    )
+        return said
+    who = quantities.who(quantities.reporters(row, context), context)
+    return context.words("result.at_units", facts=said, who=who)
+
+
+def out_of(counted: str, base: int, row: Row, context: Context) -> str:
+    """412 trong 560 xã; 2.671 máy cho 3.070 người."""
+    words, whole = context.words, quantities.bases(base, row, context)
+    if row["measure_kind"] != "computers":
+        return words("result.out_of", count=counted, base=whole)
+    computers = words("result.n_computers", n=2, count=counted)
+    return words("result.out_of_computers", count=computers, base=whole)
 
 
 def _awaited(row: Row, context: Context) -> dict[str, str]:
     """The facts, what is not reported yet and by whom."""
     return {
-        "facts": _facts(row, context),
+        "facts": facts(row, context),
         "left": quantities.bases(row["left_base"], row, context),
         "who": quantities.who([*row["missing"], *row["incomplete"]], context),
     }

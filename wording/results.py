@@ -3,6 +3,7 @@ planmodel.progress. Screen, slides and files say the same."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from fractions import Fraction
 
@@ -192,3 +193,11 @@ def _named(codes: Sequence[str], context: Context) -> str:
         elif some:
             parts.append(quantities.who(some, context))
     return context.words.together(parts)
+
+
+def states_title(rows: Sequence[Row], words: Words) -> str:
+    """How many targets without a figure are in which state; of rows of states.listing."""
+    count = Counter(row["word"] or "none" for row in rows)
+    order = [word for word in ("done", "under_way", "not_started", "none") if count[word]]
+    said = words.together(words(f"result.states_{word}", n=count[word]) for word in order)
+    return words("result.states", n=len(rows), states=said)

@@ -108,7 +108,7 @@ def _reached(plan: Plan, chosen: Filter, words: Words) -> tuple[str, str]:
     every = len(progress.listing(plan, Filter(as_of=chosen.as_of)))
     count = len(progress.listing(plan, chosen))
     key = "ribbon.showing_results" if count == every else "ribbon.showing_some_results"
-    narrow = ", ".join(["", *narrowing(chosen, names(plan, words), words)])
+    narrow = ", ".join(["", *narrowing(chosen.without("targets"), names(plan, words), words)])
     values = {"day": words.day(stands["day"]), "n": count, "whole": every, "what": narrow}
     return words(key, **values), reported
 

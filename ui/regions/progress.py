@@ -28,7 +28,7 @@ def choices(page: PageContext) -> None:
             format_func=lambda by: words(f"control.by_{by}"),
             **view_state.bound("pick_by", "by", shown),
         )
-        if shown == "target":
+        if shown == "target" and not is_empty(page):
             _of_targets(page)
         elif shown == "unit":
             progress_units.chooser(page)
@@ -47,3 +47,8 @@ def _counted(page: PageContext, scope: str) -> str:
     rows = progress.listing(page.plan, page.chosen.without("scopes"))
     count = sum(scope in row["levels"] for row in rows)
     return f"{page.words(f'scope.{scope}')} ({count})"
+
+
+def is_empty(page: PageContext) -> bool:
+    """Whether nobody has reported anything."""
+    return not progress.days(page.plan)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from charts import held
-from planmodel import coverage, progress
+from planmodel import coverage, progress, reporting, states
 from planmodel.filter import RESULTS, Filter
 from planmodel.rows import Row, grouped
 from ui.frame.context import PageContext
 from ui.frame.render_cache import region
+from ui.regions import progress_opened
 from wording import reasons, results
 
 
@@ -15,6 +16,7 @@ from wording import reasons, results
 def by_status(page: PageContext) -> None:
     """The targets with a figure by status, what needs attention first."""
     rows = progress.listing(page.plan, page.chosen)
+    cells = grouped(progress.matrix(page.plan, Filter(as_of=page.chosen.as_of)), "target")
     page.html(
         "progress_targets",
         title=results.title(rows, page.chosen.results, page.words),
@@ -25,7 +27,7 @@ def by_status(page: PageContext) -> None:
                 "status": status,
                 "count": len(members),
                 "note": results.hurried(members, page.words),
-                "rows": [_row(page, row) for row in members],
+                "rows": [_row(page, row, cells[row["code"]]) for row in members],
             }
             for status, members in grouped(rows, "status").items()
         ],
@@ -50,8 +52,8 @@ def _keys(page: PageContext) -> list[Row]:
     ]
 
 
-def _row(page: PageContext, row: Row) -> Row:
-    """A target with its mark and its words."""
+def _row(page: PageContext, row: Row, cells: list[Row]) -> Row:
+    """A target with its mark and its words, and what it shows once it is open."""
     words = page.words
     return {
         **row,
@@ -63,4 +65,21 @@ def _row(page: PageContext, row: Row) -> Row:
         "still": results.left(row, words),
         "pace": results.pace(row, words),
         "faster": results.faster(row, words),
+        "opened": progress_opened.opened(page, row, cells),
     }
+
+
+@region
+def worded(page: PageContext) -> None:
+    """The targets without a figure, by the state that was reported of each."""
+    words = page.words
+    rows = states.listing(page.plan, page.chosen)
+    if not rows:
+        return
+    order = [*reporting.WORDS["state"], None]
+    groups = [(word, [row for row in rows if row["word"] == word]) for word in order]
+    page.html(
+        "progress_states",
+        title=results.states_title(rows, words),
+        groups=[(word, members) for word, members in groups if members],
+    )
