@@ -35,6 +35,7 @@ SCENARIOS = (
 )
 # What shows cells of the annexes, or sums of them by year.
 CELLS = {"matrix", "timeline", "annex-table", "checks-parts", "guide-marks", "target-opened"}
+CELLS |= {"chart-values"}
 
 
 def dashes(screen: HtmlElement) -> list[HtmlElement]:
@@ -84,6 +85,15 @@ def test_the_money_of_a_year_is_marked_where_no_cell_holds_any(plan: Plan, link:
     blank = len({code for code, _ in printed}) * len(plan.years) - len(printed)
     for page in ("budget", "activities"):
         assert len(dashes(drawn(opened(page, f"by=activity&{link}")))) == blank, page
+
+
+@pytest.mark.parametrize("link", ["", "activity=DA08", "activity=DA07&activity=NV05"])
+def test_the_values_of_the_years_are_marked_where_no_cell_holds_any(plan: Plan, link: str) -> None:
+    rows = budget.by_year(plan, view_of(plan, link).filter)
+    sources, years = {row["source"] for row in rows}, {row["year"] for row in rows}
+    blank = len(sources) * len(plan.years) - len(rows) + len(plan.years) - len(years)
+    (values,) = drawn(opened("overview", link)).find_class("chart-values")
+    assert len(dashes(values)) == blank
 
 
 def test_a_tie_to_a_target_is_marked_in_the_years_that_its_row_leaves_blank(plan: Plan) -> None:
