@@ -27,6 +27,7 @@ def years(page: PageContext) -> None:
         "progress_money_years",
         title=wording.title(spending.total(page.plan, page.chosen), whole, words),
         years=columns.years(rows),
+        has_unreported=any(row["unreported"] for row in rows),
         top=columns.highest(rows, "year"),
         source=page.source(words("progress_money.source"), page.chosen.without("results", "as_of")),
     )
