@@ -20,7 +20,12 @@ elif page.view.progress_by == "money":
     progress_money.years(page)
     progress_money.activities(page)
 elif progress.is_empty(page):
-    progress_begin.begin(page)
+    left, right = st.columns(2, gap="large")
+    with left:
+        progress_begin.begin(page)
+        progress_begin.forms(page)
+    with right:
+        progress_begin.owed(page)
     progress_begin.awaited(page)
 else:
     progress_targets.by_status(page)

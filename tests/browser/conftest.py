@@ -7,6 +7,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
+from planmodel.plan import Plan
+from reports import demonstration
+from reports.store import Store
 from tests import chromium
 from tests.reader.server import Server
 from tests.reader.visitor import QUIET, Visitor
@@ -17,6 +20,26 @@ def server() -> Iterator[Server]:
     """The dashboard that most tests share."""
     with Server() as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def invented(plan: Plan, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a dashboard over the invented reports."""
+    store = f"sqlite:///{tmp_path_factory.mktemp('invented') / 'reports.sqlite'}"
+    demonstration.fill(Store(store), plan)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PLAN_REPORTS_URL", store)
+        server = Server()
+    with server as running:
+        yield running.url
+
+
+@pytest.fixture
+def told(invented: str, laptop: BrowserContext) -> Iterator[Visitor]:
+    """A new visitor at the laptop, of the dashboard over the invented reports."""
+    page = laptop.new_page()
+    yield Visitor(page, invented)
+    page.close()
 
 
 @pytest.fixture(scope="session")

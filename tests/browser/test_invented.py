@@ -3,31 +3,13 @@ the link, and nothing of it is on a dashboard over none."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Browser
 
-from planmodel.plan import Plan
-from reports import demonstration
-from reports.store import Store
-from tests.reader.server import Server
 from tests.reader.visitor import Visitor
 from wording.pages import PAGES
 
 _WORDS = "element => getComputedStyle(element, '::after').content"
-
-
-@pytest.fixture(scope="module")
-def invented(plan: Plan, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a dashboard over invented reports."""
-    address = f"sqlite:///{tmp_path_factory.mktemp('demonstration') / 'reports.sqlite'}"
-    demonstration.fill(Store(address), plan)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("PLAN_REPORTS_URL", address)
-        server = Server()
-    with server as running:
-        yield running.url
 
 
 @pytest.mark.parametrize(

@@ -2,30 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser
 
-from planmodel.build import PLAN_FILE
-from planmodel.plan import Plan
-from reports import demonstration
-from reports.store import Store
-from tests.reader.server import Server
 from tests.reader.visitor import Visitor
-
-
-@pytest.fixture(scope="module")
-def told(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Visitor]:
-    """A visitor at a laptop, of a dashboard with the invented reports."""
-    address = f"sqlite:///{tmp_path_factory.mktemp('reports') / 'reports.sqlite'}"
-    demonstration.fill(Store(address), Plan(PLAN_FILE))
-    with pytest.MonkeyPatch.context() as environment:
-        environment.setenv("PLAN_REPORTS_URL", address)
-        with Server() as running:
-            page = browser.new_page(viewport={"width": 1366, "height": 768}, locale="vi-VN")
-            yield Visitor(page, running.url)
-            page.close()
 
 
 def test_a_tile_chooses_its_district_and_the_target_stays(told: Visitor) -> None:
@@ -76,4 +55,3 @@ def test_nothing_runs_over_the_edge_and_no_english_slips_in(
     )
     assert over <= 0
     assert told.english("title") == []
-    told.page.set_viewport_size({"width": 1366, "height": 768})

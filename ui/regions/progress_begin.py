@@ -3,11 +3,15 @@ the results will be held against."""
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import groupby
+
+import streamlit as st
 
 from charts import held
 from planmodel import findings, progress, reporting, subjects
 from planmodel.rows import Row, grouped
+from reports import template
 from ui.frame.context import PageContext
 from ui.frame.render_cache import region
 from wording import quantities
@@ -17,17 +21,45 @@ _NO_FORM = "F25"  # the finding that the decision sets no period and no form of 
 
 @region
 def begin(page: PageContext) -> None:
-    """Three steps, and who owes how many figures."""
-    rows = reporting.listing(page.plan)
+    """Three steps, and what the decision leaves open."""
     finding = next(f for f in findings.listing(page.plan) if f["id"] == _NO_FORM)
+    page.html("progress_begin", targets=len(progress.listing(page.plan)), finding=finding)
+
+
+def forms(page: PageContext) -> None:
+    """The forms of all units of a day, made at the click."""
+    words, plan = page.words, page.plan
+    days = reporting.offered_days(plan)
+    first = date(page.years[0], 12, 31)
+
+    with st.container(key="forms", horizontal=True, vertical_alignment="bottom"):
+        day = st.selectbox(
+            words("progress.form_day"),
+            days,
+            index=days.index(first),
+            format_func=words.day,
+            key=f"form_day_{words.language}",
+        )
+        st.download_button(
+            words("progress.forms", n=len(reporting.units(plan))),
+            lambda: template.archive(plan, day, words, lambda unit: {}, plan.is_invented),
+            file_name=f"bao-cao-{day.isoformat()}.zip",
+            mime="application/zip",
+            key="download_forms",
+            on_click="ignore",
+        )
+
+
+@region
+def owed(page: PageContext) -> None:
+    """Who owes how many figures."""
+    rows = reporting.listing(page.plan)
     page.html(
-        "progress_begin",
-        targets=len(progress.listing(page.plan)),
+        "progress_owed",
         owing=_owing(page),
         units=len(reporting.units(page.plan)),
         figures=sum(row["kind"] == "count" for row in rows),
         worded=len({row["target"] for row in rows if row["kind"] == "state"}),
-        finding=finding,
     )
 
 
