@@ -22,9 +22,9 @@ from planmodel.filter import Filter
 from planmodel.rows import Row
 from planmodel.where import rows_of, where
 
-_SCHEMA, _MEMORY = (
+_SCHEMA, _MEMORY, _REPORTED = (
     resources.files("planmodel").joinpath(f"{name}.sql").read_text(encoding="utf-8")
-    for name in ("schema", "memory")
+    for name in ("schema", "memory", "reported")
 )
 _REQUIRED = frozenset(re.findall(r"(?m)^CREATE (?:TABLE|VIEW) (\w+)", _SCHEMA))
 _Fact = TypeVar("_Fact")
@@ -199,6 +199,7 @@ def _copy_in_memory(path: Path, reported: Reported) -> duckdb.DuckDBPyConnection
             appender = connection.appender("reported")
             appender.append_rows(list(reported.rows))
             appender.flush()
+            connection.execute(_REPORTED)
     except (duckdb.Error, UnicodeDecodeError) as error:
         connection.close()
         raise PlanFileError(_reason(error, path)) from error

@@ -137,7 +137,7 @@ def history(plan: Plan, target: str, chosen: Filter = EVERYTHING) -> list[Row]:
     ordered, wanted = sorted(by_day), targets.find(plan, target)
     if not ordered or wanted is None:
         return []
-    counting = grouped(_asked(plan, tuple(ordered), target), "day")
+    counting = grouped(_counting(plan, ordered, target, day(plan, chosen)), "day")
     common = set.intersection(*(set(of_day) for of_day in by_day.values()))
     rows = list[Row]()
     for before, at in zip([None, *ordered], ordered, strict=False):
@@ -201,6 +201,14 @@ def _year_ends(plan: Plan, at: date) -> list[date]:
 def _cells(plan: Plan, at: date) -> list[Row]:
     """What counts at a day and at the year's ends before it. All callers share the rows."""
     return plan.kept(_asked, tuple(sorted({*_year_ends(plan, at), at})))
+
+
+def _counting(plan: Plan, on: list[date], target: str, at: date | None) -> list[Row]:
+    """What counts of a target at each of these days. Where they all end years, as most do, it is
+    known already from the day of the data `at`."""
+    if at and {*on} <= {*_year_ends(plan, at), at}:
+        return [row for row in _cells(plan, at) if row["target"] == target]
+    return _asked(plan, tuple(on), target)
 
 
 def _asked(plan: Plan, on: tuple[date, ...], target: str = "") -> list[Row]:

@@ -452,20 +452,21 @@ def test_a_figure_leads_to_the_report_that_brought_it() -> None:
     assert progress.figures(told, "WAN-XA", Filter(units=("NGA-SON",))) == []
 
 
+@pytest.mark.parametrize("first", [BEFORE, date(2013, 6, 30)])
 def test_a_history_has_a_day_as_the_listing_of_that_day(
-    wan: dict[str, int], communes: dict[str, int]
+    wan: dict[str, int], communes: dict[str, int], first: date
 ) -> None:
     half = {unit: count // 2 for unit, count in list(wan.items())[:20]}
     told = plan_with(
-        counted("WAN-XA", "commune", "communes", half, communes, BEFORE),
+        counted("WAN-XA", "commune", "communes", half, communes, first),
         counted("WAN-XA", "commune", "communes", wan, communes),
     )
     rows = progress.history(told, "WAN-XA")
-    assert [row["day"] for row in rows] == [END, BEFORE]
+    assert [row["day"] for row in rows] == [END, first]
     for row in rows:
         listed = row_of(told, "WAN-XA", row["day"])
         assert {key: listed[key] for key in row.keys() & listed.keys() - {"gain"}} == {
             key: row[key] for key in row.keys() & listed.keys() - {"gain"}
         }
-        assert row["sure"] == (sum((half if row["day"] == BEFORE else wan).values()), 637)
+        assert row["sure"] == (sum((half if row["day"] == first else wan).values()), 637)
     assert progress.history(told, "NO-SUCH") == progress.units(told, "NO-SUCH") == []
