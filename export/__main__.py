@@ -1,5 +1,7 @@
 """python -m export slides|workbook|plan|csv|brief|briefs --view "unit=THO-XUAN&year=2013"
---lang vi --out FILE: makes the files of the dashboard without a screen."""
+--lang vi --out FILE: makes the files of the dashboard without a screen.
+python -m export chart --view VIEW --out FILE.svg: the chart of a brief alone.
+python -m export table --name years --view VIEW --out FILE.csv: one of the tables of csv."""
 
 from __future__ import annotations
 
@@ -12,8 +14,10 @@ from pathlib import Path
 from typing import NoReturn
 
 from export.brief.brief import brief, briefs
+from export.brief.picture import ENDINGS, picture
 from export.deck.powerpoint import presentation
-from export.tables.csv_archive import archive
+from export.tables import tables
+from export.tables.csv_archive import INVENTED, archive, csv_text
 from export.workbook.workbook import whole_workbook, workbook
 from planmodel.build import PLAN_FILE
 from planmodel.filter import FIELDS
@@ -24,8 +28,9 @@ from wording.pages import HOME, PAGES
 from wording.view import shown
 from wording.words import LANGUAGES, Words
 
+_Maker = Callable[[Plan, str, View, Words], bytes]
 # What makes each kind of file from a view of a page.
-_MAKERS: dict[str, Callable[[Plan, str, View, Words], bytes]] = {
+_MAKERS: dict[str, _Maker] = {
     "slides": lambda plan, page, view, words: presentation(plan, view, words),
     "workbook": workbook,
     "plan": lambda plan, page, view, words: whole_workbook(plan, words),
@@ -35,7 +40,8 @@ _MAKERS: dict[str, Callable[[Plan, str, View, Words], bytes]] = {
         plan, view.language, partial(_progress, words)
     ),
 }
-KINDS = tuple(_MAKERS)
+# A chart needs the ending of its file beside the view, a table its name.
+KINDS = (*_MAKERS, "chart", "table")
 _DONE, _FAILED = 0, 2
 
 
@@ -84,6 +90,7 @@ def _written(given: list[str], words: Words) -> Path:
     parser = _Parser(prog="python -m export", description=words("command.what"))
     parser.add_argument("kind", help=words("command.kind_help", kinds=", ".join(KINDS)))
     parser.add_argument("--view", default="", help=words("command.view_help"))
+    parser.add_argument("--name", default="", help=words("command.name_help"))
     parser.add_argument("--lang", default=None, help=words("command.lang_help"))
     parser.add_argument("--out", required=True, type=Path, help=words("command.out_help"))
     chosen = parser.parse_args(given)
@@ -92,6 +99,8 @@ def _written(given: list[str], words: Words) -> Path:
     if chosen.lang not in (None, *LANGUAGES):
         languages = ", ".join(LANGUAGES)
         raise Refused(words("command.no_language", lang=chosen.lang, languages=languages))
+    if chosen.name and chosen.kind != "table":
+        raise Refused(words("command.name_alone", kind=chosen.kind))
     try:
         plan = Plan(PLAN_FILE)
     except PlanFileError as error:
@@ -100,8 +109,34 @@ def _written(given: list[str], words: Words) -> Path:
     page, view = _view(plan, chosen.view, chosen.lang, words)
     if chosen.kind in ("plan", "briefs") and view.filter:
         raise Refused(words("command.whole_only", kind=chosen.kind))
-    content = _MAKERS[chosen.kind](plan, page, view, Words(view.language, view.money))
+    asked: dict[str, _Maker] = {
+        "chart": partial(_chart, chosen.out),
+        "table": partial(_table, chosen.name, chosen.out),
+    }
+    content = (_MAKERS | asked)[chosen.kind](plan, page, view, Words(view.language, view.money))
     return _write(chosen.out, content, words)
+
+
+def _chart(out: Path, plan: Plan, page: str, view: View, words: Words) -> bytes:
+    """The chart of the view's brief, drawn as the ending of its file asks."""
+    ending = next((e for e in ENDINGS if out.suffix.lower() == f".{e}"), None)
+    if ending is None:
+        raise Refused(words("command.no_picture", file=out))
+    drawn = picture(plan, view, words, ending)
+    if drawn is None:
+        raise Refused(words("command.no_chart"))
+    return drawn
+
+
+def _table(name: str, out: Path, plan: Plan, page: str, view: View, words: Words) -> bytes:
+    """One table of those that the view's CSV files hold."""
+    exact = Words(words.language)
+    named = {table.name: table for table in tables.tables(plan, page, view, exact)}
+    if name not in named:
+        raise Refused(words("command.no_table", name=name, names=", ".join(named)))
+    if plan.is_invented and not out.name.startswith(INVENTED):
+        raise Refused(words("command.unmarked", mark=INVENTED))
+    return csv_text(named[name], exact)
 
 
 def _view(plan: Plan, text: str, language: str | None, words: Words) -> tuple[str, View]:

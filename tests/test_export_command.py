@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs
 from zipfile import ZipFile
 
@@ -14,10 +15,12 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from export.__main__ import main
+from export.brief.picture import picture
 from export.provenance import provenance
+from planmodel.build import PLAN_FILE
 from planmodel.filter import Filter
 from planmodel.link import View, known_values, read_view
-from planmodel.plan import Plan
+from planmodel.plan import Plan, Reported
 from wording.words import Words
 
 
@@ -75,8 +78,65 @@ def test_the_48_briefs(tmp_path: Path) -> None:
         assert len(files.namelist()) == 48 and files.testzip() is None
 
 
+def test_a_chart_is_drawn_as_its_ending_asks(tmp_path: Path) -> None:
+    for ending, start in (("svg", b"<svg"), ("PNG", b"\x89PNG")):
+        out = tmp_path / f"need.{ending}"
+        assert main(["chart", "--view", "unit=THO-XUAN", "--out", str(out)]) == 0
+        assert out.read_bytes().startswith(start)
+
+
+def test_a_picture_of_a_chart_says_what_it_is(
+    plan: Plan, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    told: list[dict[str, Any]] = []
+
+    def draws(
+        compiler: object, template: str, data: dict[str, Any], *_: object, **__: object
+    ) -> bytes:
+        told.append(data)
+        return b""
+
+    monkeypatch.setattr("export.brief.picture.typeset", draws)
+    monkeypatch.setenv("PLAN_ADDRESS", "https://cntt.thanhhoa.gov.vn")
+    view, _ = read_view({"year": ["2013"]}, known_values(plan))
+    assert picture(plan, view, Words(), "svg") == b""
+    assert [bar["total"] for bar in told[0]["chart"]["columns"]] == [29_990]
+    assert told[0]["mark"] == ""
+    shown, printed, back = told[0]["foot"]
+    assert "2013" in shown and "29.990" in shown
+    assert printed.startswith("Nguồn: Phụ lục 1") and "4089/QĐ-UBND" in printed
+    assert "https://cntt.thanhhoa.gov.vn/?year=2013" in back.replace("\N{ZERO WIDTH SPACE}", "")
+    marked = Plan(PLAN_FILE, reported=Reported(is_invented=True))
+    picture(marked, view, Words(), "svg")
+    assert told[1]["mark"] and told[1]["foot"][0].startswith(told[1]["mark"])
+
+
+def test_one_table_is_the_one_that_csv_holds(tmp_path: Path) -> None:
+    every, one = tmp_path / "all.zip", tmp_path / "led.csv"
+    view = ["--view", "/budget?lead=STTTT&by=source"]
+    assert main(["csv", *view, "--out", str(every)]) == 0
+    assert main(["table", "--name", "activities", *view, "--out", str(one)]) == 0
+    with ZipFile(every) as files:
+        assert files.read("activities.csv") == one.read_bytes()
+
+
+def test_beside_invented_reports_a_table_says_so_in_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    marked = Plan(PLAN_FILE, reported=Reported(is_invented=True))
+    monkeypatch.setattr("export.__main__.Plan", lambda *_, **__: marked)
+    assert main(["table", "--name", "years", "--out", str(tmp_path / "years.csv")]) == 2
+    assert "“invented-”" in capsys.readouterr().err and not list(tmp_path.iterdir())
+    assert main(["table", "--name", "years", "--out", str(tmp_path / "invented-years.csv")]) == 0
+
+
 WRONG = [
-    (["pictures", "--out", "f"], "slides, workbook, plan, csv, brief, briefs"),
+    (["pictures", "--out", "f"], "slides, workbook, plan, csv, brief, briefs, chart, table"),
+    (["chart", "--out", "f.gif"], ".svg hoặc .png"),
+    (["chart", "--view", "source=district&status=new", "--out", "f.svg"], "không có khoản"),
+    (["table", "--out", "f.csv"], "years, lead, activities, targets, cells"),
+    (["table", "--name", "ties", "--lang", "en", "--out", "f.csv"], "no table “ties”"),
+    (["csv", "--name", "years", "--out", "f.zip"], "--name chỉ dùng cho table"),
     (["workbook"], "--out TỆP"),
     (["workbook", "--size", "3", "--out", "f"], "--view"),
     (["workbook", "--view", "colour=red", "--out", "f"], "Không có từ “colour”. Các từ có: year"),

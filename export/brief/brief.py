@@ -10,11 +10,12 @@ from dataclasses import replace
 from functools import cache
 from importlib import resources
 from io import BytesIO
-from typing import Any
+from typing import Any, Literal
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import typst
 
+from export import typesetting
 from export.brief import activity_page, plan_page, scenario_page, target_page, unit_page
 from export.brief.model import Page
 from export.provenance import provenance
@@ -32,20 +33,21 @@ _COLOURS = {
     name: getattr(palette, name.upper())
     for name in ("ink", "muted", "ribbon", "rule", "control", "attention", "invented")
 }
+Ending = Literal["pdf", "png", "svg"]
 _LONGEST = 24  # letters of a word; a longer one may break
 
 
 def brief(plan: Plan, view: View, words: Words) -> bytes:
     """The page of what the view supposes, or of the one unit, project, task or target that it
     chooses, else of all that it shows. Amounts are million dong, exact."""
-    return _page(_compiler(), plan, view, Words(words.language))
+    return _page(typesetting.compiler(), plan, view, Words(words.language))
 
 
 def briefs(plan: Plan, language: str, done: Callable[[int, int], None]) -> bytes:
     """A ZIP with a page for each of the 21 departments and 27 districts. `done` is told how many
     are made, of how many."""
     every = [row for row in units.listing(plan) if row["annex"]]
-    content, compiler, words = BytesIO(), _compiler(), Words(language)
+    content, compiler, words = BytesIO(), typesetting.compiler(), Words(language)
     with ZipFile(content, "w", ZIP_DEFLATED) as file:
         for count, row in enumerate(every, start=1):
             view = View(Filter(units=(row["code"],)), language)
@@ -70,7 +72,8 @@ def content(plan: Plan, view: View, words: Words) -> tuple[str, Page]:
     return "overview", plan_page.page(context)
 
 
-def _page(compiler: typst.Compiler, plan: Plan, view: View, words: Words) -> bytes:
+def said(plan: Plan, view: View, words: Words) -> dict[str, Any]:
+    """What the templates read: the page, its foot and colours, texts as the fonts hold them."""
     name, page = content(plan, view, words)
     about = provenance(plan, "overview" if name == "units" else name, view, words)
     # A unit leads back to its own page, though its money is all that stands there.
@@ -90,28 +93,33 @@ def _page(compiler: typst.Compiler, plan: Plan, view: View, words: Words) -> byt
         ],
     }
     code = back.qr()
-    whole = _printable(data) | {"qr": None if code is None else list(code)}
-    pdf = compiler.compile(
-        _template(), format="pdf", sys_inputs={"brief": json.dumps(whole, ensure_ascii=False)}
-    )
-    assert isinstance(pdf, bytes)
-    return pdf
+    printable: dict[str, Any] = _printable(data)
+    return printable | {"qr": None if code is None else list(code)}
 
 
-def _compiler() -> typst.Compiler:
-    return typst.Compiler(font_paths=_fonts(), ignore_system_fonts=True)
+def typeset(
+    compiler: typst.Compiler,
+    template: str,
+    data: dict[str, Any],
+    ending: Ending,
+    sharp: float | None = None,
+) -> bytes:
+    """What a template of this folder draws of the data; a PNG with `sharp` dots an inch."""
+    # Its types leave out what its guide has: several files by name.
+    files: Any = {"main.typ": _template(template), "chart.typ": _template("chart.typ")}
+    told = {"brief": json.dumps(data, ensure_ascii=False)}
+    drawn = compiler.compile(files, format=ending, ppi=sharp, sys_inputs=told)
+    assert isinstance(drawn, bytes)
+    return drawn
+
+
+def _page(compiler: typst.Compiler, plan: Plan, view: View, words: Words) -> bytes:
+    return typeset(compiler, "brief.typ", said(plan, view, words), "pdf")
 
 
 @cache
-def _template() -> bytes:
-    return resources.files("export.brief").joinpath("brief.typ").read_bytes()
-
-
-@cache
-def _fonts() -> typst.Fonts:
-    """The house's fonts, and those inside typst for signs that these do not hold."""
-    folder = str(resources.files("look").joinpath("fonts"))
-    return typst.Fonts(include_system_fonts=False, font_paths=[folder])
+def _template(name: str) -> bytes:
+    return resources.files("export.brief").joinpath(name).read_bytes()
 
 
 def _printable(value: Any) -> Any:

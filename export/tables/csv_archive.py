@@ -15,6 +15,8 @@ from planmodel.link import View
 from planmodel.plan import Plan
 from wording.words import Words
 
+# A CSV file holds nothing but its table: beside invented reports its name says so.
+INVENTED = "invented-"
 # A text that begins so is read as a formula; an apostrophe before it keeps it a text.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -34,7 +36,7 @@ def csv_text(table: Table, words: Words) -> bytes:
 def archive(plan: Plan, page: str, view: View, words: Words) -> bytes:
     """Every table of the view, each a CSV file of a ZIP."""
     exact, content = Words(words.language), BytesIO()
-    mark = "invented-" if plan.is_invented else ""
+    mark = INVENTED if plan.is_invented else ""
     with ZipFile(content, "w", ZIP_DEFLATED) as file:
         for table in tables.tables(plan, page, view, exact):
             file.writestr(f"{mark}{table.name}.csv", csv_text(table, exact))
