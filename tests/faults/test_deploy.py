@@ -4,7 +4,9 @@ reader's own process, and one process killed under readers."""
 from __future__ import annotations
 
 import gzip
+import http.client
 import re
+import shlex
 import shutil
 import socket
 import subprocess
@@ -16,11 +18,13 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import sync_playwright
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
+from export.__main__ import main
 from tests import chromium, debian
 from tests.project import ROOT
 from tests.reader.server import Server
@@ -33,7 +37,7 @@ _ADDRESSES = (
     *("/budget?by=activity", "/activities?activity=DA05", "/scenario?fund=2012:70"),
 )
 _MAIN = """
-daemon off; pid {folder}/nginx.pid; error_log {folder}/error.log; worker_processes 1;
+user root; daemon off; pid {folder}/nginx.pid; error_log {folder}/error.log; worker_processes 1;
 events {{ }}
 http {{
     include /etc/nginx/mime.types;
@@ -91,6 +95,8 @@ def served(project: Path, folder: Path, path: str = "") -> Iterator[Site]:
         for place, process in (("127.0.0.1:8501", one), ("127.0.0.1:8502", two)):
             assert place in conf
             conf = conf.replace(place, process.url.removeprefix("http://").removesuffix(path))
+        assert "/var/lib/plan-files/" in conf
+        conf = conf.replace("/var/lib/plan-files/", f"{folder}/files/")
         (folder / "plan.conf").write_text(conf, encoding="utf-8")
         main = folder / "nginx.conf"
         main.write_text(_MAIN.format(folder=folder), encoding="utf-8")
@@ -183,6 +189,34 @@ def test_the_headers_that_the_platform_does_not_send(site: Site) -> None:
         assert answer.headers["Content-Encoding"] == "gzip"
         sent = answer.read()
         assert len(sent) < 0.5 * len(gzip.decompress(sent))
+
+
+def test_what_a_nightly_job_made_is_served_by_a_link(site: Site) -> None:
+    """The lines that docs/deploy.md gives to cron, and what nginx makes of their files."""
+    said = (ROOT / "docs" / "deploy.md").read_text(encoding="utf-8")
+    lines = re.findall(r"(?m)^\d+ \d+ \* \* \* plan cd \S+ && \S+python -m export (.+)$", said)
+    place, files = "/var/lib/plan-files/", site.folder / "files"
+    files.mkdir()
+    for line in lines:
+        assert place in line
+        arguments = [word.replace(place, f"{files}/") for word in shlex.split(line)]
+        assert main(arguments) == 0
+    kinds = {"need.svg": "image/svg+xml", "tho-xuan-en.png": "image/png", "years.csv": "text/csv"}
+    assert {file.name for file in files.iterdir()} == set(kinds)
+    for name, kind in kinds.items():
+        with urllib.request.urlopen(f"{site.url}/files/{name}") as answer:
+            assert answer.headers["Content-Type"].split(";")[0] == kind
+            assert answer.headers["X-Content-Type-Options"] == "nosniff"
+            assert answer.read() == (files / name).read_bytes()
+    (site.folder / "beside.csv").write_text("no file for others", encoding="utf-8")
+    for nowhere in ("", "none.svg", "../beside.csv", "%2e%2e/beside.csv"):
+        asked = http.client.HTTPConnection(urlsplit(site.url).netloc)
+        asked.request("GET", f"/files/{nowhere}")
+        answer = asked.getresponse()
+        assert b"no file for others" not in answer.read()
+        # Nothing lists the folder, and what is missing in it is not the dashboard.
+        assert answer.status in (403, 404) or nowhere.endswith("beside.csv")
+        asked.close()
 
 
 def test_a_reader_stays_with_one_process_and_many_share_all(site: Site) -> None:
