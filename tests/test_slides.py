@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from functools import cache
@@ -19,6 +20,7 @@ from PIL import Image
 from pptx import Presentation
 from pptx.oxml.ns import qn
 
+from export.deck.deck import deck
 from export.deck.powerpoint import presentation
 from export.provenance import SETTING
 from planmodel import budget
@@ -42,8 +44,13 @@ def opened(plan: Plan, link: str = "") -> Any:
     return Presentation(BytesIO(made(plan, link, os.environ.get(SETTING))))
 
 
+def numbered(file: Any) -> list[Any]:
+    """The slides of the deck; before them stands the cover, which has no number."""
+    return list(file.slides)[1:]
+
+
 def charts(file: Any) -> Iterator[tuple[int, Any]]:
-    for number, slide in enumerate(file.slides, start=1):
+    for number, slide in enumerate(numbered(file), start=1):
         for shape in slide.shapes:
             if shape.has_chart:
                 yield number, shape.chart
@@ -57,6 +64,11 @@ def sheet(chart: Any) -> list[tuple[Any, ...]]:
     """The data that opens behind a chart."""
     book = openpyxl.load_workbook(BytesIO(chart.part.chart_workbook.xlsx_part.blob))
     return [tuple(row) for row in book.active.values]
+
+
+def runs_of(slide: Any) -> list[Any]:
+    frames = [shape.text_frame for shape in slide.shapes if shape.has_text_frame]
+    return [run for frame in frames for p in frame.paragraphs for run in p.runs]
 
 
 def words_of(slide: Any) -> str:
@@ -105,7 +117,7 @@ def test_the_sheet_behind_a_chart_is_the_chart(plan: Plan, link: str) -> None:
 
 
 def test_the_tables_print_the_money_of_their_targets(plan: Plan) -> None:
-    slides = list(opened(plan).slides)
+    slides = numbered(opened(plan))
     (table,) = [s.table for s in slides[8].shapes if s.has_table]
     rows = [[cell.text for cell in row.cells] for row in table.rows]
     assert rows[1][0] == "UBND cấp xã kết nối mạng diện rộng"
@@ -122,8 +134,8 @@ def test_the_tables_print_the_money_of_their_targets(plan: Plan) -> None:
 def test_every_slide_is_wide_and_carries_footer_notes_and_way_back(plan: Plan, link: str) -> None:
     file = opened(plan, link)
     assert (file.slide_width, file.slide_height) == (12_192_000, 6_858_000)
-    count = len(file.slides)
-    for number, slide in enumerate(file.slides, start=1):
+    count = len(numbered(file))
+    for number, slide in enumerate(numbered(file), start=1):
         text, notes = words_of(slide), slide.notes_slide.notes_text_frame.text
         assert slide.shapes.title.text_frame.text
         assert f"{number}/{count}" in text and "4089/QĐ-UBND" in text
@@ -140,10 +152,40 @@ def test_every_slide_is_wide_and_carries_footer_notes_and_way_back(plan: Plan, l
             assert shape._element.find(".//{*}style") is None  # no shadow of the theme
 
 
+@pytest.mark.parametrize("link", VIEWS)
+def test_a_cover_without_a_number_stands_before_the_first_slide(plan: Plan, link: str) -> None:
+    file = opened(plan, link)
+    cover, words = file.slides[0], Words("en" if "lang=en" in link else "vi")
+    view, _ = read_view(parse_qs(link), known_values(plan))
+    about = deck(plan, view, words).provenance
+    assert len(numbered(file)) == len(deck(plan, view, words).slides)
+    assert file.element.get("firstSlideNum") == "0"  # PowerPoint counts as a link and the foot do
+    assert cover.shapes.title.text_frame.text == about.title
+    text, notes = words_of(cover), cover.notes_slide.notes_text_frame.text
+    assert about.sentence in text and "4089/QĐ-UBND" in text
+    assert not re.search(r"\d/\d+$", text, re.MULTILINE)
+    assert about.view in notes and about.sentence in notes and about.view not in text
+    for shape in cover.shapes:
+        assert shape.left >= 0 and shape.left + shape.width <= file.slide_width + 1
+        assert shape.top + shape.height <= file.slide_height + 1
+
+
+def test_a_cover_leads_back_to_the_deck_where_an_address_exists(
+    plan: Plan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(SETTING, "https://kehoach.example.vn")
+    cover = opened(plan, "unit=HOANG-HOA").slides[0]
+    (picture,) = [s for s in cover.shapes if s.shape_type == 13]
+    (read,) = zxingcpp.read_barcodes(Image.open(BytesIO(picture.image.blob)))
+    assert read.text == "https://kehoach.example.vn/present?unit=HOANG-HOA"
+    (link,) = {run.hyperlink.address for run in runs_of(cover)} - {None}
+    assert link == read.text
+
+
 def test_the_notes_quote_the_lines_that_print_the_figures(
     plan: Plan, lines: tuple[str, ...]
 ) -> None:
-    notes = opened(plan).slides[0].notes_slide.notes_text_frame.text
+    notes = numbered(opened(plan))[0].notes_slide.notes_text_frame.text
     for line in (102, 107, 110):  # section III.1, the three sources
         assert f"(dòng {line}): {lines[line].strip()}" in notes
 
@@ -179,8 +221,8 @@ def test_hostile_words_stay_words(plan_file: Path, tmp_path: Path) -> None:
         assert next(iter(chart.plots[0].categories)) == sheet(chart)[1][0] == name
         book = openpyxl.load_workbook(BytesIO(chart.part.chart_workbook.xlsx_part.blob))
         assert all(cell.data_type != "f" for row in book.active.iter_rows() for cell in row)
-    assert HOSTILE in words_of(file.slides[3])
-    (table,) = [s.table for s in file.slides[8].shapes if s.has_table]
+    assert HOSTILE in words_of(numbered(file)[3])
+    (table,) = [s.table for s in numbered(file)[8].shapes if s.has_table]
     assert table.cell(1, 0).text == HOSTILE
 
 
@@ -189,22 +231,16 @@ def test_a_slide_has_a_qr_code_where_an_address_exists(
 ) -> None:
     assert not [s for slide in opened(plan).slides for s in slide.shapes if s.shape_type == 13]
     monkeypatch.setenv(SETTING, "https://kehoach.example.vn")
-    second = opened(plan, "lead=STTTT").slides[1]
+    second = numbered(opened(plan, "lead=STTTT"))[1]
     (picture,) = [s for s in second.shapes if s.shape_type == 13]
     title = second.shapes.title
     assert title.left + title.width < picture.left  # they stand beside each other
     (read,) = zxingcpp.read_barcodes(Image.open(BytesIO(picture.image.blob)))
     assert read.text == "https://kehoach.example.vn/budget?lead=STTTT"
     assert read.text in words_of(second)
-    long = opened(plan, "lead=STTTT&year=2011&year=2013&source=investment").slides[1]
-    links = [
-        run.hyperlink.address
-        for shape in long.shapes
-        if shape.has_text_frame
-        for paragraph in shape.text_frame.paragraphs
-        for run in paragraph.runs
-        if run.hyperlink.address
-    ]
+    many = "lead=STTTT&year=2011&year=2013&source=investment"
+    long = numbered(opened(plan, many))[1]
+    links = [run.hyperlink.address for run in runs_of(long) if run.hyperlink.address]
     whole = "/budget?year=2011&year=2013&source=investment&lead=STTTT"
     assert links == [f"https://kehoach.example.vn{whole}"]  # too long to print, and still a link
     assert links[0] in long.notes_slide.notes_text_frame.text

@@ -13,11 +13,21 @@ from pptx.enum.text import MSO_ANCHOR
 from pptx.oxml.ns import qn
 
 from export.deck import drawing_goals, drawing_money, model
-from export.deck.canvas import HEIGHT, LEFT, RIGHT, WIDTH, Canvas, length, without_margins, write
+from export.deck.canvas import (
+    HEIGHT,
+    LEFT,
+    RIGHT,
+    WIDTH,
+    Box,
+    Canvas,
+    length,
+    without_margins,
+    write,
+)
 from export.deck.deck import deck
 from export.deck.model import Slide
 from export.deck.typography import SERIF, Type, fitting
-from export.provenance import plain
+from export.provenance import Provenance, plain
 from look import palette
 from planmodel.link import View
 from planmodel.plan import Plan
@@ -39,6 +49,9 @@ def presentation(plan: Plan, view: View, words: Words) -> bytes:
     for holder in list(layout.placeholders):
         if holder.placeholder_format.type != layout.placeholders[0].placeholder_format.type:
             holder._element.getparent().remove(holder._element)
+    # The numbers of the slides are those of links and of the screen: the cover stands before them.
+    file._element.set("firstSlideNum", "0")
+    _cover(file.slides.add_slide(layout), slides.provenance, words)
     for number, slide in enumerate(slides.slides, start=1):
         place = f"{number}/{len(slides.slides)}"
         _draw(file.slides.add_slide(layout), slide, place, words)
@@ -58,27 +71,47 @@ def presentation(plan: Plan, view: View, words: Words) -> bytes:
     return content.getvalue()
 
 
-def _draw(sheet: Any, slide: Slide, number: str, words: Words) -> None:
+def _cover(sheet: Any, about: Provenance, words: Words) -> None:
+    """What the deck is about, by which decision, and the way back; it has no number."""
     canvas = Canvas(sheet)
-    qr = slide.provenance.qr()
-    mark = slide.provenance.mark
-    canvas.box((LEFT, 64, RIGHT - LEFT, 6), palette.INVENTED if mark else palette.INK)
-    if mark:
-        canvas.words(
-            (LEFT, 30, RIGHT - LEFT, 32),
-            (mark, Type(22, True, ink=palette.INVENTED)),
-            align="right",
-        )
-    _title(sheet, slide.title, RIGHT - LEFT - (_QR + 40 if qr else 0))
-    if qr:
-        canvas.picture(qr, (RIGHT - _QR, 80, _QR, _QR), plain(words("deck.qr")))
+    _head(canvas, about, words)
+    _title(sheet, about.title, (LEFT, 290, RIGHT - LEFT, 210), 84)
+    sheet.shapes.title.text_frame.vertical_anchor = MSO_ANCHOR.BOTTOM
+    sentence = (about.sentence, Type(fitting(about.sentence, RIGHT - LEFT, 200, 44)))
+    canvas.words((LEFT, 520, RIGHT - LEFT, 200), sentence)
+    said = (about.decision, plain(words("frame.estimate")))
+    quiet = [(text, Type(28, ink=palette.MUTED)) for text in said]
+    canvas.words((LEFT, 760, RIGHT - LEFT, 120), *quiet)
+    canvas.box((0, 960, WIDTH, 120), palette.RIBBON)
+    _back(canvas, about, words)
+    lines = [about.title, words("deck.notes_shown", sentence=about.sentence), *said]
+    lines.append(f"{_way_back(about, words)} {about.way_back}")
+    sheet.notes_slide.notes_text_frame.text = plain("\n".join(lines))
+
+
+def _draw(sheet: Any, slide: Slide, number: str, words: Words) -> None:
+    canvas, about = Canvas(sheet), slide.provenance
+    width = RIGHT - LEFT - (_QR + 40 if _head(canvas, about, words) else 0)
+    _title(sheet, slide.title, (LEFT, 84, width, 160), 58)
     _DRAWINGS[type(slide.picture)](canvas, slide.picture, words)
     for shape in sheet.shapes:
         if shape.has_chart or shape.has_table:
-            said = plain(f"{slide.title}. {slide.provenance.sentence}")
+            said = plain(f"{slide.title}. {about.sentence}")
             shape._element.nvGraphicFramePr.cNvPr.set("descr", said)
     _footer(canvas, slide, number, words)
     sheet.notes_slide.notes_text_frame.text = notes(slide, words)
+
+
+def _head(canvas: Canvas, about: Provenance, words: Words) -> bool:
+    """The rule, above it the mark of invented reports, below it the code; whether one is there."""
+    canvas.box((LEFT, 64, RIGHT - LEFT, 6), palette.INVENTED if about.mark else palette.INK)
+    if about.mark:
+        mark = (about.mark, Type(22, True, ink=palette.INVENTED))
+        canvas.words((LEFT, 30, RIGHT - LEFT, 32), mark, align="right")
+    code = about.qr()
+    if code:
+        canvas.picture(code, (RIGHT - _QR, 80, _QR, _QR), plain(words("deck.qr")))
+    return code is not None
 
 
 def _speak(sheet: Any, language: str) -> None:
@@ -110,19 +143,19 @@ _DRAWINGS: dict[type[model.Picture], Callable[[Canvas, Any, Words], None]] = {
 }
 
 
-def _title(sheet: Any, text: str, width: float) -> None:
+def _title(sheet: Any, text: str, place: Box, most: float) -> None:
     """The headline, in the slide's own title, so that outlines and screen readers find it."""
     holder = sheet.shapes.title
-    holder.left, holder.top, holder.width, holder.height = map(length, (LEFT, 84, width, 160))
+    holder.left, holder.top, holder.width, holder.height = map(length, place)
     frame = holder.text_frame
     without_margins(frame)
-    size = fitting(text, width, 160, 58, 0.5)
+    size = fitting(text, place[2], place[3], most, 0.5)
     write(frame, ((text, Type(size, True, face=SERIF)),))
     frame.vertical_anchor = MSO_ANCHOR.TOP
 
 
 def _footer(canvas: Canvas, slide: Slide, number: str, words: Words) -> None:
-    """What is shown, where it is printed, and the way back where it is a link."""
+    """What is shown, where it is printed, and the way back."""
     provenance = slide.provenance
     canvas.box((0, 960, WIDTH, 120), palette.RIBBON)
     canvas.words((LEFT, 960, 90, 120), (number, Type(30, True, face=SERIF)), anchor="middle")
@@ -134,19 +167,24 @@ def _footer(canvas: Canvas, slide: Slide, number: str, words: Words) -> None:
         (slide.source, Type(size, ink=palette.MUTED)),
         anchor="middle",
     )
-    shown = provenance.address
+    _back(canvas, provenance, words)
+
+
+def _back(canvas: Canvas, about: Provenance, words: Words) -> None:
+    """The way back, where it is a link."""
+    shown = about.address
     if not shown:  # what is typed into the search is for the speaker's notes, not for a wall
         return
     if len(shown) > _LONG_ADDRESS:  # the code, the link and the notes hold all of it
         shown = f"{urlsplit(shown).netloc}/…"
     frame = canvas.words(
         (1340, 964, RIGHT - 1340, 112),
-        (_way_back(slide, words), Type(22, ink=palette.MUTED)),
+        (_way_back(about, words), Type(22, ink=palette.MUTED)),
         (shown, Type(22, True)),
         align="right",
         anchor="middle",
     )
-    frame.paragraphs[-1].runs[0].hyperlink.address = provenance.address
+    frame.paragraphs[-1].runs[0].hyperlink.address = about.address
 
 
 def notes(slide: Slide, words: Words) -> str:
@@ -157,9 +195,9 @@ def notes(slide: Slide, words: Words) -> str:
     for place in slide.places:
         printed = {"place": place.citation, "line": place.line, "text": place.text}
         lines.append(words("deck.notes_line", **printed))
-    lines.append(f"{_way_back(slide, words)} {provenance.way_back}")
+    lines.append(f"{_way_back(provenance, words)} {provenance.way_back}")
     return plain("\n".join(lines))
 
 
-def _way_back(slide: Slide, words: Words) -> str:
-    return words("deck.way_back_address" if slide.provenance.address else "deck.way_back")
+def _way_back(about: Provenance, words: Words) -> str:
+    return words("deck.way_back_address" if about.address else "deck.way_back")
