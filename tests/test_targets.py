@@ -100,3 +100,19 @@ def test_the_page_opens_with_the_targets_and_not_with_sums() -> None:
     heading = " ".join(head.text_content() for head in drawn(page).find_class("region-head")[:1])
     assert heading.startswith("12 trong 20 chỉ tiêu định lượng") and "90.148" not in heading
     assert seen(page).index("12 trong 20") < seen(page).index("Tính mỗi dự án")
+
+
+@pytest.mark.parametrize(("page", "chosen"), [("targets", "target"), ("activities", "activity")])
+def test_only_a_finding_to_settle_before_deciding_stands_out(
+    page: str, chosen: str, source_rows: Callable[[str], list[dict[str, str]]]
+) -> None:
+    code = {"target": "WAN-XA", "activity": "DA05"}[chosen]
+    about = {
+        str(int(row["id"][1:])): row["severity"] == "decide"
+        for row in source_rows("findings")
+        if code in row["about"].split()
+    }
+    assert len(set(about.values())) == 2
+    (row,) = drawn(opened(page, f"{chosen}={code}")).xpath(f"//details[@id='{code}']")
+    numbers = row.xpath(".//ul[@class='finding-list']/li/b")
+    assert {n.text: n.get("class") == "attention" for n in numbers} == about
