@@ -13,7 +13,7 @@ Step = tuple[str, str, str]  # what it is, how it comes about, its figure
 
 
 def steps(row: Row, context: Context) -> list[Step]:
-    """What was reported, the least and the most that it can be of all, the level."""
+    """What was reported, the least and the most that it can be of all, the level, the due year."""
     words = context.words
     found = list[Step]()
     if row["count"] is not None:
@@ -23,14 +23,8 @@ def steps(row: Row, context: Context) -> list[Step]:
             if row["possible"] is not None:
                 found.append(_most(row, context))
     found.append((words("calculation.level"), *_level(row, context)))
-    return found
-
-
-def conclusion(row: Row, context: Context) -> str:
-    """The reason, with the due year and where it comes from."""
-    words = context.words
-    due = words("calculation.due", year=row["due_year"], basis=words(f"due.{row['due_basis']}"))
-    return f"{reasons.reason(row, context)} {due}"
+    due = words(f"due.{row['due_basis']}")
+    return [*found, (words("table.due"), due, str(row["due_year"]))]
 
 
 def _reported(row: Row, context: Context) -> Step:

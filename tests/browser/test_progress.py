@@ -65,6 +65,16 @@ def test_nothing_runs_over_the_edge(
     assert over <= 0
 
 
+def test_on_a_phone_bars_have_one_scale_and_the_parts_stand_below_each_other(told: Visitor) -> None:
+    told.page.set_viewport_size({"width": 390, "height": 844})
+    told.open(f"/progress?target=EMAIL-CAP&{DAY}")
+    boxes = "all => all.map(e => e.getBoundingClientRect().toJSON())"
+    tracks = told.page.locator(".unit-bars .track").evaluate_all(boxes)
+    assert len(tracks) == 75 and len({round(track["width"], 1) for track in tracks}) == 1
+    past, calculation = told.page.locator(".stand-opened .beside > div").evaluate_all(boxes)
+    assert calculation["top"] >= past["bottom"] and calculation["width"] > 300
+
+
 def test_the_first_row_stands_above_the_fold_of_a_laptop(told: Visitor) -> None:
     told.page.set_viewport_size({"width": 1366, "height": 768})
     told.open(f"/progress?{DAY}")

@@ -24,7 +24,6 @@ def opened(page: PageContext, row: Row, cells: list[Row]) -> Row:
         "history_title": unit_results.history_title(row, history, page),
         "history": [_past(page, row, past) for past in history],
         "steps": calculation.steps(row, page),
-        "conclusion": calculation.conclusion(row, page),
         "bases": calculation.bases_taken(cells, page),
         "before": before,
         "after": after,
