@@ -11,7 +11,7 @@ from charts.steps import SHARES, share_step
 from planmodel import coverage, progress, reporting, standing, targets, units
 from planmodel.filter import Filter
 from planmodel.rows import Row, grouped
-from ui.frame import view_state
+from ui.frame import controls, view_state
 from ui.frame.context import PageContext
 from ui.frame.render_cache import region
 from ui.regions import tiles
@@ -38,7 +38,8 @@ def chooser(page: PageContext) -> None:
     st.selectbox(
         page.words("progress_units.by_target"),
         list(names),
-        format_func=names.__getitem__,
+        format_func=controls.found_as(page, names.__getitem__),
+        filter_mode="contains",
         **{**tied, "on_change": picked},
     )
 
