@@ -17,21 +17,21 @@ from reports.command import FAILED, Asked, Refused
 from reports.store import Store, StoreError, address
 from wording.words import LANGUAGES, Words
 
-_DAY, _BY, _WHY = "--asof", "--by", "--reason"
+_DAY, _BY, _WHY, _UNIT = "--as-of", "--by", "--reason", "--unit"
 _VALUES = {_DAY: "DAY", _BY: "NAME", _WHY: "REASON", "--out": "FILE"}
 _VALUES |= {f"--{word}": word.upper() for word in ("unit", "target", "state")}
 # What does a verb, its arguments ("FILE+": one or more) and options, and those that must be given.
 _Verb = tuple[Callable[[Asked], int], str, tuple[str, ...], tuple[str, ...]]
 _VERBS: dict[str, _Verb] = {
-    "template": (command_files.template, "UNIT", (_DAY, "--out"), (_DAY,)),
-    "templates": (command_files.templates, "", (_DAY, "--out"), (_DAY, "--out")),
+    "template": (command_files.template, "", (_UNIT, _DAY, "--out"), (_UNIT,)),
+    "templates": (command_files.templates, "", (_DAY, "--out"), ()),
     "check": (command_files.check, "FILE+", (), ()),
     "submit": (command_files.submit, "FILE+", (_BY, "--yes"), (_BY,)),
     "accept": (command_ledger.accept, "NUMBER+", (_BY, _WHY), (_BY,)),
     "return": (command_ledger.give_back, "NUMBER+", (_BY, _WHY), (_BY, _WHY)),
     "withdraw": (command_ledger.withdraw, "NUMBER+", (_BY, _WHY), (_BY, _WHY)),
-    "list": (command_ledger.listing, "", ("--unit", _DAY, "--state"), ()),
-    "history": (command_ledger.history, "", ("--target", "--unit"), ("--target", "--unit")),
+    "list": (command_ledger.listing, "", (_UNIT, _DAY, "--state"), ()),
+    "history": (command_ledger.history, "", ("--target", _UNIT), ("--target", _UNIT)),
     "backup": (command_ledger.backup, "FILE", (), ()),
     "restore": (command_ledger.restore, "FILE", (), ()),
     "verify": (command_ledger.verify, "", (), ()),

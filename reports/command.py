@@ -44,9 +44,9 @@ class Asked:
 
     def day(self) -> date:
         """The day that was named. Raises Refused."""
-        day = read_day(self.chosen["asof"])
+        day = read_day(self.chosen["as_of"])
         if day is None:
-            raise Refused(self.words("report_command.no_day", day=self.chosen["asof"]))
+            raise Refused(self.words("report_command.no_day", day=self.chosen["as_of"]))
         return day
 
     def name(self, unit: str) -> str:

@@ -14,7 +14,7 @@ from reports import template as forms
 from reports.command import DONE, NOT_TAKEN, Asked, Refused
 from reports.content import Figure, plain
 from reports.ledger import LedgerError
-from reports.rules import Last
+from reports.rules import Last, today
 from reports.sentences import describe, label, value
 from reports.submission import Change, NotSubmittedError, Submission, assess_file
 from reports.submission import submit as keep
@@ -24,7 +24,7 @@ _PASSED_OVER = (".", "~$")  # what systems and open programs leave in a folder
 
 def template(asked: Asked) -> int:
     """Makes the form of one unit."""
-    unit, day = asked.unit(asked.named[0]), _form_day(asked)
+    unit, day = asked.unit(asked.chosen["unit"]), _form_day(asked)
     out = asked.chosen["out"] or Path(forms.file_name(unit, day))
     last = ledger.last_accepted(asked.store, unit, day)
     asked.write(out, forms.workbook(asked.plan, unit, day, asked.words, last, _invented(asked)))
@@ -45,7 +45,7 @@ def templates(asked: Asked) -> int:
             print(said, end=end, file=sys.stderr)
 
     made = forms.archive(asked.plan, day, asked.words, last, _invented(asked), progress)
-    asked.write(asked.chosen["out"], made)
+    asked.write(asked.chosen["out"] or Path(forms.archive_name(day)), made)
     return DONE
 
 
@@ -180,6 +180,9 @@ def _files(asked: Asked) -> list[Path]:
 
 
 def _form_day(asked: Asked) -> date:
+    """The day that was named, else the newest that a report is usually of."""
+    if not asked.chosen["as_of"]:
+        return max(d for d in reporting.offered_days(asked.plan) if d <= today())
     day = asked.day()
     first, last = reporting.span(asked.plan)
     if not first <= day <= last:

@@ -62,7 +62,7 @@ def listing(asked: Asked) -> int:
     if state and state not in ledger.STATES:
         states = ", ".join(ledger.STATES)
         raise Refused(asked.words("report_command.no_state", state=state, states=states))
-    day = asked.day() if asked.chosen["asof"] else None
+    day = asked.day() if asked.chosen["as_of"] else None
     found = ledger.listing(asked.store, asked.unit(unit) if unit else "", day, state)
     print("\n".join(_row(asked, entry) for entry in found) or asked.words("report_command.none"))
     return DONE

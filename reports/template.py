@@ -43,6 +43,11 @@ def workbook(
     return content.getvalue()
 
 
+def archive_name(day: date) -> str:
+    """What the forms of all units are called."""
+    return f"bao-cao-{day.isoformat()}.zip"
+
+
 def file_name(unit: str, as_of: date) -> str:
     """bao-cao-tho-xuan-2013-12-31.xlsx, in either language."""
     return f"bao-cao-{unit.lower()}-{as_of.isoformat()}.xlsx"

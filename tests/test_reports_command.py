@@ -68,7 +68,7 @@ def store() -> Store:
 
 def test_from_an_empty_store_to_a_year_that_counts(plan: Plan, tmp_path: Path, said: Said) -> None:
     out = tmp_path / "mẫu.xlsx"
-    assert said("template", "tho-xuan", "--asof", "31/12/2013", "--out", out) == (
+    assert said("template", "--unit", "tho-xuan", "--as-of", "31/12/2013", "--out", out) == (
         0,
         f"Đã ghi {out}.\n",
     )
@@ -189,13 +189,13 @@ def test_invented_and_real_reports_are_kept_apart(plan: Plan, tmp_path: Path, sa
     assert code == 1 and "kho minh hoạ không nhận số liệu thật" in told
     assert said("submit", invented, "--by", "A")[0] == 0
     out = tmp_path / "m.xlsx"
-    assert said("template", "SCT", "--asof", DAY, "--out", out)[0] == 0
+    assert said("template", "--unit", "SCT", "--as-of", DAY, "--out", out)[0] == 0
     assert openpyxl.load_workbook(out)["Báo cáo"]["A4"].value == "demonstration"
 
 
 def test_the_forms_of_all_units_are_made_at_once(tmp_path: Path, said: Said) -> None:
     out = tmp_path / "mẫu.zip"
-    assert said("templates", "--asof", DAY, "--out", out, "--lang", "en") == (0, f"Wrote {out}.\n")
+    assert said("templates", "--as-of", DAY, "--out", out, "--lang", "en") == (0, f"Wrote {out}.\n")
     with ZipFile(out) as files:
         assert len(files.namelist()) == 48
 
@@ -204,8 +204,10 @@ def test_a_form_stands_under_its_own_name_where_none_is_given(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: Said
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    assert said("template", "SCT", "--asof", DAY)[0] == 0
+    assert said("template", "--unit", "SCT", "--as-of", DAY)[0] == 0
     assert (tmp_path / "bao-cao-sct-2013-12-31.xlsx").is_file()
+    # Without a day it is the newest that the plan's reports are usually of: a year past its end.
+    assert said("templates") == (0, "Đã ghi bao-cao-2016-12-31.zip.\n")
 
 
 def test_the_store_is_carried_away_and_brought_back(plan: Plan, tmp_path: Path, said: Said) -> None:
@@ -235,12 +237,12 @@ def test_a_demonstration_never_takes_the_place_of_the_store(
 WRONG = [
     ([], "template|templates|check"),
     (["chekc", "f"], "template|templates|check"),
-    (["template", "SCT"], "template UNIT --asof DAY [--out FILE]"),
-    (["template", "HA-NOI", "--asof", "2013-12-31"], "Không có đơn vị báo cáo “HA-NOI”"),
-    (["template", "NHOM-SN", "--asof", "2013-12-31"], "VPUBND, "),
-    (["template", "SCT", "--asof", "2013-02-30"], "“2013-02-30” không phải một ngày"),
-    (["template", "SCT", "--asof", "2030-01-01"], "từ 31/12/2010 đến 31/12/2016"),
-    (["templates", "--asof", "2013-12-31"], "templates --asof DAY --out FILE"),
+    (["template"], "template --unit UNIT [--as-of DAY] [--out FILE]"),
+    (["template", "--unit", "HA-NOI", "--as-of", "2013-12-31"], "Không có đơn vị báo cáo “HA-NOI”"),
+    (["template", "--unit", "NHOM-SN", "--as-of", "2013-12-31"], "VPUBND, "),
+    (["template", "--unit", "SCT", "--as-of", "2013-02-30"], "“2013-02-30” không phải một ngày"),
+    (["template", "--unit", "SCT", "--as-of", "2030-01-01"], "từ 31/12/2010 đến 31/12/2016"),
+    (["templates", "SCT"], "templates [--as-of DAY] [--out FILE]"),
     (["submit", "f"], "submit FILE [FILE …] --by NAME [--yes]"),
     (["submit", "không có.xlsx", "--by", "A"], "Không có tệp hay thư mục không có.xlsx"),
     (["check"], "check FILE [FILE …]"),
@@ -249,7 +251,7 @@ WRONG = [
     (["accept", "một", "--by", "A"], "“một” không phải số của báo cáo nào"),
     (["return", "1", "--by", "A"], "--reason REASON"),
     (["list", "--state", "lost"], "submitted, accepted, returned, withdrawn"),
-    (["list", "--asof", "hôm nay"], "2013-12-31"),
+    (["list", "--as-of", "hôm nay"], "2013-12-31"),
     (["history", "--unit", "SCT"], "history --target TARGET --unit UNIT"),
     (["history", "--unit", "SCT", "--target", "WAN-XA"], "WAN-TINH, "),
     (["list", "--lang", "fr"], "list [--unit UNIT]"),
@@ -274,7 +276,7 @@ def test_by_nobody_is_nobody(plan: Plan, tmp_path: Path, said: Said) -> None:
 
 
 def test_a_file_that_cannot_be_written_leaves_what_stood_there(odd_place: Path, said: Said) -> None:
-    code, told = said("template", "SCT", "--asof", DAY, "--out", odd_place)
+    code, told = said("template", "--unit", "SCT", "--as-of", DAY, "--out", odd_place)
     assert code == 2 and "không phải tệp thường" in told
 
 

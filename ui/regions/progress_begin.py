@@ -43,7 +43,7 @@ def forms(page: PageContext) -> None:
         st.download_button(
             words("progress.forms", n=len(reporting.units(plan))),
             lambda: template.archive(plan, day, words, lambda unit: {}, plan.is_invented),
-            file_name=f"bao-cao-{day.isoformat()}.zip",
+            file_name=template.archive_name(day),
             mime="application/zip",
             key="download_forms",
             on_click="ignore",
