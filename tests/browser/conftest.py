@@ -27,10 +27,7 @@ def invented(plan: Plan, tmp_path_factory: pytest.TempPathFactory) -> Iterator[s
     """The address of a dashboard over the invented reports."""
     store = f"sqlite:///{tmp_path_factory.mktemp('invented') / 'reports.sqlite'}"
     demonstration.fill(Store(store), plan)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("PLAN_REPORTS_URL", store)
-        server = Server()
-    with server as running:
+    with Server(reports=store) as running:
         yield running.url
 
 

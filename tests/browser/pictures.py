@@ -11,9 +11,14 @@ import sys
 from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Browser, sync_playwright
 
+from planmodel.build import PLAN_FILE
+from planmodel.plan import Plan
+from reports import demonstration
+from reports.store import Store
 from tests import chromium
 from tests.project import ROOT
 from tests.reader.server import Server
@@ -42,6 +47,15 @@ PAGES = {
     "scenario": "/scenario",
     "scenario-played": "/scenario?fund=2012:70&shift=DA07:1",
 }
+# Those that show what was reported, of a dashboard over the invented reports.
+RESULTS = {
+    "results-overview": "/?asof=2013-12-31",
+    "results-progress": "/progress?asof=2013-12-31",
+    "results-opened": "/progress?target=WAN-XA&asof=2013-12-31",
+    "results-by-unit": "/progress?by=unit&asof=2013-12-31",
+    "results-by-money": "/progress?by=money&asof=2013-12-31",
+    "results-unit": "/units?unit=THO-XUAN&asof=2013-12-31",
+}
 SIZES = {"laptop": (1366, 768), "desk": (1920, 1080), "phone": (390, 844)}
 
 
@@ -63,19 +77,20 @@ class Picture:
     @property
     def address(self) -> str:
         words = [f"lang={self.language}"] * (self.language != "vi") + ["size=wall"] * self.wall
-        address = PAGES[self.page]
+        address = (PAGES | RESULTS)[self.page]
         return address + ("&" if "?" in address else "?") * bool(words) + "&".join(words)
 
 
 def every() -> list[Picture]:
     """All pictures: each page on each screen, in English on the laptop; dark and on a wall."""
+    pages = [*PAGES, *RESULTS]
     shown = [
         Picture(page, language, screen, size)
-        for page, language, (screen, size) in product(PAGES, ("vi", "en"), SIZES.items())
+        for page, language, (screen, size) in product(pages, ("vi", "en"), SIZES.items())
         if language == "vi" or screen == "laptop"
     ]
-    shown += [Picture(page, "vi", "dark", SIZES["laptop"], dark=True) for page in PAGES]
-    return shown + [Picture(page, "vi", "wall", SIZES["desk"], wall=True) for page in PAGES]
+    shown += [Picture(page, "vi", "dark", SIZES["laptop"], dark=True) for page in pages]
+    return shown + [Picture(page, "vi", "wall", SIZES["desk"], wall=True) for page in pages]
 
 
 def take(browser: Browser, server: Server, pictures: list[Picture], folder: Path) -> None:
@@ -122,9 +137,13 @@ def main() -> None:
     folder.mkdir(parents=True, exist_ok=True)
     words = sys.argv[2:]
     pictures = [p for p in every() if not words or any(word in p.name for word in words)]
-    with Server() as server, sync_playwright() as playwright:
+    with TemporaryDirectory() as place, sync_playwright() as playwright:
+        invented = f"sqlite:///{place}/reports.sqlite"
+        demonstration.fill(Store(invented), Plan(PLAN_FILE))
         browser = playwright.chromium.launch(executable_path=chromium.find(), args=QUIET)
-        take(browser, server, pictures, folder)
+        for pages, reports in ((PAGES, f"sqlite:///{place}/none.sqlite"), (RESULTS, invented)):
+            with Server(reports=reports) as server:
+                take(browser, server, [p for p in pictures if p.page in pages], folder)
         browser.close()
     shrink(folder)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import subprocess
 import sys
@@ -19,7 +20,11 @@ class Server:
     """A dashboard on a free port, from start to `with`'s end, below a path where `path` names one
     ("/kh")."""
 
-    def __init__(self, folder: Path = ROOT, *options: str, path: str = "") -> None:
+    def __init__(
+        self, folder: Path = ROOT, *options: str, path: str = "", reports: str = ""
+    ) -> None:
+        """`path`: below which it answers; `reports`: the address of its store, where that is not
+        the one of the environment."""
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             port = probe.getsockname()[1]
@@ -27,12 +32,13 @@ class Server:
         below = [f"--server.baseUrlPath={path.strip('/')}"] if path else []
         self._command = [*_RUN, f"--server.port={port}", *below, *options]
         self._folder = folder
+        self._settings = {**os.environ, "PLAN_REPORTS_URL": reports} if reports else None
         self._start()
 
     def _start(self) -> None:
         quiet = subprocess.DEVNULL
         self._process = subprocess.Popen(
-            self._command, cwd=self._folder, stdout=quiet, stderr=quiet
+            self._command, cwd=self._folder, env=self._settings, stdout=quiet, stderr=quiet
         )
 
     def __enter__(self) -> Server:
