@@ -20,8 +20,13 @@ class Styles:
         self._book, self._formats = book, dict[tuple[tuple[str, Any], ...], Format]()
         # "#,##0" would follow the Office of the reader: 22,719 on an English one.
         sign = "." if language == "vi" else ","
-        self._thousand = f"0\\{sign}000"
-        self.number = f"[>=1000000]0\\{sign}000\\{sign}000;[>=1000]{self._thousand};0"
+        self._thousand, million = f"0\\{sign}000", f"0\\{sign}000\\{sign}000"
+        self.number = f"[>=1000000]{million};[>=1000]{self._thousand};0"
+        # A format has two conditions at the most: below 0 a cell's own condition chooses these.
+        self.below = {
+            limit: book.add_format({"num_format": f"{digits};-{digits}"})
+            for limit, digits in ((-1_000_000, million), (-1_000, self._thousand))
+        }
 
     def at_least(self, least: int) -> str:
         """A number format that leaves smaller figures out: labels that would not fit."""

@@ -121,6 +121,23 @@ def test_the_comparison_stands_in_workbook_csv_and_brief(plan: Plan) -> None:
     assert aside.rows[0].value == "A 24.192; B 13.947" and "B: Năm 2012" in plain(aside.note)
 
 
+def test_below_zero_a_thousand_prints_its_own_sign_too(plan: Plan) -> None:
+    for language, sign in (("vi", "."), ("en", ",")):
+        view = view_of(plan, BESIDE).changed(language=language)
+        book = load_workbook(BytesIO(workbook(plan, "scenario", view, Words(language))))
+        sheet = book.worksheets[-1]
+        below = [cell for (cell,) in sheet["G6:G60"] if isinstance(cell.value, int | float)]
+        assert min(cell.value for cell in below) == -6_000  # what moves past 2015 in B alone
+        (held,) = sheet.conditional_formatting
+        assert [place.coord for place in held.sqref.ranges] == [f"G6:G{5 + len(below)}"]
+        said = [(rule.operator, rule.formula, rule.dxf.numFmt.formatCode) for rule in held.rules]
+        thousand = f"0\\{sign}000"
+        assert said == [
+            ("lessThanOrEqual", ["-1000000"], f"{thousand}\\{sign}000;-{thousand}\\{sign}000"),
+            ("lessThanOrEqual", ["-1000"], f"{thousand};-{thousand}"),
+        ]
+
+
 def test_what_must_give_is_a_table_beside_the_same_without(plan: Plan) -> None:
     # Of the 6,750 that investment of 2012 is short, DA05's 2,700 fall to the others.
     view = view_of(plan, "fund=2012:70&protect=DA05")

@@ -116,6 +116,11 @@ def _column(
     elif any(other.adds for other in table.columns) and table.rows:
         label = words("sheet.total") if place == 0 else ""
         sheet.write_string(TOTALS, place, label, styles(bold=True, top=2))
+    figures = [row[column.key] for row in table.rows if column.kind == "money"]
+    if any(figure is not None and figure < 0 for figure in figures):
+        for limit, below in styles.below.items():
+            rule = {"type": "cell", "criteria": "<=", "value": limit, "stop_if_true": True}
+            sheet.conditional_format(first - 1, place, last - 1, place, {**rule, "format": below})
     names = {c.key: xl_col_to_name(n) for n, c in enumerate(table.columns)}
     for n, row in enumerate(table.rows):
         look: dict[str, Any] = {"bottom": 4, "bottom_color": palette.RULE}
