@@ -1,15 +1,16 @@
 """Tổng quan. In ten seconds: how much, from which sources, when, who leads it, for what, and do
-the figures agree?"""
+the figures agree; and what of it was reached?"""
 
 import streamlit as st
 
 from ui.frame import shell
-from ui.regions import chosen_unit, findings, overview, year_chart
+from ui.regions import chosen_unit, findings, overview, standing, year_chart
 
 page = shell.enter("overview")
 
 overview.introduction(page)
 chosen_unit.unit_line(page)
+standing.standing(page)
 left, right = st.columns([5, 7], gap="large")
 with left:
     overview.total(page)

@@ -43,7 +43,7 @@ _PURSES = {
 }
 WORDS = frozenset({*FIELDS, *OLDER_WORDS})  # every word of a link that sets the filter
 MONEY_WORDS = ("year", "source", "lead", "unit", "status", "activity", "target", "subject", "q")
-TARGET_WORDS = (*MONEY_WORDS, "scope", "funded")
+TARGET_WORDS = (*MONEY_WORDS, "scope", "funded", "result", "asof")
 RESULT_WORDS = ("asof", "unit", "target", "subject", "scope", "result", "q")
 SPENDING_WORDS = ("asof", *MONEY_WORDS)
 
@@ -80,6 +80,11 @@ class Filter:
         """The same choice with these fields open again."""
         empty = Filter()
         return replace(self, **{field: getattr(empty, field) for field in fields})
+
+    @property
+    def narrows(self) -> bool:
+        """Whether it leaves anything of the plan out; the day of the data does not."""
+        return bool(self.without("as_of"))
 
     def __bool__(self) -> bool:
         return self != Filter()

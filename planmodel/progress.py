@@ -8,6 +8,7 @@ sum of its counts over the sum of their bases, never the mean of the units' shar
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -55,6 +56,11 @@ def day(plan: Plan, chosen: Filter = EVERYTHING) -> date | None:
     """The day of the data: the chosen one, else the newest with an accepted figure. None where
     nobody has reported."""
     return chosen.as_of or max((row["day"] for row in days(plan)), default=None)
+
+
+def is_reported(plan: Plan, chosen: Filter = EVERYTHING) -> bool:
+    """Whether anything that was accepted stands at the day of the data."""
+    return any(chosen.as_of is None or row["day"] <= chosen.as_of for row in days(plan))
 
 
 def listing(plan: Plan, chosen: Filter = EVERYTHING) -> list[Row]:
@@ -186,6 +192,23 @@ def targets_kept(plan: Plan, chosen: Filter = EVERYTHING) -> list[Row]:
     kept = {row["code"] for row in targets.listing(plan, chosen)}
     kept |= {row["target"] for row in reporting.listing(plan) if row["unit"] in chosen.units}
     return [row for row in rows if row["code"] in kept]
+
+
+def of_targets(plan: Plan, chosen: Filter = EVERYTHING) -> dict[str, Row]:
+    """The rows of `listing` by target, of every target with a figure at the day of the data."""
+    return {row["code"]: row for row in listing(plan, Filter(as_of=chosen.as_of))}
+
+
+def narrowed(plan: Plan, chosen: Filter) -> Filter:
+    """The choice, narrowed to the targets whose result has one of the chosen statuses."""
+    if not chosen.results:
+        return chosen
+    codes = tuple(
+        code
+        for code, row in of_targets(plan, chosen).items()
+        if row["status"] in chosen.results and (not chosen.targets or code in chosen.targets)
+    )
+    return replace(chosen, targets=codes or ("–",))  # no target has this code
 
 
 def cells(plan: Plan, at: date) -> list[Row]:

@@ -18,9 +18,11 @@ from hypothesis import settings
 from planmodel.build import build
 from planmodel.plan import Plan
 from reports.store import Store
+from tests.accepted import partly, plan_with
 from tests.postgres import Postgres
 from tests.project import ROOT, copied
 from tests.reader.server import Server
+from ui.frame import plan_store, render_cache
 
 # Names that would do harm, or break a line, where a file took them for more than text.
 HOSTILE = (
@@ -96,6 +98,21 @@ def plan_file() -> Path:
 def plan(plan_file: Path) -> Plan:
     """The plan as committed."""
     return Plan(plan_file)
+
+
+@pytest.fixture(scope="session")
+def partly_told(plan: Plan) -> Plan:
+    """The plan, and what some units reported (tests/accepted.py)."""
+    return plan_with(*partly(plan))
+
+
+@pytest.fixture
+def partly_shown(partly_told: Plan, monkeypatch: pytest.MonkeyPatch) -> Iterator[Plan]:
+    """The dashboard with it."""
+    monkeypatch.setattr(plan_store, "plan", lambda: partly_told)
+    render_cache.forget()
+    yield partly_told
+    render_cache.forget()
 
 
 @pytest.fixture(scope="session")

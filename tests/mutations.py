@@ -116,8 +116,8 @@ _NAMED = (
     ),
     (
         "the overview has no line of the unit",
-        "chosen_unit.unit_line(page)\nleft, right",
-        "left, right",
+        "chosen_unit.unit_line(page)\nstanding.standing",
+        "standing.standing",
         "pages",
     ),
     (

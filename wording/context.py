@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from planmodel import activities, budget, document, subjects, units
+from planmodel import activities, budget, document, progress, subjects, units
 from planmodel.filter import Filter
 from planmodel.link import View, known_values
 from planmodel.plan import Plan
@@ -36,6 +36,8 @@ class Context:
         chosen = applied(self.name, self.view) if PAGES[self.name].words else self.view.filter
         if self.name == "activities":
             return activities.narrowed(self.plan, chosen, self.view.reaches, self.view.only)
+        if self.name == "targets":
+            return progress.narrowed(self.plan, chosen)
         return chosen
 
     @cached_property

@@ -21,6 +21,7 @@ class Page:
     it offers of its view.
     `band`: what stands under the bar: the filters, or what the page draws itself; `bare` is a page
     without bar, band and foot. `sentence`: the key of a sentence that stands there instead.
+    `is_by_day`: the filters begin with the days of the data, not with the plan's years.
     `link`: where the frame leads to it: from the menu, from beside the search, or from what each
     view can be made into.
     """
@@ -31,6 +32,7 @@ class Page:
     files: tuple[str, ...] = ()
     band: Literal["filters", "own", "bare"] = "filters"
     sentence: str = ""
+    is_by_day: bool = False
     link: Literal["menu", "beside", "actions"] = "menu"
 
     @property
@@ -43,9 +45,11 @@ HOME = "overview"
 PAGES = {
     page.name: page
     for page in (
-        Page(HOME, words=MONEY_WORDS, tables=_WHOLE_PLAN, files=_ALL_FILES),
+        Page(HOME, words=SPENDING_WORDS, tables=_WHOLE_PLAN, files=_ALL_FILES),
         Page("targets", words=TARGET_WORDS, tables=("goals", "ties"), files=_ALL_FILES),
-        Page("progress", words=tuple(dict.fromkeys((*RESULT_WORDS, *SPENDING_WORDS)))),
+        Page(
+            "progress", words=tuple(dict.fromkeys((*RESULT_WORDS, *SPENDING_WORDS))), is_by_day=True
+        ),
         Page(
             "budget",
             words=MONEY_WORDS,

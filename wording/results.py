@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Sequence
+from datetime import date
 from fractions import Fraction
 
 from planmodel import reporting
@@ -14,6 +15,7 @@ from wording import quantities
 from wording.context import Context
 from wording.words import WORD_JOINER, Words
 
+_REACHED = ("reached", "beyond")
 _MOST_NAMED = 4  # units; of more, how many there are
 _FINEST = 4  # decimals of a share that would else be shown as the level that it does not reach
 
@@ -30,7 +32,7 @@ def title(rows: Sequence[Row], chosen: Collection[str], words: Words) -> str:
         return words("blank.no_targets")
     if len(rows) == 1:
         name, said = words.name(rows[0], "short"), status(rows[0], words)
-        return words("result.title_single", name=name, status=said[:1].lower() + said[1:])
+        return words("result.title_single", name=name, status=words.small(said))
     if len(chosen) == 1:
         return _title_of_status(rows, words)
     of = {name: [row for row in rows if row["status"] == name] for name in RESULTS}
@@ -47,6 +49,30 @@ def title(rows: Sequence[Row], chosen: Collection[str], words: Words) -> str:
     if of["missed"]:
         return f"{said}; {words('result.title_missed', n=len(of['missed']))}"
     return said
+
+
+def verdict(rows: Sequence[Row], day: date, words: Words) -> str:
+    """The same of every status, with the day: Đến 31/12/2013, 3 trong 20 chỉ tiêu đã đạt."""
+    key = "result.verdict" if len(rows) > 1 else "result.verdict_single"
+    said = title(rows, (), words)
+    return words(key, day=words.day(day), said=words.small(said) if len(rows) > 1 else said)
+
+
+def tally(rows: Sequence[Row], words: Words, among: Collection[str] = RESULTS) -> str:
+    """How many targets have each status, of those `among`: 1 quá hạn, 2 đạt mức."""
+    count = Counter(row["status"] for row in rows)
+    shown = [name for name in RESULTS if name in among and count[name]]
+    return ", ".join(words(f"result.tally_{name}", n=count[name]) for name in shown)
+
+
+def headline(rows: Sequence[Row], is_ours: bool, words: Words) -> str:
+    """How many of the first targets are reached, and where the others stand; `is_ours`: we chose
+    them, not a unit."""
+    reached = sum(row["status"] in _REACHED for row in rows)
+    key = ("overview" if is_ours else "result", "title" if reached else "title_none_reached")
+    said = words(".".join(key), n=reached, whole=len(rows))
+    others = tally(rows, words, [name for name in RESULTS if name not in _REACHED])
+    return f"{said}; {others}" if others else said
 
 
 def _title_of_status(rows: Sequence[Row], words: Words) -> str:

@@ -203,7 +203,7 @@ def some(names: Sequence[str], words: Words) -> str:
 
 def headline_targets(rows: Sequence[Mapping[str, Any]], chosen: Filter, words: Words) -> str:
     """`rows` of funding.headline under a choice: how many of them have money tied to them."""
-    key = "overview.targets_in_view" if chosen else "overview.targets"
+    key = "overview.targets_in_view" if chosen.narrows else "overview.targets"
     key = "overview.targets_of_unit" if chosen.units else key
     tied = sum(row["amount"] > 0 for row in rows)
     return words(key, n=len(rows), tied=tied)

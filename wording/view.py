@@ -85,18 +85,30 @@ def summary(plan: Plan, page: str, view: View, words: Words) -> tuple[str, str]:
 def _targets(plan: Plan, chosen: Filter, words: Words) -> tuple[str, str]:
     """The targets with a figure and the need stated behind them, what else is shown counted
     beside them; where there are none, what else is shown."""
-    listing = targets.listing(plan, chosen)
+    listing = targets.listing(plan, progress.narrowed(plan, chosen))
     counted = [row for row in listing if row["kind"] == "quantified"]
     others = len(listing) - len(counted)
     told = counted or listing
     stated = funding.coverage(plan, tuple(row["code"] for row in told), chosen)["stated"]
+    described = describe(chosen.without("targets"), names(plan, words), plan.years, words)
     sentence = words(
         "ribbon.showing_targets" if counted or not others else "ribbon.showing_aims",
         n=len(told),
         besides=f" {words('ribbon.besides', n=others)}" if counted and others else "",
-        what=describe(chosen.without("targets"), names(plan, words), plan.years, words),
+        what=", ".join([described, *_of_results(plan, chosen, words)]),
     )
     return sentence, _amount(stated, words)
+
+
+def _of_results(plan: Plan, chosen: Filter, words: Words) -> list[str]:
+    """Which statuses of a result the targets are narrowed to, at which day."""
+    if not chosen.results:
+        return []
+    named = words.together(f"“{words(f'result.is_{status}')}”" for status in chosen.results)
+    day = progress.day(plan, chosen)
+    if day is None:
+        return [words("sentence.results", results=named)]
+    return [words("sentence.results_at", results=named, day=words.day(day))]
 
 
 def _reached(plan: Plan, chosen: Filter, words: Words) -> tuple[str, str]:

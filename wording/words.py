@@ -93,6 +93,10 @@ class Words:
         """The words as a sentence begins."""
         return text[:1].upper() + text[1:]
 
+    def small(self, text: str) -> str:
+        """The words as they stand inside a sentence."""
+        return text[:1].lower() + text[1:]
+
     def share(self, part: int | Decimal, whole: int | Decimal) -> str:
         """part of whole in percent, one decimal, halves up: 72,8%."""
         return self._decimal(Decimal(part * 100) / Decimal(whole), "#,##0.0") + "%"

@@ -101,7 +101,7 @@ class PageContext(Context):
         """A source line of money: where the decision prints what is chosen, and what that is."""
         lines = places.of_money(self.plan, chosen)
         line = self.sentence(text, lines)
-        if not chosen:
+        if not chosen.narrows:
             return line
         shown = describe(chosen, names(self.plan, self.words), self.years, self.words)
         return Markup("{} {}").format(line, self.words("chart.shown", what=shown))

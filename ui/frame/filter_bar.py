@@ -5,14 +5,15 @@ from __future__ import annotations
 import streamlit as st
 from markupsafe import Markup
 
-from planmodel.filter import RESULT_WORDS, SOURCES, TARGET_WORDS
+from planmodel.filter import SOURCES, TARGET_WORDS
 from planmodel.link import MOST_SHIFTED
 from ui.frame import controls, downloads, view_state
 from ui.frame.context import PageContext
 from wording.notices import co_led, unread
+from wording.pages import PAGES
 from wording.view import applied, summary, words_of
 
-_NARROWS = (*dict.fromkeys((*TARGET_WORDS, *RESULT_WORDS)), "reaches", "only")
+_NARROWS = (*TARGET_WORDS, "reaches", "only")
 _DAYS, _DAYS_BESIDE_SOURCES = 6, 3  # in the bar; a link opens any other
 _SUPPOSES = ("fund", "shift", "protect", "against")
 # The colours of the three sources are set in .streamlit/config.toml under these names.
@@ -42,8 +43,8 @@ def say(page: PageContext, sentence: str) -> None:
 def _filters(page: PageContext) -> None:
     words = page.words
     choosing = words_of(page.name, page.view)
-    of_money = "result" not in choosing
-    if "asof" in choosing:
+    of_money = "source" in choosing
+    if PAGES[page.name].is_by_day:
         controls.day(page, _DAYS_BESIDE_SOURCES if of_money else _DAYS)
     else:
         controls.several(page, "years", page.years, "ribbon.years", str)

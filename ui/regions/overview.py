@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from planmodel import budget, funding, places, reconciliation, targets
+from charts import held
+from planmodel import budget, funding, places, progress, reconciliation, spending, targets
 from planmodel.filter import Filter
 from ui.frame.context import PageContext
 from ui.frame.render_cache import region
-from wording import titles
+from wording import results, titles
+from wording import spending as spending_words
 
 
 @region
 def introduction(page: PageContext) -> None:
     """What the plan is, for whoever opens it first: before anything is chosen."""
-    if page.filter:
+    if page.filter.narrows:
         return
     reaches = [unit["reach"] for unit in page.units.values()]
     kinds = [activity["kind"] for activity in page.activities.values()]
@@ -45,13 +47,14 @@ def total(page: PageContext) -> None:
         parts=parts,
         lead_in=_lead_in(page),
         conclusion=_conclusion(page, amount, parts),
-        shares=not chosen.without("years"),
+        spent=_spent(page, amount),
+        shares=not chosen.without("years").narrows,
         recurrent=sum(recurrent) if len(recurrent) > 1 else None,
-        lines={} if chosen else lines,
+        lines={} if chosen.narrows else lines,
         allocated=cost["allocated_before"] if cost else None,
         allocated_lines=places.of_costs(page.plan, chosen, "allocated_before"),
         **reconciliation.verdict(page.plan),
-        source=page.source(text, chosen) if chosen else page.sentence(text, [lines[None]]),
+        source=page.source(text, chosen) if chosen.narrows else page.sentence(text, [lines[None]]),
     )
 
 
@@ -72,11 +75,18 @@ def _conclusion(page: PageContext, amount: int | None, parts: list[dict[str, Any
     words, chosen = page.words, page.filter
     if amount is None:
         return ""
-    if chosen.without("years"):
+    if chosen.without("years").narrows:
         of, share = titles.of_whole(chosen.years, words), words.share(amount, page.whole)
         return words("overview.of_plan", share=share, of=of, whole=words.amount(page.whole))
     investment = next((p["amount"] for p in parts if p["source"] == "investment"), 0)
     return words("overview.investment_share", share=words.share(investment, amount))
+
+
+def _spent(page: PageContext, amount: int | None) -> str:
+    """What was allocated and disbursed; nothing where nothing is reported."""
+    if not progress.is_reported(page.plan, page.chosen):
+        return ""
+    return spending_words.title(spending.total(page.plan, page.chosen), amount or 0, page.words)
 
 
 def first_three_years(page: PageContext) -> str:
@@ -86,7 +96,7 @@ def first_three_years(page: PageContext) -> str:
     if chosen.years or [row["year"] for row in rows] != list(page.years):
         return ""
     third = rows[2]
-    return titles.first_three(third["so_far"], third["whole"], bool(chosen), words)
+    return titles.first_three(third["so_far"], third["whole"], chosen.narrows, words)
 
 
 @region
@@ -132,10 +142,22 @@ def headline_targets(page: PageContext) -> None:
     it. Our selection, said so; the money is whole behind each and is not added up."""
     words, chosen = page.words, page.filter
     rows = funding.headline(page.plan, chosen)
+    title = titles.headline_targets(rows, chosen, words)
+    is_reported = bool(rows) and progress.is_reported(page.plan, chosen)
+    if is_reported:
+        every = progress.of_targets(page.plan, chosen)
+        reached = [every[row["code"]] for row in rows]
+        title = results.headline(reached, not chosen.units, words)
+        rows = [
+            {**row, "status": own["status"], "held": held.held(own, words)}
+            for row, own in zip(rows, reached, strict=True)
+        ]
     page.html(
         "headline_targets",
-        title=titles.headline_targets(rows, chosen, words),
+        title=title,
         rows=rows,
+        is_reported=is_reported,
+        day=progress.day(page.plan, chosen),
         scale=max((row["amount"] for row in rows), default=1) or 1,
         quantified=sum(row["kind"] == "quantified" for row in targets.listing(page.plan)),
         our_choice=not chosen.units,

@@ -8,13 +8,14 @@ from typing import Any
 
 import streamlit as st
 
-from planmodel import budget, findings, funding, places, subjects, targets, terms
-from planmodel.filter import FUNDED, SCOPES, SOURCES
+from charts import held
+from planmodel import budget, findings, funding, places, progress, states, subjects, targets, terms
+from planmodel.filter import FUNDED, RESULTS, SCOPES, SOURCES, Filter
 from planmodel.rows import Row
 from ui.frame import controls
 from ui.frame.context import PageContext
 from ui.frame.render_cache import region
-from wording import notices, titles
+from wording import notices, reasons, results, titles
 
 
 @region
@@ -47,7 +48,7 @@ def choices(page: PageContext) -> None:
     words = page.words
     counts = {
         (row["field"], row["value"]): row["targets"]
-        for row in targets.counts(page.plan, page.filter)
+        for row in targets.counts(page.plan, page.chosen)
     }
 
     def counted(field: str, word: str, value: str) -> str:
@@ -58,6 +59,9 @@ def choices(page: PageContext) -> None:
             controls.several(page, field, options, f"control.{word}", partial(counted, field, word))
         named = {code: words.name(row) for code, row in page.subjects.items()}
         controls.listed(page, "subjects", named, "control.subject", "control.all_subjects")
+        if progress.is_reported(page.plan, page.filter) or page.filter.results:
+            stood = {status: words(f"result.is_{status}") for status in RESULTS}
+            controls.listed(page, "results", stood, "control.result", "control.all_results")
         controls.search(page, "control.text")
 
 
@@ -70,7 +74,10 @@ def quantified(page: PageContext) -> None:
 @region
 def worded(page: PageContext) -> None:
     """The targets without a figure have their place too."""
-    _titled(page, "qualitative")
+    note = ""
+    if progress.is_reported(page.plan, page.chosen):
+        note = results.states_title(_states(page), page.words)
+    _titled(page, "qualitative", note)
 
 
 @region
@@ -80,15 +87,22 @@ def sums(page: PageContext) -> None:
     _titled(page, "baseline")
 
 
-def _titled(page: PageContext, kind: str) -> None:
+def _states(page: PageContext) -> list[Row]:
+    """The states of the targets without a figure that are shown."""
+    shown = {row["code"] for row in _of_kind(page, "qualitative")}
+    rows = states.listing(page.plan, Filter(as_of=page.chosen.as_of))
+    return [row for row in rows if row["code"] in shown]
+
+
+def _titled(page: PageContext, kind: str, note: str = "") -> None:
     count = len(_of_kind(page, kind))
     if count:
-        page.title(page.words(f"targets.{kind}", n=count, count=count))
+        page.title(page.words(f"targets.{kind}", n=count, count=count), note)
         _show(page, kind)
 
 
 def _of_kind(page: PageContext, kind: str) -> list[Row]:
-    return [row for row in targets.listing(page.plan, page.filter) if row["kind"] == kind]
+    return [row for row in targets.listing(page.plan, page.chosen) if row["kind"] == kind]
 
 
 def _show(page: PageContext, kind: str) -> None:
@@ -102,8 +116,10 @@ def _show(page: PageContext, kind: str) -> None:
     for entry in funding.behind(page.plan, chosen):
         money[entry["target"]].append(entry)
     rows = [_row(page, target, money[target["code"]], years) for target in listing]
+    reached = _reached(page, kind)
     every = findings.listing(page.plan)
     for row in rows:
+        row["reached"] = reached.get(row["code"])
         row["findings"] = [finding for finding in every if row["code"] in finding["about"]]
     tied = tuple(
         {e["activity"] for row in rows for e in money[row["code"]] if e["amount"] is not None}
@@ -114,12 +130,26 @@ def _show(page: PageContext, kind: str) -> None:
     page.html(
         "targets",
         groups=_groups(page, kind, rows),
+        day=progress.day(page.plan, page.chosen) if reached else None,
         years=years,
         scale=max((column["top"] for row in rows for column in row["columns"]), default=0) or 1,
         quantified=kind == "quantified",
         all_years=len(page.years) if chosen.years else 0,
         source=page.sentence(words(f"targets.source_{kind}"), dict.fromkeys([*printed, *spent])),
     )
+
+
+def _reached(page: PageContext, kind: str) -> dict[str, Row]:
+    """What was reached of each target of a kind, by its code: with a figure its result, its mark
+    and why it stands so; without one its state. Empty where nothing is reported."""
+    if not progress.is_reported(page.plan, page.chosen):
+        return {}
+    if kind == "qualitative":
+        return {row["code"]: row for row in _states(page)}
+    return {
+        code: {**row, "held": held.held(row, page.words), "reason": reasons.reason(row, page)}
+        for code, row in progress.of_targets(page.plan, page.chosen).items()
+    }
 
 
 def _groups(page: PageContext, kind: str, rows: list[Row]) -> list[Row]:
@@ -143,6 +173,8 @@ def _groups(page: PageContext, kind: str, rows: list[Row]) -> list[Row]:
                 funded=sum(row["basis"] == "explicit" for row in members),
                 need=words.with_unit(amount or 0),
             )
+            if reached := [row["reached"] for row in members if row["reached"]]:
+                summary += words("targets.results", tally=results.tally(reached, words))
         groups.append({"name": words.name(subject), "summary": summary, "rows": members})
     return groups
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from charts import spending as columns
 from charts import years
-from planmodel import budget
+from planmodel import budget, progress, spending
 from planmodel.filter import EVERYTHING, SOURCES
 from planmodel.rows import Row, sums
 from ui.frame.chart import emit_chart
@@ -26,10 +27,23 @@ def year_chart(page: PageContext, note: str = "") -> None:
     as_share = page.view.show == "share"
     figure = years.figure(rows, page.years, chosen.years, words, wholes, as_share)
     emit_chart(page, figure, "chart_years", "years", alt=title)
+    text = " ".join([*_spent(page), words("chart.year_source")])
     onward = None if page.name == "budget" else page.href("budget")
-    source = page.source(words("chart.year_source"), chosen.without("years"))
+    source = page.source(text, chosen.without("years"))
     page.html("source_line", source=source, onward=onward)
     _values(page, rows, totals, wholes)
+
+
+def _spent(page: PageContext) -> list[str]:
+    """Draws what was allocated and disbursed under each year, and says what it is the sum of.
+    Nothing where nothing is reported."""
+    chosen = page.chosen.without("years")
+    day = progress.day(page.plan, chosen)
+    if day is None or not progress.is_reported(page.plan, chosen):
+        return []
+    by_year = {each.year: each for each in columns.years(spending.by_year(page.plan, chosen))}
+    page.html("year_spending", years=[(year, by_year.get(year)) for year in page.years])
+    return [page.words("chart.year_spending", day=page.words.day(day))]
 
 
 def _values(
