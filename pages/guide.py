@@ -6,4 +6,5 @@ from ui.regions import guide
 page = shell.enter("guide")
 
 guide.marks(page)
+guide.results(page)
 guide.glossary(page)

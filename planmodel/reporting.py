@@ -18,6 +18,7 @@ WORDS = {
     "work": ("not_started", "preparing", "under_way", "done"),
 }
 MONEY = ("allocated", "disbursed")
+NO_FORM = "F25"  # the finding that the decision sets no period and no form of reports
 
 
 def listing(plan: Plan, unit: str = "") -> list[Row]:

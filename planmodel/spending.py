@@ -8,8 +8,9 @@ is subtracted: need less allocated is no saving, and no rate stands over what is
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
-from planmodel import progress, states
+from planmodel import progress, reporting, states
 from planmodel.filter import EVERYTHING, SOURCES, Filter
 from planmodel.plan import Plan
 from planmodel.rows import Row, grouped
@@ -98,6 +99,22 @@ def by_activity(plan: Plan, chosen: Filter = EVERYTHING) -> list[Row]:
             }
         )
     return sorted(rows, key=lambda row: (-(row["whole"] or 0), row["activity"]))
+
+
+def ended(plan: Plan, chosen: Filter = EVERYTHING) -> list[Row]:
+    """One row is an activity whose last year with a need has ended by the day of the data, in the
+    order of the annexes: activity, year (that one) and word (its state, of several units the least
+    advanced; None until each has reported). The decision sets no date for an activity: that its
+    money has ended is all that can be held against its state."""
+    day = progress.day(plan, chosen)
+    rows = list[Row]()
+    for row in sorted(by_activity(plan, chosen), key=lambda row: row["activity"]):
+        last = max(year["year"] for year in row["years"] if year["need"] is not None)
+        words = [work["word"] for work in row["works"]]
+        if day is not None and day >= date(last, 12, 31):
+            word = None if None in words else min(words, key=reporting.WORDS["work"].index)
+            rows.append({"activity": row["activity"], "year": last, "word": word})
+    return rows
 
 
 def _by(items: list[Row], *names: str) -> list[Row]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from charts.held import Length
 from charts.levels import Level
-from planmodel import budget, divisions, reconciliation, terms
-from planmodel.filter import Filter
+from planmodel import budget, divisions, findings, progress, reconciliation, terms
+from planmodel.filter import RESULTS, Filter
+from planmodel.reporting import NO_FORM
 from ui.frame.context import PageContext
 from ui.frame.render_cache import region
+from wording import answers
 
 # What leadership asks and the plan cannot answer, and which of the blanks it has for an answer.
 _UNANSWERED = {
@@ -24,6 +27,14 @@ _LEVELS = (
     ("between", Level("band", 80, 10, "80–90%")),
     ("at_least", Level("arrow", 50, 0, "05")),
 )
+# What was reached beside a level: all is known, some is not, its end is not, nothing of all is.
+_LENGTHS = (
+    ("sure", Length(sure=72.0)),
+    ("unknown", Length(sure=58.0, unknown=14.0)),
+    ("no_end", Length(sure=58.0, unknown=42.0, has_no_end=True)),
+    ("of_those", Length(of_those=62.0)),
+)
+_RULES = ("sum", "unreported", "newest", "whole", "about", "between", "money", "ours")
 
 
 @region
@@ -52,6 +63,24 @@ def marks(page: PageContext) -> None:
         ],
         first=first,
         need=budget.total(page.plan, Filter(years=(first,))),
+        answers=answers.answers(page),
+        day=progress.day(page.plan, page.chosen),
+    )
+
+
+@region
+def results(page: PageContext) -> None:
+    """The signs and marks of what was reached, and how it is worked out. Nothing where nothing is
+    reported: the marks stand nowhere then."""
+    if not progress.is_reported(page.plan, page.chosen):
+        return
+    level = _LEVELS[1][1]
+    page.html(
+        "guide_results",
+        statuses=RESULTS,
+        lengths=[(name, level, length) for name, length in _LENGTHS],
+        rules=_RULES,
+        finding=next(row for row in findings.listing(page.plan) if row["id"] == NO_FORM),
     )
 
 

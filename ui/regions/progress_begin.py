@@ -16,13 +16,11 @@ from ui.frame.context import PageContext
 from ui.frame.render_cache import region
 from wording import quantities
 
-_NO_FORM = "F25"  # the finding that the decision sets no period and no form of reports
-
 
 @region
 def begin(page: PageContext) -> None:
     """Three steps, and what the decision leaves open."""
-    finding = next(f for f in findings.listing(page.plan) if f["id"] == _NO_FORM)
+    finding = next(f for f in findings.listing(page.plan) if f["id"] == reporting.NO_FORM)
     page.html("progress_begin", targets=len(progress.listing(page.plan)), finding=finding)
 
 
