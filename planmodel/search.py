@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 
 from planmodel.matching import fold
 from planmodel.plan import Plan, derived
@@ -26,9 +27,14 @@ def spelling(plan: Plan, words: str) -> str:
 
 def listing(plan: Plan, words: str, limit: int = 20) -> list[Row]:
     """Units, activities, targets, passages and terms that hold the words, accents or not, the
-    nearest first: kind, code, name_vi, name_en, line. Empty for empty words."""
+    nearest first: kind, code, name_vi, name_en, line. After them what was reported, by words of a
+    unit, of a target or of both: results (kind result, code THO-XUAN/WAN-XA, of the province
+    /WAN-XA) and the days that a unit reported of (kind report, code THO-XUAN/2013-12-31). Empty
+    for empty words."""
     sought = fold(spelling(plan, words))
-    return _holding(plan, sought, limit) if sought else []
+    if not sought:
+        return []
+    return [*_holding(plan, sought, limit), *_told(plan, sought.split())][:limit]
 
 
 @derived
@@ -47,6 +53,61 @@ def called(plan: Plan) -> dict[str, tuple[str, ...]]:
     for row in rows:
         names.setdefault(row["code"], set()).add(fold(row["words"]))
     return {code: tuple(sorted(_longest(held))) for code, held in names.items()}
+
+
+def _told(plan: Plan, sought: list[str]) -> list[Row]:
+    """What was reported whose words begin as all those sought do: of a unit where one of them is
+    its own, first where all are."""
+    found = [
+        row
+        for row in _reported(plan)
+        if _begins(f"{row['who']} {row['what']}", sought, all)
+        and (not row["who"] or row["kind"] == "report" or _begins(row["who"], sought, any))
+    ]
+    found.sort(key=lambda row: not _begins(row["who"], sought, all))
+    return [
+        {key: row[key] for key in ("kind", "code", "name_vi", "name_en", "line")} for row in found
+    ]
+
+
+def _begins(words: str, sought: list[str], asked: Callable[[Iterable[bool]], bool]) -> bool:
+    return asked(f" {word}" in f" {words}" for word in sought)
+
+
+@derived
+def _reported(plan: Plan) -> list[Row]:
+    """What was reported, with the words of its unit (`who`) and its own (`what`), folded."""
+    return plan.rows(
+        """
+        WITH called AS (
+            SELECT code, short_vi, short_en, fold(concat_ws(' ', code, name, name_en, short_vi,
+                short_en, spellings)) AS who
+            FROM unit LEFT JOIN (
+                SELECT unit, string_agg(spelling, ' ') AS spellings FROM unit_spelling GROUP BY unit
+            ) s ON s.unit = code
+        ), counts AS (
+            SELECT DISTINCT unit, target FROM counted
+        ), days AS (
+            SELECT unit, as_of, string_agg(DISTINCT report, ' ') AS numbers
+            FROM reported GROUP BY unit, as_of
+        )
+        SELECT 'result' AS kind, concat_ws('/', '', t.code) AS code,
+            t.short_vi AS name_vi, t.short_en AS name_en, t.first_line AS line, '' AS who,
+            fold(concat_ws(' ', t.code, t.short_vi, t.short_en)) AS what, 1 AS place, NULL AS day
+        FROM target t WHERE t.code IN (SELECT target FROM counts)
+        UNION ALL
+        SELECT 'result', concat_ws('/', u.code, t.code),
+            concat_ws(': ', u.short_vi, t.short_vi), concat_ws(': ', u.short_en, t.short_en),
+            t.first_line, u.who, fold(concat_ws(' ', t.code, t.short_vi, t.short_en)), 2, NULL
+        FROM counts c JOIN called u ON u.code = c.unit JOIN target t ON t.code = c.target
+        UNION ALL
+        SELECT 'report', concat_ws('/', u.code, r.as_of), u.short_vi, u.short_en, NULL, u.who,
+            fold(concat_ws(' ', 'báo cáo số report', r.numbers,
+                strftime(r.as_of, '%d/%m/%Y %Y-%m-%d %Y'))), 3, r.as_of
+        FROM days r JOIN called u ON u.code = r.unit
+        ORDER BY place, day DESC, code
+        """
+    )
 
 
 def _longest(names: set[str]) -> list[str]:

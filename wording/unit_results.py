@@ -9,7 +9,7 @@ from functools import reduce
 
 from planmodel import reporting
 from planmodel.rows import Row
-from wording import quantities, results, titles
+from wording import quantities, reasons, results, titles
 from wording.context import Context
 
 _MOST_NAMED = 4  # units that have not reported; more are counted
@@ -60,6 +60,35 @@ def share(cell: Row, row: Row, context: Context) -> str:
     """What a unit's count is of its own base: 26,1%; computers per 100 people as a number."""
     shown = results.figure((cell["count"], cell["base"]), row, context.words)
     return shown if row["measure_kind"] == "computers" else f"{shown}%"
+
+
+def figures(cells: Sequence[Row], row: Row, context: Context) -> str:
+    """What a unit said of a target, each figure with its day: 30 trong 41 xã (31/12/2013)."""
+    words = context.words
+    said = list[str]()
+    for cell in cells:
+        if cell["missing"]:
+            continue
+        if cell["is_yes_no"]:
+            counted = words("reported.yes" if cell["count"] else "reported.no")
+        elif cell["base"] is None:
+            counted = quantities.things(cell["count"], row, words)
+        else:
+            of_cell = {**row, "parts": [cell]}
+            counted = reasons.out_of(words.number(cell["count"]), cell["base"], of_cell, context)
+        said.append(words("unit_results.figure", counted=counted, day=words.day(cell["as_of"])))
+    return "; ".join(said)
+
+
+def stands(row: Row, context: Context) -> str:
+    """The province's result in a few words: 53,5–65,6%, chưa đến hạn (31/12/2013)."""
+    words = context.words
+    return words(
+        "unit_results.stands",
+        value=results.value(row, words),
+        status=words.small(results.status(row, words)),
+        day=words.day(row["newest"]),
+    )
 
 
 def short_day(cell: Row, context: Context) -> str:

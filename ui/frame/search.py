@@ -4,22 +4,24 @@ and words of the decision, and that accepts a link."""
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import streamlit as st
 
-from planmodel import matching, search, terms
+from planmodel import coverage, matching, progress, search, terms
 from planmodel.filter import Filter
 from planmodel.link import View, read_view, split_link
 from ui.frame import error_boundary
 from ui.frame.context import PageContext, link_to
+from wording import unit_results
 from wording.pages import HOME, PAGES
 from wording.sentence import describe
 from wording.view import names
 
 Row = dict[str, Any]
 # How many results of a kind are shown; the rest is counted.
-_MOST = {"unit": 6, "activity": 6, "target": 6, "term": 3, "line": 5}
+_MOST = {"unit": 6, "activity": 6, "target": 6, "term": 3, "line": 5, "result": 5, "report": 3}
 _LONGEST = 2_000  # letters; a link of ours has some hundred
 _ABOUT = 90  # letters of a line around the words found
 
@@ -96,6 +98,8 @@ def _result(page: PageContext, hit: Row, text: str) -> Row:
     elif hit["kind"] == "term":
         term = terms.by_name(page.plan)[code]
         detail = words.name(term, "explain")
+    elif hit["kind"] in ("result", "report"):
+        name, detail, href = _of_report(page, hit)
     else:
         opened, field = {
             "unit": (HOME, "units"),
@@ -107,6 +111,28 @@ def _result(page: PageContext, hit: Row, text: str) -> Row:
         alone = View(language=page.view.language, money=page.view.money)
         href = link_to(opened, alone.changed(**{field: (code,)}))
     return {**hit, "pieces": matching.pieces(name, text), "detail": detail, "href": href}
+
+
+def _of_report(page: PageContext, hit: Row) -> tuple[str, str, str]:
+    """The name of what was reported, what it says, and where it leads."""
+    words, (unit, _, code) = page.words, hit["code"].partition("/")
+    alone = View(language=page.view.language, money=page.view.money)
+    units = (unit,) if unit else ()
+    if hit["kind"] == "report":
+        day = date.fromisoformat(code)
+        name = words("search.report_of", name=words.name(hit), day=words.day(day))
+        detail = "; ".join(
+            words("search.report_is", n=row["report"], by=row["accepted_by"])
+            for row in coverage.reports(page.plan, unit, Filter(as_of=day))
+            if row["as_of"] == day
+        )
+        return name, detail, link_to("progress", alone.changed(by="unit", units=units, as_of=day))
+    row = progress.of_targets(page.plan)[code]
+    detail = unit_results.stands(row, page)
+    if unit:
+        cells = progress.units(page.plan, code, Filter(units=units))
+        detail = unit_results.figures(cells, row, page)
+    return words.name(hit), detail, link_to("progress", alone.changed(targets=(code,), units=units))
 
 
 def _linked(page: PageContext, name: str, query: dict[str, list[str]]) -> tuple[list[Row], str]:
