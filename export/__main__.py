@@ -24,6 +24,8 @@ from planmodel.filter import FIELDS
 from planmodel.finished_file import NotReplaceableError, finished_file, is_held
 from planmodel.link import CHOICES, View, known_values, read_view, split_link
 from planmodel.plan import Plan, PlanFileError
+from reports import ledger
+from reports.store import Store, StoreError, address
 from wording.pages import HOME, PAGES
 from wording.view import shown
 from wording.words import LANGUAGES, Words
@@ -101,11 +103,7 @@ def _written(given: list[str], words: Words) -> Path:
         raise Refused(words("command.no_language", lang=chosen.lang, languages=languages))
     if chosen.name and chosen.kind != "table":
         raise Refused(words("command.name_alone", kind=chosen.kind))
-    try:
-        plan = Plan(PLAN_FILE)
-    except PlanFileError as error:
-        reason = words(f"no_plan.{error.reason}")
-        raise Refused(f"{reason} python -m planmodel build") from error
+    plan = _opened(words)
     page, view = _view(plan, chosen.view, chosen.lang, words)
     if chosen.kind in ("plan", "briefs") and view.filter:
         raise Refused(words("command.whole_only", kind=chosen.kind))
@@ -137,6 +135,19 @@ def _table(name: str, out: Path, plan: Plan, page: str, view: View, words: Words
     if plan.is_invented and not out.name.startswith(INVENTED):
         raise Refused(words("command.unmarked", mark=INVENTED))
     return csv_text(named[name], exact)
+
+
+def _opened(words: Words) -> Plan:
+    """The plan with what was accepted of the reports, as the dashboard shows it: a file without
+    results where there are some would be taken for the whole."""
+    try:
+        return ledger.beside(PLAN_FILE, ledger.accepted(Store(address())))
+    except PlanFileError as error:
+        reason = words(f"no_plan.{error.reason}")
+        raise Refused(f"{reason} python -m planmodel build") from error
+    except StoreError as error:
+        reason = words(f"store.{error.reason}")
+        raise Refused(words("command.no_reports", reason=reason)) from error
 
 
 def _view(plan: Plan, text: str, language: str | None, words: Words) -> tuple[str, View]:

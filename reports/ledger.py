@@ -5,14 +5,15 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
 
-from planmodel.plan import Reported
+from planmodel.plan import Plan, PlanFileError, Reported
 from reports import queries, tables
 from reports.content import Figure, Report, content_hash, plain
-from reports.store import Store
+from reports.store import Store, StoreError
 
 STATES = ("submitted", "accepted", "returned", "withdrawn")
 # What was decided -> the states from which it can be. What was returned by mistake is accepted.
@@ -199,9 +200,25 @@ def accepted(store: Store) -> Reported:
     """Every figure that was accepted and not withdrawn, of every day, as the plan takes it. Raises
     StoreError."""
     with store.reading() as connection:
-        rows = connection.execute(queries.accepted())
-        kept = tuple(tuple(map(_without_zone, row)) for row in rows)
+        try:
+            rows = connection.execute(queries.accepted())
+            kept = tuple(tuple(map(_without_zone, row)) for row in rows)
+        except ValueError as error:  # a day that is none, in a file that somebody else wrote in
+            raise StoreError("damaged") from error
         return Reported(kept, _is_demonstration(connection))
+
+
+def beside(path: Path, reported: Reported) -> Plan:
+    """The plan of this file with what was reported beside it. Raises PlanFileError where the file
+    cannot serve, and StoreError (damaged) where what was reported is not of its kind: SQLite keeps
+    a word where a number belongs."""
+    try:
+        return Plan(path, reported=reported)
+    except PlanFileError as error:
+        if reported.rows:
+            Plan(path)
+            raise StoreError("damaged") from error
+        raise
 
 
 def _same(connection: Connection, report: Report, said: str) -> Receipt | None:

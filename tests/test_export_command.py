@@ -21,6 +21,7 @@ from planmodel.build import PLAN_FILE
 from planmodel.filter import Filter
 from planmodel.link import View, known_values, read_view
 from planmodel.plan import Plan, Reported
+from reports.store import Store
 from wording.words import Words
 
 
@@ -123,11 +124,13 @@ def test_one_table_is_the_one_that_csv_holds(tmp_path: Path) -> None:
 def test_beside_invented_reports_a_table_says_so_in_its_name(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    marked = Plan(PLAN_FILE, reported=Reported(is_invented=True))
-    monkeypatch.setattr("export.__main__.Plan", lambda *_, **__: marked)
-    assert main(["table", "--name", "years", "--out", str(tmp_path / "years.csv")]) == 2
-    assert "“invented-”" in capsys.readouterr().err and not list(tmp_path.iterdir())
-    assert main(["table", "--name", "years", "--out", str(tmp_path / "invented-years.csv")]) == 0
+    address = f"sqlite:///{tmp_path / 'reports.sqlite'}"
+    Store(address).make("demonstration")
+    monkeypatch.setenv("PLAN_REPORTS_URL", address)
+    named, marked = tmp_path / "years.csv", tmp_path / "invented-years.csv"
+    assert main(["table", "--name", "years", "--out", str(named)]) == 2
+    assert "“invented-”" in capsys.readouterr().err and not named.exists()
+    assert main(["table", "--name", "years", "--out", str(marked)]) == 0
 
 
 WRONG = [
@@ -238,3 +241,18 @@ def test_a_console_of_another_encoding_reads_the_answer(root: Path, tmp_path: Pa
     assert run.returncode == 2
     assert "Các giá trị có: 2011" in run.stderr.decode("utf-8")
     assert "Traceback" not in run.stderr.decode("utf-8")
+
+
+@pytest.mark.parametrize(("language", "why"), [("vi", "kho bị hỏng"), ("en", "is damaged")])
+def test_no_file_without_the_results_of_a_store_that_cannot_be_read(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    language: str,
+    why: str,
+) -> None:
+    store, out = tmp_path / "reports.sqlite", tmp_path / "f.xlsx"
+    store.write_bytes(b"something else, and longer than the head of a file of SQLite" * 99)
+    monkeypatch.setenv("PLAN_REPORTS_URL", f"sqlite:///{store}")
+    assert main(["workbook", "--lang", language, "--out", str(out)]) == 2
+    assert why in capsys.readouterr().err and not out.exists()

@@ -10,7 +10,7 @@ from time import monotonic
 import streamlit as st
 
 from planmodel import build
-from planmodel.plan import Plan, PlanFileError, Reported, version
+from planmodel.plan import Plan, Reported, version
 from reports import ledger
 from reports.store import Store, StoreError, address
 from ui.frame import render_cache
@@ -54,7 +54,7 @@ def _store(where: str) -> Store:
 # fault is not kept, so that what was mended is read at once.
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _opened(path: str, version: _Version, where: str, accepted: int | str) -> Plan:
-    plan = _beside(Path(path), _reported(where, accepted))
+    plan = ledger.beside(Path(path), _reported(where, accepted))
     render_cache.forget()
     return plan
 
@@ -62,18 +62,4 @@ def _opened(path: str, version: _Version, where: str, accepted: int | str) -> Pl
 def _reported(where: str, accepted: int | str) -> Reported:
     if isinstance(accepted, str):
         return Reported(unread=accepted)
-    try:
-        return ledger.accepted(_store(where))
-    except ValueError as error:  # a day that is none, in a file that somebody else wrote in
-        raise StoreError("damaged") from error
-
-
-def _beside(path: Path, reported: Reported) -> Plan:
-    """The plan with what was reported beside it, or without, where that is not of its kind: SQLite
-    keeps a word where a number belongs."""
-    try:
-        return Plan(path, reported=reported)
-    except PlanFileError:
-        if not reported.rows:
-            raise
-        return Plan(path, reported=Reported(unread="damaged"))
+    return ledger.accepted(_store(where))
