@@ -166,14 +166,14 @@ def history(plan: Plan, target: str, chosen: Filter = EVERYTHING) -> list[Row]:
 
 
 def figures(plan: Plan, target: str, chosen: Filter = EVERYTHING) -> list[Row]:
-    """One row is a figure of a target that a unit said of a day not after the day of the data, by
+    """One row is a figure of a target, of all where none is named, that a unit said of a day not after the day of the data, by
     unit, the newest first, the last report of each day alone: unit, item, level, as_of, count,
     base, report (its number), note, evidence, place (of the cell), file_name, submitted_at,
     submitted_by, accepted_at, accepted_by (times in UTC). The filter chooses the day and units."""
     return plan.rows(
         """
         SELECT c.* EXCLUDE (target) FROM counted c JOIN unit u ON u.code = c.unit
-        WHERE target = $target AND as_of <= $day
+        WHERE $target IN ('', target) AND as_of <= $day
             AND (len($units) = 0 OR list_contains($units, c.unit))
         ORDER BY u.annex, u."row", c.item, as_of DESC
         """,

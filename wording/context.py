@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -39,6 +39,12 @@ class Context:
         if self.name == "targets":
             return progress.narrowed(self.plan, chosen)
         return chosen
+
+    @property
+    def of_results(self) -> Filter:
+        """What is chosen, at the day of the data that the link asks for: also where the page's own
+        figures are the plan's, which have no day."""
+        return replace(self.chosen, as_of=self.filter.as_of)
 
     @cached_property
     def whole(self) -> int:

@@ -8,7 +8,8 @@ from typing import Literal
 from planmodel.filter import MONEY_WORDS, RESULT_WORDS, SPENDING_WORDS, TARGET_WORDS
 
 _ALL_FILES = ("workbook", "brief", "slides", "csv")
-_WHOLE_PLAN = ("years", "leads", "portfolio", "goals", "cells")
+_REPORTED = ("results", "unit_results", "coverage", "spending")
+_WHOLE_PLAN = ("years", "leads", "portfolio", "goals", "cells", *_REPORTED)
 
 
 @dataclass(frozen=True)
@@ -46,26 +47,35 @@ PAGES = {
     page.name: page
     for page in (
         Page(HOME, words=SPENDING_WORDS, tables=_WHOLE_PLAN, files=_ALL_FILES),
-        Page("targets", words=TARGET_WORDS, tables=("goals", "ties"), files=_ALL_FILES),
         Page(
-            "progress", words=tuple(dict.fromkeys((*RESULT_WORDS, *SPENDING_WORDS))), is_by_day=True
+            "targets",
+            words=TARGET_WORDS,
+            tables=("goals", "ties", "results", "states", "unit_results"),
+            files=_ALL_FILES,
+        ),
+        Page(
+            "progress",
+            words=tuple(dict.fromkeys((*RESULT_WORDS, *SPENDING_WORDS))),
+            tables=("results", "states", "unit_results", "coverage", "spending", "works"),
+            files=("workbook", "csv"),
+            is_by_day=True,
         ),
         Page(
             "budget",
             words=MONEY_WORDS,
-            tables=("years", "compared", "portfolio", "cells"),
+            tables=("years", "compared", "portfolio", "cells", "spending_years", "spending"),
             files=_ALL_FILES,
         ),
         Page(
             "activities",
             words=(*MONEY_WORDS, "reaches", "only"),
-            tables=("years", "portfolio", "cells"),
+            tables=("years", "portfolio", "cells", "spending", "works"),
             files=_ALL_FILES,
         ),
         Page(
             "units",
             words=("year", "unit"),
-            tables=("years", "units", "portfolio", "cells"),
+            tables=("years", "units", "portfolio", "cells", "unit_results", "spending"),
             files=_ALL_FILES,
         ),
         Page("decision", band="own"),

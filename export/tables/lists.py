@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from charts.levels import level
 from export.tables.model import Column, Table
-from planmodel import funding, targets, units
+from planmodel import funding, progress, targets, units
 from planmodel.rows import Row, sums
 from wording import notices, titles
 from wording.context import Context
@@ -65,10 +65,16 @@ def goals(context: Context) -> Table:
         "targets",
         words("page.targets"),
         title if listed else words("blank.no_targets"),
-        f"{titles.levels(listed, words)} {words('sheet.note_targets')}".strip(),
+        " ".join(filter(None, (titles.levels(listed, words), *_notes(context)))),
         columns,
         rows,
     )
+
+
+def _notes(context: Context) -> tuple[str, ...]:
+    """How the money of targets is read; and that there is no result, where nothing was reported."""
+    note, missing = map(context.words, ("sheet.note_targets", "sheet.note_no_results"))
+    return (note,) if progress.days(context.plan) else (note, missing)
 
 
 def ties(context: Context) -> Table:

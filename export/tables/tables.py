@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from export.tables import lists, money, scenario
+from export.tables import lists, money, results, scenario, spending
 from export.tables.model import Table
+from planmodel import progress
 from planmodel.link import View
 from planmodel.plan import Plan
 from wording.context import Context
@@ -13,6 +14,17 @@ from wording.pages import PAGES
 from wording.view import played
 from wording.words import Words
 
+_PLAN = ("years", "leads", "portfolio", "standings", "goals", "ties", "cells")
+_REPORTED = (
+    *("results", "states", "unit_results", "coverage"),
+    *("spending_years", "spending", "works"),
+)
+# What the page of progress shows, by what it is asked by.
+_PROGRESS = {
+    "target": ("results", "states", "unit_results"),
+    "unit": ("coverage", "unit_results"),
+    "money": ("spending_years", "spending", "works"),
+}
 _EVERYONE = ("department", "district")
 
 
@@ -24,14 +36,17 @@ def tables(plan: Plan, page: str, view: View, words: Words) -> list[Table]:
 
 
 def whole(plan: Plan, words: Words) -> list[Table]:
-    """The tables of the whole plan, as people read them."""
-    context = Context(plan, View(), words)
-    names = ("years", "leads", "portfolio", "standings", "goals", "ties", "cells")
-    return _made(context, names)
+    """The tables of the whole plan, and of what was reported, as people read them."""
+    return _made(Context(plan, View(), words), (*_PLAN, *_REPORTED))
 
 
 def _made(context: Context, names: Iterable[str]) -> list[Table]:
-    """The tables of these names; one that would repeat another is left out."""
+    """The tables of these names; one that would repeat another is left out, and what was reported
+    where nothing was, but on the page that says so."""
+    if context.name == "progress":
+        names = _PROGRESS[context.view.progress_by]
+    elif not progress.days(context.plan):
+        names = [name for name in names if name not in _REPORTED]
     return [table for name in names if (table := _TABLES[name](context))]
 
 
@@ -62,6 +77,13 @@ _TABLES: dict[str, Callable[[Context], Table | None]] = {
     "cells": money.cells,
     "units": _units,
     "compared": _compared,
+    "results": results.by_target,
+    "states": results.of_states,
+    "unit_results": results.by_unit,
+    "coverage": results.who_owes,
+    "spending_years": spending.by_year,
+    "spending": spending.by_item,
+    "works": results.of_works,
     "scenario_years": scenario.by_year,
     "scenario_activities": scenario.by_activity,
     "scenario_against": scenario.against,

@@ -1,0 +1,151 @@
+"""What was reported, in the files: each figure with its report, read again by another library."""
+
+from __future__ import annotations
+
+import csv
+from datetime import date
+from io import BytesIO, StringIO
+from zipfile import ZipFile
+
+import pytest
+from openpyxl import load_workbook
+
+from export.tables.csv_archive import archive
+from export.workbook.workbook import whole_workbook, workbook
+from planmodel.filter import Filter
+from planmodel.link import View
+from planmodel.plan import Plan
+from tests.accepted import plan_with, said
+from wording.words import LANGUAGES, Words
+
+DAY, BEFORE = date(2013, 12, 31), date(2012, 12, 31)
+
+# Two of 27 districts. Thọ Xuân corrects its communes of 2013 by a second report: 37 of 41, not 30.
+THO_XUAN = {"base/communes": 41, "count/WAN-XA/commune": 30, "count/WAN-HUYEN/district": 1}
+CORRECTED = {"base/communes": 41, "count/WAN-XA/commune": 37}
+# Quan Sơn has 13 communes, 6 of them on the network; nothing of 2013.
+QUAN_SON = {"base/communes": 13, "count/WAN-XA/commune": 6}
+# DA05 needs 9.000 in 2012 and in 2013 (annex 1); nothing was disbursed in 2013, which is said.
+STTTT = {
+    "allocated/DA05/2012": 8_000,
+    "disbursed/DA05/2012": 7_500,
+    "allocated/DA05/2013": 6_000,
+    "disbursed/DA05/2013": 0,
+    "work/DA05": "under_way",
+    "state/TSLCD": "done",
+}
+
+
+@pytest.fixture(scope="module")
+def told() -> Plan:
+    return plan_with(
+        said("THO-XUAN", DAY, THO_XUAN, 11),
+        said("THO-XUAN", DAY, CORRECTED, 14),
+        said("QUAN-SON", BEFORE, QUAN_SON, 12),
+        said("STTTT", DAY, STTTT, 13),
+    )
+
+
+def sheet(content: bytes, label: str) -> list[dict[str, object]]:
+    """The rows of a sheet below its heads, by head."""
+    rows = load_workbook(BytesIO(content), data_only=True)[label].iter_rows(
+        min_row=5, values_only=True
+    )
+    heads = [str(head) for head in next(rows)]
+    return [dict(zip(heads, row, strict=True)) for row in rows]
+
+
+def files(content: bytes) -> dict[str, list[dict[str, str]]]:
+    """The tables of an archive of CSV files in Vietnamese, by name."""
+    with ZipFile(BytesIO(content)) as opened:
+        return {
+            name.removesuffix(".csv"): list(
+                csv.DictReader(
+                    StringIO(opened.read(name).decode("utf-8-sig"), newline=""), delimiter=";"
+                )
+            )
+            for name in opened.namelist()
+        }
+
+
+def test_a_target_stands_with_its_sums_and_who_is_missing(told: Plan) -> None:
+    view = View(Filter(targets=("WAN-XA",)))
+    (row,) = sheet(workbook(told, "progress", view, Words()), "Kết quả")
+    assert (row["Số đếm được"], row["Trên tổng số"]) == (37 + 6, 41 + 13)
+    assert (row["Đơn vị đã báo cáo"], row["Đơn vị phải báo cáo"]) == (2, 27)
+    assert row["Trạng thái"] == "Chưa đủ số liệu" and row["Số liệu đến"] == "31/12/2013"
+    assert "Mường Lát" in str(row["Chưa báo cáo hoặc chưa đủ"])
+    assert "Thọ Xuân" not in str(row["Chưa báo cáo hoặc chưa đủ"])
+
+
+def test_a_unit_s_figure_names_its_report_and_a_blank_is_no_zero(told: Plan) -> None:
+    view = View(Filter(targets=("WAN-XA",)))
+    rows = sheet(workbook(told, "progress", view, Words()), "Kết quả từng đơn vị")
+    by_unit = {str(row["Đơn vị"]): row for row in rows}
+    assert len(rows) == 27
+    own = by_unit["UBND huyện Thọ Xuân"]
+    assert (own["Số đếm được"], own["Trên tổng số"], own["Báo cáo số"]) == (37, 41, 14)
+    assert own["Người chấp nhận"] == "Bình" and own["Người gửi"] == "An"
+    assert own["Chấp nhận lúc"] == "09/01/2017 09:00"  # 02:00 in UTC
+    older = by_unit["UBND huyện Quan Sơn"]
+    assert (older["Số đếm được"], older["Số liệu đến"]) == (6, "31/12/2012")
+    silent = by_unit["UBND huyện Mường Lát"]
+    assert silent["Số đếm được"] is None and silent["Báo cáo số"] is None
+    assert silent["Tổng số biết trước (khi chưa báo cáo)"] == 9  # the outside source's communes
+
+
+def test_money_stands_beside_its_need_and_a_typed_0_is_0(told: Plan) -> None:
+    chosen = Filter(activities=("DA05",))
+    made = files(archive(told, "progress", View(chosen, by="money"), Words()))
+    assert list(made) == ["spending_years", "spending", "works"]
+    rows = {row["Năm"]: row for row in made["spending"]}
+    assert [rows["2013"][head] for head in ("Nhu cầu", "Đã bố trí", "Đã giải ngân")] == [
+        *("9000", "6000", "0")
+    ]
+    assert rows["2013"]["Báo cáo kinh phí"] == "đủ" and rows["2013"]["Giải ngân: báo cáo số"] == "13"
+    assert rows["2014"]["Báo cáo kinh phí"] == "chưa đến kỳ" and rows["2014"]["Đã bố trí"] == ""
+    (work,) = made["works"]
+    assert (work["Trạng thái"], work["Từ ngày"]) == ("Đang làm", "31/12/2013")
+
+
+def test_who_owes_what(told: Plan) -> None:
+    made = files(archive(told, "progress", View(by="unit"), Words()))
+    assert list(made) == ["coverage", "unit_results"]
+    rows = {row["Đơn vị"]: row for row in made["coverage"]}
+    assert len(rows) == 48  # nobody has reported all
+    assert rows["UBND huyện Quan Sơn"]["Tình trạng báo cáo"] == "đang dùng số của kỳ trước"
+    assert rows["UBND huyện Quan Sơn"]["Kỳ mới nhất"] == "31/12/2012"
+    assert rows["UBND huyện Mường Lát"]["Tình trạng báo cáo"] == "chưa báo cáo lần nào"
+    assert rows["UBND huyện Thọ Xuân"]["Tình trạng báo cáo"] == "báo cáo chưa đủ"
+
+
+def test_a_day_before_shows_what_counted_then(told: Plan) -> None:
+    view = View(Filter(targets=("WAN-XA",), as_of=BEFORE))
+    (row,) = sheet(workbook(told, "progress", view, Words()), "Kết quả")
+    assert (row["Số đếm được"], row["Trên tổng số"]) == (6, 13)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_with_files_has_the_results_where_there_are_some(
+    told: Plan, plan: Plan, language: str
+) -> None:
+    view, words = View(language=language), Words(language)
+    for page in ("overview", "targets", "budget", "activities", "units", "present"):
+        more = load_workbook(BytesIO(workbook(told, page, view, words))).sheetnames
+        before = load_workbook(BytesIO(workbook(plan, page, view, words))).sheetnames
+        assert more[: len(before)] == before and len(more) > len(before), page
+
+
+def test_the_whole_plan_holds_all_that_was_reported(told: Plan, plan: Plan) -> None:
+    content = whole_workbook(told, Words())
+    assert len(sheet(content, "Kết quả")) == 20
+    assert len(sheet(content, "Kết quả từng đơn vị")) == 551
+    assert "Kết quả" not in load_workbook(BytesIO(whole_workbook(plan, Words()))).sheetnames
+
+
+def test_targets_say_that_there_is_no_result_only_where_there_is_none(
+    told: Plan, plan: Plan
+) -> None:
+    for of, expected in ((plan, True), (told, False)):
+        book = load_workbook(BytesIO(workbook(of, "targets", View(), Words())))
+        assert ("Kết quả thực hiện: Chưa có số liệu" in str(book["Chỉ tiêu"]["A2"].value)) is expected
