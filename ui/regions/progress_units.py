@@ -6,29 +6,28 @@ from dataclasses import replace
 
 import streamlit as st
 
-from charts import unit_matrix
-from charts.steps import SHARES, share_step
-from planmodel import coverage, progress, reporting, standing, targets, units
+from charts import unit_map, unit_matrix
+from charts.steps import SHARES
+from planmodel import coverage, progress, reporting, targets
 from planmodel.filter import Filter
-from planmodel.rows import Row, grouped
+from planmodel.rows import Row
 from ui.frame import controls, view_state
 from ui.frame.context import PageContext
 from ui.frame.render_cache import region
 from ui.regions import tiles
 from wording import coverage as wording
-from wording import levels, results, titles
+from wording import levels, results
 
 _REACHES = ("district", "department")
-_MOST_NAMED = 3  # districts in a title
 _MOST_LISTED = 12  # units of a group; the others open in place
 
 
 def chooser(page: PageContext) -> None:
     """Which target the map is coloured by."""
-    mapped = _mapped(page)
+    mapped = unit_map.mapped(page)
     if not mapped:
         return
-    chosen = _target(page, mapped)["code"]
+    chosen = unit_map.target(page, mapped)["code"]
     tied = view_state.bound("pick_mapped", "targets", chosen)
 
     def picked() -> None:
@@ -44,99 +43,23 @@ def chooser(page: PageContext) -> None:
     )
 
 
-def _everyone(page: PageContext) -> Filter:
-    """What is chosen of the targets and the day, of all units."""
-    return page.chosen.without("units", "targets")
-
-
-def _mapped(page: PageContext) -> list[Row]:
-    """The targets that every district reports a figure of, in the order of the decision."""
-    owed = {
-        row["target"]
-        for row in reporting.listing(page.plan)
-        if row["kind"] == "count" and page.units[row["unit"]]["reach"] == "district"
-    }
-    kept = {row["code"] for row in progress.listing(page.plan, _everyone(page))}
-    return [row for row in targets.listing(page.plan) if row["code"] in owed & kept]
-
-
-def _target(page: PageContext, mapped: list[Row]) -> Row:
-    """The target of the link; else the first that is counted in communes, of which every district
-    has many."""
-    asked = [row for row in mapped if row["code"] in page.filter.targets]
-    of_communes = [row for row in mapped if row["levels"] == ("commune",)]
-    return next(iter([*asked, *of_communes, *mapped]))
-
-
 def everyone(page: PageContext) -> None:
     """The districts where they lie, each with what it has of the target."""
-    words, mapped = page.words, _mapped(page)
+    mapped = unit_map.mapped(page)
     if not mapped:
-        page.title(words("blank.no_targets"))
+        page.title(page.words("blank.no_targets"))
         return
-    target = _target(page, mapped)
-    by_unit = grouped(progress.units(page.plan, target["code"], _everyone(page)), "unit")
-    rows = [
-        {**place, **_stands(page, by_unit[place["code"]])}
-        for place in units.standings(page.plan, ())
-        if place["reach"] == "district"
-    ]
-    page.title(_map_title(page, target, rows))
-    tiles.draw(page, rows)
+    target = unit_map.target(page, mapped)
+    rows = unit_map.tiles(page, target)
+    page.title(unit_map.title(target, rows, page.words))
+    tiles.draw(page, [{**row, "label": _label(row)} for row in rows])
     _key(page, target, rows)
 
 
-def _stands(page: PageContext, cells: list[Row]) -> Row:
-    """What a district has of a target, all its levels together, and the tile that says it."""
-    words, sums = page.words, standing.added(cells)
-    is_whole, is_yes_no = not sums["left_units"], cells[0]["is_yes_no"]
-    name = words.name(page.units[cells[0]["unit"]], "short")
-    if not is_whole or not sums["base"]:
-        said = "silent" if not sums["reporters"] else "in_part"
-        figure, step, own = words(f"progress_units.{said}"), None, None
-    else:
-        own = (sums["count"], sums["base"])
-        step = share_step(*own)
-        figure = words("progress_units.yes" if sums["count"] else "progress_units.no")
-        if not is_yes_no:
-            figure = unit_matrix.rate(*own, cells[0]["within_base"], words)
-    days = {cell["as_of"] for cell in cells if cell["is_older"]}
-    day = f" _{wording.short_day(min(days), words)}_" if days else ""
-    return {
-        "own": own,
-        "figure": figure,
-        "step": step,
-        "is_silent": step is None,
-        "is_yes_no": is_yes_no,
-        "label": f"{name} **{figure}{day}**",
-    }
-
-
-def _map_title(page: PageContext, target: Row, rows: list[Row]) -> str:
-    """How many have it all, who has the least, and how many are silent."""
-    words, told = page.words, [row for row in rows if row["own"]]
-    name = words.name(target, "short")
-    silent = len(rows) - len(told)
-    parts = list[str]()
-    if told and rows[0]["is_yes_no"]:
-        lacking = [words.name(row, "short") for row in told if not row["own"][0]]
-        parts.append(words("progress_units.have", n=len(told) - len(lacking)))
-        if lacking:
-            named = len(lacking) <= _MOST_NAMED
-            key = "progress_units.lack_named" if named else "progress_units.lack"
-            parts.append(words(key, n=len(lacking), names=words.together(lacking)))
-    elif told:
-        full = sum(row["own"][0] >= row["own"][1] for row in told)
-        if full:
-            parts.append(words("progress_units.full", n=full))
-        least = min(row["own"][0] * 10**9 // row["own"][1] for row in told)
-        lowest = [row for row in told if row["own"][0] * 10**9 // row["own"][1] == least]
-        if full < len(told):
-            names = titles.some([words.name(row, "short") for row in lowest], words)
-            parts.append(words("progress_units.lowest", names=names, figure=lowest[0]["figure"]))
-    if silent:
-        parts.append(words("progress_units.silent_districts", n=silent))
-    return words("progress_units.map_title", target=name, found="; ".join(parts))
+def _label(row: Row) -> str:
+    """What stands on a tile, its figure in bold."""
+    day = f" _{row['day']}_" if row["day"] else ""
+    return f"{row['short']} **{row['figure']}{day}**"
 
 
 def _key(page: PageContext, target: Row, rows: list[Row]) -> None:
@@ -148,9 +71,8 @@ def _key(page: PageContext, target: Row, rows: list[Row]) -> None:
         if row["target"] == target["code"]
     )
     bases = {row["code"]: words.name(row) for row in reporting.bases(page.plan)}
-    whole = next(
-        iter(progress.listing(page.plan, replace(_everyone(page), targets=(target["code"],))))
-    )
+    only = replace(unit_map.everyone(page), targets=(target["code"],))
+    whole = next(iter(progress.listing(page.plan, only)))
     values = {"counted": words.name(owed, "counted"), "base": bases.get(owed["base"], "")}
     at = progress.day(page.plan, page.chosen)
     page.html(
@@ -202,7 +124,7 @@ def _lacking(page: PageContext, row: Row) -> Row:
 @region
 def matrix(page: PageContext) -> None:
     """Every unit's figures, a column what is counted; no mean of cells stands anywhere."""
-    words, everyone = page.words, _everyone(page)
+    words, everyone = page.words, unit_map.everyone(page)
     cells = progress.matrix(page.plan, everyone)
     if not cells:
         page.title(words("blank.no_targets"))
@@ -264,8 +186,8 @@ def _group(page: PageContext, reach: str, columns: list[unit_matrix.Column]) -> 
         r["unit"] for r in reporting.units(page.plan) if page.units[r["unit"]]["reach"] == reach
     ]
     own = [column for column in columns if set(codes) & set(column.cells)]
-    mapped = _mapped(page)
-    first = {_target(page, mapped)["code"]} if mapped else set()
+    mapped = unit_map.mapped(page)
+    first = {unit_map.target(page, mapped)["code"]} if mapped else set()
     shares = [column for column in own if not column.is_yes_no]
     by = next((c for c in shares if first & set(c.targets)), shares[0] if shares else None)
 
