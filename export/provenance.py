@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 import segno
 
+from planmodel import progress
 from planmodel.link import View
 from planmodel.plan import Plan
 from wording.pages import PAGES
@@ -58,9 +59,19 @@ class Provenance:
         return picture.getvalue()
 
 
-def provenance(plan: Plan, page: str, view: View, words: Words) -> Provenance:
-    """The provenance of a file made from this view of a page."""
+def provenance(
+    plan: Plan, page: str, view: View, words: Words, with_results: bool = False
+) -> Provenance:
+    """The provenance of a file made from this view of a page. `with_results`: it holds what was
+    reported, where anything was: then its sentence names the day of that, and so does the way
+    back, which later reports would else lead elsewhere."""
+    day = progress.day(plan, view.filter)
+    with_results = with_results and progress.is_reported(plan, view.filter)
+    if with_results:
+        view = view.changed(as_of=day)
     what, total = summary(plan, page, view, words)
+    if with_results and page != "progress":  # whose own sentence names it
+        total = f"{total}. {words('ribbon.results_of', day=words.day(day))}"
     mark = plain(words("invented.mark")) if plan.is_invented else ""
     about = plan.about
     path = link(page, view)

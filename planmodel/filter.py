@@ -87,7 +87,8 @@ class Filter:
         return bool(self.without("as_of"))
 
     def __bool__(self) -> bool:
-        return self != Filter()
+        """Whether anything narrows the plan; the day of the data does not."""
+        return self.without("as_of") != Filter()
 
 
 EVERYTHING = Filter()

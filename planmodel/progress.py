@@ -166,10 +166,11 @@ def history(plan: Plan, target: str, chosen: Filter = EVERYTHING) -> list[Row]:
 
 
 def figures(plan: Plan, target: str, chosen: Filter = EVERYTHING) -> list[Row]:
-    """One row is a figure of a target, of all where none is named, that a unit said of a day not after the day of the data, by
-    unit, the newest first, the last report of each day alone: unit, item, level, as_of, count,
-    base, report (its number), note, evidence, place (of the cell), file_name, submitted_at,
-    submitted_by, accepted_at, accepted_by (times in UTC). The filter chooses the day and units."""
+    """One row is a figure of a target, of all where none is named, that a unit said of a day not
+    after the day of the data, by unit, the newest first, the last report of each day alone: unit,
+    item, level, as_of, count, base, report (its number), note, evidence, place (of the cell),
+    file_name, submitted_at, submitted_by, accepted_at, accepted_by (times in UTC). The filter
+    chooses the day and units."""
     return plan.rows(
         """
         SELECT c.* EXCLUDE (target) FROM counted c JOIN unit u ON u.code = c.unit

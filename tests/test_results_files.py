@@ -10,6 +10,7 @@ from zipfile import ZipFile
 import pytest
 from openpyxl import load_workbook
 
+from export.provenance import provenance
 from export.tables.csv_archive import archive
 from export.workbook.workbook import whole_workbook, workbook
 from planmodel.filter import Filter
@@ -102,7 +103,8 @@ def test_money_stands_beside_its_need_and_a_typed_0_is_0(told: Plan) -> None:
     assert [rows["2013"][head] for head in ("Nhu cầu", "Đã bố trí", "Đã giải ngân")] == [
         *("9000", "6000", "0")
     ]
-    assert rows["2013"]["Báo cáo kinh phí"] == "đủ" and rows["2013"]["Giải ngân: báo cáo số"] == "13"
+    assert rows["2013"]["Báo cáo kinh phí"] == "đủ"
+    assert rows["2013"]["Giải ngân: báo cáo số"] == "13"
     assert rows["2014"]["Báo cáo kinh phí"] == "chưa đến kỳ" and rows["2014"]["Đã bố trí"] == ""
     (work,) = made["works"]
     assert (work["Trạng thái"], work["Từ ngày"]) == ("Đang làm", "31/12/2013")
@@ -146,6 +148,27 @@ def test_the_whole_plan_holds_all_that_was_reported(told: Plan, plan: Plan) -> N
 def test_targets_say_that_there_is_no_result_only_where_there_is_none(
     told: Plan, plan: Plan
 ) -> None:
-    for of, expected in ((plan, True), (told, False)):
-        book = load_workbook(BytesIO(workbook(of, "targets", View(), Words())))
-        assert ("Kết quả thực hiện: Chưa có số liệu" in str(book["Chỉ tiêu"]["A2"].value)) is expected
+    for shown, expected in ((plan, True), (told, False)):
+        book = load_workbook(BytesIO(workbook(shown, "targets", View(), Words())))
+        note = str(book["Chỉ tiêu"]["A2"].value)
+        assert ("Kết quả thực hiện: Chưa có số liệu" in note) is expected
+
+
+def test_the_sentence_and_the_way_back_name_the_day(told: Plan, plan: Plan) -> None:
+    about = provenance(told, "targets", View(), Words(), with_results=True)
+    assert about.sentence.endswith("Kết quả đến 31/12/2013")
+    assert about.way_back == "/targets?asof=2013-12-31"
+    earlier = View(Filter(as_of=date(2013, 6, 30)))
+    about = provenance(told, "progress", earlier, Words("en"), with_results=True)
+    assert "30 June 2013" in about.sentence and about.sentence.count("2013") == 1
+    assert about.way_back == "/progress?asof=2013-06-30"
+    # Before the first report there is nothing to name, nor where nothing was ever reported.
+    for shown, view in ((told, View(Filter(as_of=date(2011, 12, 31)))), (plan, View())):
+        about = provenance(shown, "targets", view, Words(), with_results=True)
+        assert "Kết quả" not in about.sentence
+
+
+def test_a_workbook_leads_back_to_the_day_that_it_shows(told: Plan) -> None:
+    book = load_workbook(BytesIO(workbook(told, "progress", View(), Words())))
+    cover = " ".join(str(cell.value) for row in book.worksheets[0].rows for cell in row)
+    assert "/progress?asof=2013-12-31" in cover and "31/12/2013" in cover

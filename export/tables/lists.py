@@ -74,7 +74,7 @@ def goals(context: Context) -> Table:
 def _notes(context: Context) -> tuple[str, ...]:
     """How the money of targets is read; and that there is no result, where nothing was reported."""
     note, missing = map(context.words, ("sheet.note_targets", "sheet.note_no_results"))
-    return (note,) if progress.days(context.plan) else (note, missing)
+    return (note,) if progress.is_reported(context.plan, context.of_results) else (note, missing)
 
 
 def ties(context: Context) -> Table:

@@ -40,7 +40,7 @@ def by_target(context: Context) -> Table:
     return Table(
         "results",
         words("sheet.results"),
-        title if progress.days(context.plan) else _nobody(context),
+        title if progress.is_reported(context.plan, context.of_results) else _nobody(context),
         words("sheet.note_results"),
         (
             Column("target", words("table.target"), "long"),
@@ -91,7 +91,7 @@ def by_unit(context: Context) -> Table:
     return Table(
         "unit_results",
         words("sheet.unit_results"),
-        title if progress.days(plan) else _nobody(context),
+        title if progress.is_reported(plan, chosen) else _nobody(context),
         words("sheet.note_unit_results"),
         (
             Column("unit", words("control.head_unit"), "long"),

@@ -15,7 +15,8 @@ from wording.view import played
 from wording.words import Words
 
 _PLAN = ("years", "leads", "portfolio", "standings", "goals", "ties", "cells")
-_REPORTED = (
+# What the units report: no table where nobody has.
+REPORTED = (
     *("results", "states", "unit_results", "coverage"),
     *("spending_years", "spending", "works"),
 )
@@ -37,7 +38,7 @@ def tables(plan: Plan, page: str, view: View, words: Words) -> list[Table]:
 
 def whole(plan: Plan, words: Words) -> list[Table]:
     """The tables of the whole plan, and of what was reported, as people read them."""
-    return _made(Context(plan, View(), words), (*_PLAN, *_REPORTED))
+    return _made(Context(plan, View(), words), (*_PLAN, *REPORTED))
 
 
 def _made(context: Context, names: Iterable[str]) -> list[Table]:
@@ -45,8 +46,8 @@ def _made(context: Context, names: Iterable[str]) -> list[Table]:
     where nothing was, but on the page that says so."""
     if context.name == "progress":
         names = _PROGRESS[context.view.progress_by]
-    elif not progress.days(context.plan):
-        names = [name for name in names if name not in _REPORTED]
+    elif not progress.is_reported(context.plan, context.of_results):
+        names = [name for name in names if name not in REPORTED]
     return [table for name in names if (table := _TABLES[name](context))]
 
 

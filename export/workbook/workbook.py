@@ -52,7 +52,9 @@ def whole_workbook(plan: Plan, words: Words) -> bytes:
 
 
 def _written(plan: Plan, page: str, view: View, words: Words, shown: Sequence[Table]) -> bytes:
-    content, about = BytesIO(), provenance(plan, page, view, words)
+    with_results = any(table.name in tables.REPORTED for table in shown)
+    about = provenance(plan, page, view, words, with_results)
+    content = BytesIO()
     texts = dict.fromkeys(("strings_to_formulas", "strings_to_urls", "strings_to_numbers"), False)
     with xlsxwriter.Workbook(content, {"in_memory": True, **texts}) as book:
         comments = f"{about.decision} {about.way_back}"
