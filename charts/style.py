@@ -8,7 +8,7 @@ from importlib import resources
 from look.palette import colour_variables
 from look.style import sheets
 
-_DECK = "deck.css"
+_DECK = ("deck.css", "deck_results.css")
 
 
 @cache
@@ -17,7 +17,7 @@ def region_rules(on_wall: bool = False) -> str:
     folder = resources.files("charts").joinpath("templates")
     every = sorted(file.name for file in folder.iterdir() if file.name.endswith(".css"))
     for_wall = [name for name in every if name.endswith(".wall.css")]
-    names = [name for name in every if name != _DECK and name not in for_wall]
+    names = [name for name in every if name not in _DECK and name not in for_wall]
     return _rules(*names, *for_wall) if on_wall else _rules(*names)
 
 
@@ -25,7 +25,7 @@ def region_rules(on_wall: bool = False) -> str:
 def deck_sheet() -> str:
     """What the slideshow adds: sizes of its own unit, and the light colours, which a projector
     shows best, whatever the screen is set to."""
-    return f"<style>.deck{{{colour_variables()}color-scheme:light}}{_rules(_DECK)}</style>"
+    return f"<style>.deck{{{colour_variables()}color-scheme:light}}{_rules(*_DECK)}</style>"
 
 
 def _rules(*names: str) -> str:

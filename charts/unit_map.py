@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from charts import unit_matrix
-from charts.steps import share_step
+from charts.steps import SHARES, Step, share_step
 from planmodel import progress, reporting, standing, targets, units
 from planmodel.filter import Filter
 from planmodel.rows import Row, grouped
@@ -100,3 +100,25 @@ def title(wanted: Row, rows: list[Row], words: Words) -> str:
     if silent:
         parts.append(words("progress_units.silent_districts", n=silent))
     return words("progress_units.map_title", target=name, found="; ".join(parts))
+
+
+def key(wanted: Row, rows: list[Row], words: Words) -> list[tuple[Step, str]]:
+    """The grounds of the tiles and what each means; `rows`: of `tiles`."""
+    if rows[0]["is_yes_no"]:
+        return [(SHARES[0], words("progress_units.no")), (SHARES[-1], words("progress_units.yes"))]
+    sign = "" if wanted["measure_kind"] == "computers" else "%"
+    last = words("progress_units.step_last" if sign else "progress_units.step_last_rate")
+    first = words("progress_units.step_first", most=SHARES[0].most, sign=sign)
+    between = [
+        (
+            step,
+            words(
+                f"progress_units.step{'_below_all' if step.most == 100 else ''}",
+                least=step.least,
+                most=step.most,
+                sign=sign,
+            ),
+        )
+        for step in SHARES[1:-1]
+    ]
+    return [(SHARES[0], first), *between, (SHARES[-1], last)]

@@ -54,6 +54,7 @@ _VARIABLES = {
     "invented": ("#6B2C83", "#DDB6EC"),  # invented reports, for demonstration; nothing else
     "hatch": ("#F3DDD3", "#3A2018"),  # the ground of the hatch: missing, or beyond the plan
 }
+SLATE = _VARIABLES["slate"][0]
 INVENTED = _VARIABLES["invented"][0]
 # Steps of a map, pale to dark: money, and what is not money. The last two carry white text.
 MONEY_STEPS = ("#FAF0D9", "#EED396", "#D6A33F", "#A36504", "#6E4200")

@@ -89,7 +89,7 @@ PAGES = {
         Page("guide", sentence="guide.sentence", link="beside"),
         Page(
             "present",
-            words=(*MONEY_WORDS, "fund", "shift", "protect", "against"),
+            words=(*SPENDING_WORDS, "fund", "shift", "protect", "against"),
             tables=_WHOLE_PLAN,
             files=_ALL_FILES,
             band="bare",

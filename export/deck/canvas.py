@@ -22,6 +22,11 @@ UNIT = 6350  # EMU
 WIDTH, HEIGHT = 1920, 1080
 _ALIGN = {"left": PP_ALIGN.LEFT, "center": PP_ALIGN.CENTER, "right": PP_ALIGN.RIGHT}
 _ANCHOR = {"top": MSO_ANCHOR.TOP, "middle": MSO_ANCHOR.MIDDLE, "bottom": MSO_ANCHOR.BOTTOM}
+_FORM = {
+    "rectangle": MSO_SHAPE.RECTANGLE,
+    "disc": MSO_SHAPE.OVAL,
+    "lozenge": MSO_SHAPE.ROUNDED_RECTANGLE,
+}
 
 LEFT, RIGHT, TOP, BOTTOM = 96, WIDTH - 96, 270, 940  # where a picture stands
 
@@ -89,10 +94,15 @@ class Canvas:
         return frame
 
     def box(
-        self, place: Box, fill: str | None = None, edge: str | None = None, dashed: bool = False
+        self,
+        place: Box,
+        fill: str | None = None,
+        edge: str | None = None,
+        dashed: bool = False,
+        form: str = "rectangle",
     ) -> Any:
-        """A rectangle without the shadow that the theme would give it."""
-        shape = self.slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *map(length, place))
+        """A rectangle, a disc or a lozenge, without the shadow that the theme would give it."""
+        shape = self.slide.shapes.add_shape(_FORM[form], *map(length, place))
         shape._element.remove(shape._element.find(qn("p:style")))
         if fill:
             shape.fill.solid()
@@ -119,9 +129,9 @@ class Canvas:
         shape._element.nvPicPr.cNvPr.set("descr", alt)
 
 
-def hatch(fill: Any) -> None:
-    """What is missing or beyond is hatched."""
+def hatch(fill: Any, ink: str = palette.ATTENTION, ground: str = palette.named()["hatch"]) -> None:
+    """What is missing or beyond is hatched; what is not reported in the colour of results."""
     fill.patterned()
     fill.pattern = MSO_PATTERN_TYPE.WIDE_UPWARD_DIAGONAL
-    fill.fore_color.rgb = colour(palette.ATTENTION)
-    fill.back_color.rgb = colour(palette.named()["hatch"])
+    fill.fore_color.rgb = colour(ink)
+    fill.back_color.rgb = colour(ground)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from export.deck import goal_slides, plan_slides, scenario_slides, unit_slides
+from export.deck import goal_slides, plan_slides, result_slides, scenario_slides, unit_slides
 from export.deck.model import Deck, Message, Slide
 from export.deck.slide import slide
 from export.provenance import provenance
@@ -39,6 +39,9 @@ _OWN_ROW: tuple[_Story, ...] = (
     plan_slides.matters,
 )
 _UNIT: tuple[_Story, ...] = (unit_slides.standing, *_PLAN[:-2], *_OWN_ROW[1:])
+# After those of the plan, so that the slides of a link that somebody kept keep their numbers.
+_RESULTS: tuple[_Story, ...] = (result_slides.standing, result_slides.silent, result_slides.money)
+_UNIT_RESULTS: tuple[_Story, ...] = (result_slides.own, result_slides.money)
 _SCENARIO: tuple[_Story, ...] = (
     scenario_slides.years,
     scenario_slides.against,
@@ -53,12 +56,14 @@ def deck(plan: Plan, view: View, words: Words) -> Deck:
     context = Context(plan, view, words, played("present", view))
     unit = context.unit
     stories = _PLAN if unit is None else _UNIT if unit["leads"] else _OWN_ROW
-    if view.supposes:
-        stories = _SCENARIO
     if budget.total(plan, context.chosen) is None:
         stories = ()
+    stories += _RESULTS if unit is None else _UNIT_RESULTS
+    if view.supposes:
+        stories = _SCENARIO if budget.total(plan, context.chosen) is not None else ()
     slides = [one for story in stories for one in story(context)]
     if not slides:
         slides = [slide(context, words("blank.no_rows"), Message(words("deck.nothing")), [])]
-    about = provenance(plan, "present", view.changed(line=None, slide=None), words)
+    shown = view.changed(line=None, slide=None)
+    about = provenance(plan, "present", shown, words, with_results=not view.supposes)
     return Deck(about, tuple(slides))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from export.deck.canvas import BOTTOM, LEFT, RIGHT, TOP, Box, Canvas
+from export.deck.drawing_marks import mark
 from export.deck.drawing_money import bars, years
 from export.deck.model import Behind, Goal, Goals, Matters, Parts, Readings, Years
 from export.deck.slide_chart import Plot, Series, stacked
@@ -38,35 +39,19 @@ def _goal(canvas: Canvas, goal: Goal, words: Words, left: float, width: float) -
     size = fitting(goal.name, width, 72, 28)
     canvas.words((left, TOP, width, 72), (goal.name, Type(size)), anchor="bottom")
     canvas.words((left, 346, width, 90), (goal.level.text, Type(64, True, face=SERIF)))
-    _mark(canvas, goal, (left, 448, width, 60))
+    reached = goal.held.length if goal.held else None
+    mark(canvas, goal.level, (left, 448, width, 60), reached)
     canvas.words((left, 514, 60, 40), ("0", Type(24)))
     canvas.words((left + width - 160, 514, 160, 40), (goal.end, Type(24)), align="right")
     canvas.words((left, 580, 300, 52), (words("table.result"), QUIET), anchor="middle")
+    value = goal.held.value if goal.held else ""
+    if value:
+        size = fitting(value, width - 310, 52, 34)
+        canvas.words((left + 310, 580, width - 310, 52), (value, Type(size, True)), anchor="middle")
+        return
     box, missing = (left + 310, 580, 260, 52), (words("blank.no_result"), QUIET)
     canvas.box(box, edge=palette.CONTROL, dashed=True)
     canvas.words(box, missing, align="center", anchor="middle")
-
-
-def _mark(canvas: Canvas, goal: Goal, place: Box) -> None:
-    """The level on its rule; ticks are rectangles, which keep their place everywhere."""
-    left, top, width, height = place
-    level, middle = goal.level, top + height / 2
-    canvas.box((left, middle - 1, width, 2), palette.CONTROL)
-    at = left + width * level.start / 100
-    if level.shape == "band":
-        canvas.box((at, top + height * 0.2, width * level.width / 100, height * 0.6), palette.INK)
-    elif level.shape == "dashed":
-        for n in range(4):
-            canvas.box((at - 3, top + height * n / 4, 6, height / 7), palette.INK)
-    elif level.shape == "read":  # hollow: no such figure is printed
-        canvas.box((at - 5, top, 10, height), edge=palette.INK)
-    else:
-        canvas.box((at - 3, top, 6, height), palette.INK)
-    if level.shape == "arrow":
-        end = min(at + width * 0.25, left + width)
-        canvas.box((at, middle - 2, end - at, 5), palette.INK)
-        for n in range(5):  # the head, in steps: no shape that a theme would restyle
-            canvas.box((end - 3 * n, middle - 2 * n, 3, 4 * n + 1), palette.INK)
 
 
 def readings(canvas: Canvas, picture: Readings, words: Words) -> None:
@@ -123,7 +108,7 @@ def goals(canvas: Canvas, picture: Goals, words: Words) -> None:
     for n, row in enumerate(picture.rows, start=1):
         middle = top + height * (n + 0.5)
         left = LEFT + widths[0] + widths[1] + 10
-        _mark(canvas, row.goal, (left, middle - 16, widths[2] - 30, 32))
+        mark(canvas, row.goal.level, (left, middle - 16, widths[2] - 30, 32))
         if money:
             left += widths[2] + widths[3]
             _part_bar(canvas, row.parts, picture.scale, (left, middle - 11, widths[4] - 20, 22))

@@ -38,7 +38,8 @@ def communes(context: Context) -> Iterator[Slide]:
     )
     picture = Behind(money, mark, outside=_communes_outside(context))
     lines = [target["first_line"], *_lines(context, chosen)]
-    yield slide(context, title, picture, lines, "activities", activities=chosen.activities)
+    narrowed = {"activities": chosen.activities}
+    yield slide(context, title, picture, lines, "activities", with_results=True, **narrowed)
 
 
 def _communes_outside(context: Context) -> tuple[str, ...]:
@@ -134,7 +135,8 @@ def portal(context: Context) -> Iterator[Slide]:
     notes = (words("deck.services_note"),)
     picture = Behind(Bars(tuple(rows), (note,) if len(parts) > 1 else ()), mark, notes)
     lines = [target["first_line"], *_lines(context, chosen)]
-    yield slide(context, title, picture, lines, "activities", subjects=("portal",))
+    narrowed = {"subjects": ("portal",)}
+    yield slide(context, title, picture, lines, "activities", with_results=True, **narrowed)
 
 
 def _title(context: Context, key: str, **values: Any) -> str:

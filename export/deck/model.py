@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from charts.held import Held
 from charts.levels import Level
+from export.deck.model_results import OwnResults, Silent, Spending, Standing
 from export.provenance import Provenance
 
 Amount = int | Decimal  # million dong; what a scenario plays is exact, and not always whole
@@ -88,11 +90,13 @@ class Bars:
 
 @dataclass(frozen=True)
 class Goal:
-    """A target: its name, its level as printed (`level.text`) on a rule from 0 to `end`."""
+    """A target: its name, its level as printed (`level.text`) on a rule from 0 to `end`; what was
+    reached of it, None where nothing is reported at all."""
 
     name: str
     level: Level
     end: str
+    held: Held | None = None
 
 
 @dataclass(frozen=True)
@@ -214,7 +218,8 @@ class Message:
     text: str
 
 
-Picture = Whole | Years | Bars | Behind | Readings | Goals | Matters | Peers | Message
+_OfPlan = Whole | Years | Bars | Behind | Readings | Goals | Matters | Peers | Message
+Picture = _OfPlan | Standing | Silent | Spending | OwnResults
 
 
 @dataclass(frozen=True)

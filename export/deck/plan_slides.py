@@ -27,7 +27,7 @@ def need(context: Context) -> Iterator[Slide]:
         return
     parts = by_source(budget.by_source(plan, chosen))
     share, of = words.share(amount, context.whole), titles.of_whole(chosen.years, words)
-    only, name = chosen.without("years"), None
+    only, name = chosen.without("years", "as_of"), None
     investment = dict(parts).get("investment")
     if only and only == Filter(leads=chosen.leads[:1]):
         name = context.unit_name(chosen.leads[0])

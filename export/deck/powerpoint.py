@@ -12,7 +12,7 @@ from pptx import Presentation
 from pptx.enum.text import MSO_ANCHOR
 from pptx.oxml.ns import qn
 
-from export.deck import drawing_goals, drawing_money, model
+from export.deck import drawing_goals, drawing_money, drawing_results, model, model_results
 from export.deck.canvas import (
     HEIGHT,
     LEFT,
@@ -140,6 +140,10 @@ _DRAWINGS: dict[type[model.Picture], Callable[[Canvas, Any, Words], None]] = {
     model.Goals: drawing_goals.goals,
     model.Matters: drawing_goals.matters,
     model.Message: _message,
+    model_results.Standing: drawing_results.standing,
+    model_results.Silent: drawing_results.silent,
+    model_results.Spending: drawing_results.spending,
+    model_results.OwnResults: drawing_results.own_results,
 }
 
 

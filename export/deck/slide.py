@@ -6,9 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
+from charts.held import held
 from charts.levels import level
 from export.deck.model import Goal, Picture, Place, Slide
 from export.provenance import plain, provenance
+from planmodel import progress
+from planmodel.filter import Filter
 from wording.context import Context
 
 _MOST_NAMED = 3  # passages that a source line names one by one
@@ -20,13 +23,14 @@ def slide(
     picture: Picture,
     lines: Iterable[int | None],
     page: str = "overview",
+    with_results: bool = False,
     **narrowed: Any,
 ) -> Slide:
     """A slide that shows this view of a page, some fields of its filter `narrowed`; `lines` print
-    its figures."""
+    its figures. `with_results`: it shows what was reported, so that it names the day."""
     view = context.view.changed(line=None, slide=None, **narrowed)
     places = tuple(_place(context, line) for line in sorted({line for line in lines if line}))
-    about = provenance(context.plan, page, view, context.words)
+    about = provenance(context.plan, page, view, context.words, with_results)
     return Slide(title, picture, about, _source(context, places), places)
 
 
@@ -36,7 +40,12 @@ def goal(context: Context, target: dict[str, Any]) -> Goal | None:
     if mark is None:
         return None
     sign = "%" if target["measure_kind"] == "percent" else ""
-    return Goal(context.words.name(target, "short"), mark, f"{target['rule_end']}{sign}")
+    name, end = context.words.name(target, "short"), f"{target['rule_end']}{sign}"
+    if not progress.is_reported(context.plan, context.of_results):
+        return Goal(name, mark, end)
+    only = Filter(as_of=context.of_results.as_of, targets=(target["code"],))
+    (row,) = progress.listing(context.plan, only)
+    return Goal(name, mark, end, held(row, context.words))
 
 
 def _place(context: Context, line: int) -> Place:

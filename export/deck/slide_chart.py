@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from io import BytesIO
@@ -24,8 +24,9 @@ from wording.words import Words
 
 @dataclass(frozen=True)
 class Series:
-    """A name and a number (or None) for each category. `fill` None is hatched; a label stands on
-    numbers of at least `shown`; `points` have a fill of their own, as (place, fill)."""
+    """A name and a number (or None) for each category. `fill` None is hatched, in the colour of
+    results where it `is_unreported`; a label stands on numbers of at least `shown`; `points` have a
+    fill of their own, as (place, fill)."""
 
     name: str
     values: tuple[int | Decimal | None, ...]
@@ -33,6 +34,7 @@ class Series:
     ink: str = palette.INK
     shown: float = 0
     points: tuple[tuple[int, str], ...] = ()
+    is_unreported: bool = False
 
 
 @dataclass(frozen=True)
@@ -69,9 +71,7 @@ def stacked(
     """Bars or columns, stacked; `totals` names a last, unseen series that carries their sums. The
     inside of the plot lies exactly at its place; `names` of columns stand under it, those of bars
     are for the slide to write. Columns of one series have their numbers above them."""
-    sums = tuple(
-        sum(each.values[n] or 0 for each in series) or None for n in range(len(categories))
-    )
+    sums = tuple(_sum(each.values[n] for each in series) for n in range(len(categories)))
     every = [*series, Series(totals, sums, None)] if totals else list(series)
     data: Any = CategoryChartData()  # type: ignore[no-untyped-call]
     data.categories = [plain(name) for name in categories]
@@ -101,6 +101,12 @@ def stacked(
         _label(native, each, number, size, each is every[-1] and totals != "", place)
     if totals and columns:
         _as_line(chart, len(series))
+
+
+def _sum(values: Iterable[int | Decimal | None]) -> int | Decimal | None:
+    """The sum of what is known: a typed 0 is 0, and nothing is nothing."""
+    known = [value for value in values if value is not None]
+    return sum(known) if known else None
 
 
 def _sheet(categories: Sequence[str], series: Sequence[Series]) -> bytes:
@@ -160,7 +166,9 @@ def _axes(chart: Any, most: float, named: bool) -> None:
 
 def _fill(native: Any, series: Series) -> None:
     native.invert_if_negative = False
-    if series.name and series.fill is None:
+    if series.is_unreported:
+        hatch(native.format.fill, palette.SLATE, palette.PAPER)
+    elif series.name and series.fill is None:
         hatch(native.format.fill)
     points = [(native.points[place], fill) for place, fill in series.points]
     for shape, fill in [(native, series.fill), *points]:

@@ -7,7 +7,6 @@ from dataclasses import replace
 import streamlit as st
 
 from charts import unit_map, unit_matrix
-from charts.steps import SHARES
 from planmodel import coverage, progress, reporting, targets
 from planmodel.filter import Filter
 from planmodel.rows import Row
@@ -77,9 +76,7 @@ def _key(page: PageContext, target: Row, rows: list[Row]) -> None:
     at = progress.day(page.plan, page.chosen)
     page.html(
         "progress_units_key",
-        steps=(SHARES[0], SHARES[-1]) if rows[0]["is_yes_no"] else SHARES,
-        is_yes_no=rows[0]["is_yes_no"],
-        sign="%" if owed["within_base"] else "",
+        steps=unit_map.key(target, rows, words),
         has_silent=any(row["is_silent"] for row in rows),
         counted=words(
             "progress_units.counted" if values["base"] else "progress_units.counted_alone", **values
