@@ -84,13 +84,6 @@ def _title_of_status(rows: Sequence[Row], words: Words) -> str:
     return f"{said}; {words('result.title_faster', n=len(late), when=when, name=name)}"
 
 
-def verdict(rows: Sequence[Row], day: date, words: Words) -> str:
-    """The same of every status, with the day: Đến 31/12/2013, 3 trong 20 chỉ tiêu đã đạt."""
-    key = "result.verdict" if len(rows) > 1 else "result.verdict_single"
-    said = title(rows, (), words)
-    return words(key, day=words.day(day), said=words.small(said) if len(rows) > 1 else said)
-
-
 def hurried(rows: Sequence[Row], words: Words) -> str:
     """How many of a group have to go faster, which stand first; nothing where none has to."""
     some = [row for row in rows if row["needs_faster"]]
