@@ -4,7 +4,14 @@ reported; and how much of the money that is needed was allocated and disbursed?"
 import streamlit as st
 
 from ui.frame import shell
-from ui.regions import progress, progress_begin, progress_money, progress_targets, progress_units
+from ui.regions import (
+    progress,
+    progress_begin,
+    progress_money,
+    progress_targets,
+    progress_trail,
+    progress_units,
+)
 
 page = shell.enter("progress")
 
@@ -19,6 +26,7 @@ if page.view.progress_by == "unit":
 elif page.view.progress_by == "money":
     progress_money.years(page)
     progress_money.activities(page)
+    progress_trail.figures(page)
 elif progress.is_empty(page):
     left, right = st.columns(2, gap="large")
     with left:
@@ -28,5 +36,6 @@ elif progress.is_empty(page):
         progress_begin.owed(page)
     progress_begin.awaited(page)
 else:
+    progress_trail.figures(page)
     progress_targets.by_status(page)
     progress_targets.worded(page)

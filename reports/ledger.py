@@ -49,8 +49,9 @@ class Receipt:
 @dataclass(frozen=True)
 class Entry:
     """A report in the list: its number, of whom and as of which day, its `state` (one of STATES),
-    how it came (`way`: file, screen, demonstration), the count of its figures, and what was decided
-    of it last (None and "" where nothing was). Moments are in UTC."""
+    how it came (`way`: file, screen, demonstration; of a file its name and fingerprint), the count
+    of its figures, and what was decided of it last (None and "" where nothing was). Moments are in
+    UTC."""
 
     number: int
     unit: str
@@ -60,6 +61,7 @@ class Entry:
     submitted_by: str
     way: str
     file_name: str
+    file_hash: str
     figures: int
     decided_at: datetime | None
     decided_by: str
@@ -167,7 +169,7 @@ def find(store: Store, number: int) -> Filed:
     with store.reading() as connection:
         entry = _known(connection, number)
         figures = tuple(Figure(*row) for row in connection.execute(queries.figures(number)))
-        decided = tuple(Decision(*row) for row in connection.execute(queries.decisions(number)))
+        decided = tuple(Decision(*row[1:]) for row in connection.execute(queries.decisions(number)))
         report = Report(entry.unit, entry.as_of, figures, _is_demonstration(connection))
         return Filed(entry, report, decided)
 

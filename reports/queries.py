@@ -19,7 +19,8 @@ _ITS = figure.alias("its")
 # In the order of the fields of ledger.Entry, and of content.Figure.
 ENTRY = (
     *(report.c.id, report.c.unit, report.c.as_of, STATE),
-    *(report.c.submitted_at, report.c.submitted_by, report.c.way, report.c.file_name),
+    *(report.c.submitted_at, report.c.submitted_by, report.c.way),
+    *(report.c.file_name, report.c.file_hash),
     select(func.count()).where(_ITS.c.report == report.c.id).scalar_subquery(),
     DECIDED.c.at,
     func.coalesce(DECIDED.c.by, ""),
@@ -41,10 +42,10 @@ def figures(number: int) -> Select[Any]:
     return select(*FIGURE).where(figure.c.report == number).order_by(figure.c.id)
 
 
-def decisions(number: int) -> Select[Any]:
-    """One row is what was decided of this report, in its order."""
-    told = select(event.c.what, event.c.at, event.c.by, event.c.reason)
-    return told.where(event.c.report == number).order_by(event.c.id)
+def decisions(*numbers: int) -> Select[Any]:
+    """One row is what was decided of one of these reports, and of which, in its order."""
+    told = select(event.c.report, event.c.what, event.c.at, event.c.by, event.c.reason)
+    return told.where(event.c.report.in_(numbers)).order_by(event.c.id)
 
 
 def history(unit: str, item: str) -> Select[Any]:

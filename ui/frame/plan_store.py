@@ -11,7 +11,9 @@ import streamlit as st
 
 from planmodel import build
 from planmodel.plan import Plan, Reported, version
+from planmodel.rows import Row
 from reports import ledger
+from reports import trail as reports_trail
 from reports.store import Store, StoreError, address
 from ui.frame import render_cache
 
@@ -39,6 +41,16 @@ def plan() -> Plan:
             _failed.pop(where, None)
             return opened
     return _opened(*file, where, why)
+
+
+def trail(unit: str, item: str, base: str = "") -> list[Row]:
+    """What every report said of a figure (reports.trail), as the store holds it now; nothing where
+    it cannot be read, which `plan.unread` says."""
+    try:
+        return reports_trail.trail(_store(address()), unit, item, base)
+    except (StoreError, ValueError) as error:
+        _log.warning("a figure's reports cannot be read", exc_info=error)
+        return []
 
 
 def _file() -> tuple[str, _Version]:

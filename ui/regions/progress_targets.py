@@ -16,6 +16,8 @@ from wording import reasons, results
 def by_status(page: PageContext) -> None:
     """The targets with a figure by status, what needs attention first."""
     rows = progress.listing(page.plan, page.chosen)
+    if not rows and page.chosen.targets and states.listing(page.plan, page.chosen):
+        return  # what is chosen has no figure, but a state
     cells = grouped(progress.matrix(page.plan, Filter(as_of=page.chosen.as_of)), "target")
     page.html(
         "progress_targets",

@@ -1,0 +1,55 @@
+"""A figure followed to its reports: who said it, when, from which file, who accepted it, and what
+it replaced. The link names one target and unit, or one project or task."""
+
+from __future__ import annotations
+
+from planmodel import reporting
+from planmodel.rows import Row
+from ui.frame import plan_store
+from ui.frame.context import PageContext
+from wording import trail
+
+
+def figures(page: PageContext) -> None:
+    """Each figure that the unit owes of the target, or of the activity. Not kept from view to view:
+    a report is submitted and returned without a figure that counts being another."""
+    for owed in _owed(page):
+        _figure(page, owed)
+
+
+def _owed(page: PageContext) -> list[Row]:
+    """The figures that the view follows, in the order of the form: those that one unit owes of one
+    target; of one project or task also where no unit is chosen and one alone reports it."""
+    chosen, is_money = page.chosen, page.view.progress_by == "money"
+    subject, codes = ("activity", chosen.activities) if is_money else ("target", chosen.targets)
+    if len(codes) != 1 or not (is_money or chosen.units):
+        return []
+    rows = [row for row in reporting.listing(page.plan) if row[subject] == codes[0]]
+    rows = [row for row in rows if row["unit"] in (chosen.units or (row["unit"],))]
+    return rows if len({row["unit"] for row in rows}) == 1 else []
+
+
+def _figure(page: PageContext, owed: Row) -> None:
+    words = page.words
+    base = f"base/{owed['base']}" if owed["base"] and not owed["is_yes_no"] else ""
+    rows = [
+        row
+        for row in plan_store.trail(owed["unit"], owed["item"], base)
+        if not page.chosen.as_of or row["as_of"] <= page.chosen.as_of
+    ]
+    # Only what was decided stands on a page.
+    told = [row for row in rows if row["fate"] != "waiting"]
+    if owed["kind"] in ("allocated", "disbursed") and not rows:
+        return
+    used = next((row for row in told if row["fate"] == "used"), None)
+    page.html(
+        "progress_trail",
+        title=trail.title(owed, used, page),
+        note=trail.note(told, used, len(rows) - len(told), words),
+        has_base=bool(base),
+        is_word=owed["kind"] in reporting.WORDS,
+        rows=[
+            {**row, "shown": trail.number(owed, row, words), "decided": trail.decided(row, words)}
+            for row in told
+        ],
+    )
