@@ -50,6 +50,8 @@ PAGES = {
 # Those that show what was reported, of a dashboard over the invented reports.
 RESULTS = {
     "results-overview": "/?asof=2013-12-31",
+    "results-targets": "/targets?asof=2013-12-31",
+    "results-guide": "/guide?asof=2013-12-31",
     "results-progress": "/progress?asof=2013-12-31",
     "results-opened": "/progress?target=WAN-XA&asof=2013-12-31",
     "results-by-unit": "/progress?by=unit&asof=2013-12-31",

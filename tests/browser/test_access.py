@@ -10,7 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
-from tests.browser.pictures import PAGES
+from tests.browser.pictures import PAGES, RESULTS
 from tests.contrast import contrast
 from tests.reader.server import Server
 from tests.reader.visitor import Visitor
@@ -44,12 +44,25 @@ def test_axe_finds_nothing_of_ours(reader: tuple[Visitor, str], name: str) -> No
     visitor, word = reader
     address = SHOWN[name]
     visitor.open(address + ("&" if "?" in address else "?") + word if word else address)
-    found = [
+    assert found_by_axe(visitor) == []
+
+
+@pytest.mark.parametrize("name", ["overview", "targets", "guide"])
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_axe_finds_nothing_in_results_beside_the_plan(
+    told: Visitor, name: str, language: str
+) -> None:
+    told.open(f"{RESULTS[f'results-{name}']}&lang={language}")
+    assert found_by_axe(told) == []
+
+
+def found_by_axe(visitor: Visitor) -> list[tuple[str, str, str]]:
+    """Each rule that the page breaks, where, and how."""
+    return [
         (rule["id"], node["target"], node["failureSummary"][:300])
         for rule in Axe().run(visitor.page).response["violations"]
         for node in rule["nodes"]
     ]
-    assert found == []
 
 
 # What the element with the focus looks like, it and what holds it, with and without the focus.

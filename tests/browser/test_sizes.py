@@ -13,11 +13,13 @@ import pytest
 from playwright.sync_api import Browser, TimeoutError
 from pypdf import PdfReader
 
-from tests.browser.pictures import PAGES
+from tests.browser.pictures import PAGES, RESULTS
 from tests.reader.server import Server
 from tests.reader.visitor import Visitor
 
 OWN = {name: address for name, address in PAGES.items() if name != "present"}
+# With what was reported beside the plan.
+BESIDE = {name: RESULTS[f"results-{name}"] for name in ("overview", "targets", "guide")}
 # A small phone, a phone; a laptop at 200%, tablets, a projector; laptops and desks.
 SCREENS = (
     *((320, 568), (390, 844), (641, 768), (683, 384), (768, 1024), (911, 512), (1024, 768)),
@@ -91,7 +93,23 @@ def test_every_screen_from_a_phone_to_a_large_desk_shows_a_page_whole(
     window: Visitor, name: str, language: str, screens: tuple[tuple[int, int], ...]
 ) -> None:
     window.open(f"{OWN[name]}{'&' if '?' in OWN[name] else '?'}lang={language}")
-    wrong = {}
+    assert faults_on(window, screens) == {}
+
+
+@pytest.mark.parametrize("name", BESIDE)
+@pytest.mark.parametrize(("language", "screens"), [("vi", SCREENS), ("en", TIGHT)])
+def test_every_screen_shows_results_beside_the_plan_whole(
+    told: Visitor, name: str, language: str, screens: tuple[tuple[int, int], ...]
+) -> None:
+    told.open(f"{BESIDE[name]}&lang={language}")
+    assert faults_on(told, screens) == {}
+    told.page.set_viewport_size({"width": 390, "height": 844})
+    assert told.page.evaluate(UNSEEN_CELLS) == []
+
+
+def faults_on(window: Visitor, screens: tuple[tuple[int, int], ...]) -> dict[int, list[str]]:
+    """What is wrong with the page on each screen, by its width."""
+    wrong = dict[int, list[str]]()
     for width, height in screens:
         window.page.set_viewport_size({"width": width, "height": height})
         settled = window.page.wait_for_function  # a chart is drawn anew a moment later
@@ -99,7 +117,7 @@ def test_every_screen_from_a_phone_to_a_large_desk_shows_a_page_whole(
             settled(f"() => !({FAULTS})().length", timeout=1_500, polling=100)
         if faults := window.page.evaluate(FAULTS):
             wrong[width] = faults
-    assert wrong == {}
+    return wrong
 
 
 @pytest.mark.parametrize("name", OWN)
