@@ -3,12 +3,20 @@
 import streamlit as st
 
 from ui.frame import shell
-from ui.regions import chosen_unit, compare, unit, units
+from ui.regions import chosen_unit, compare, unit, unit_results, units
 
 page = units.in_millions(shell.enter("units"))
 shown, chosen = units.tab(page), page.unit
 
 chosen_unit.unit_line(page)
+if unit_results.is_shown(page) and shown != "compare":
+    left, right = st.columns([5, 4], gap="large")
+    with left:
+        unit_results.among_peers(page)
+    with right:
+        unit_results.reported(page)
+        unit_results.form(page)
+        unit_results.money(page)
 units.choices(page)
 if shown == "compare":
     compare.picked(page)

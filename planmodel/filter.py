@@ -42,10 +42,10 @@ _PURSES = {
     "district": ("recurrent", "district"),
 }
 WORDS = frozenset({*FIELDS, *OLDER_WORDS})  # every word of a link that sets the filter
-MONEY_WORDS = ("year", "source", "lead", "unit", "status", "activity", "target", "subject", "q")
-TARGET_WORDS = (*MONEY_WORDS, "scope", "funded", "result", "asof")
+_MONEY_WORDS = ("year", "source", "lead", "unit", "status", "activity", "target", "subject", "q")
+TARGET_WORDS = (*_MONEY_WORDS, "scope", "funded", "result", "asof")
 RESULT_WORDS = ("asof", "unit", "target", "subject", "scope", "result", "q")
-SPENDING_WORDS = ("asof", *MONEY_WORDS)
+SPENDING_WORDS = ("asof", *_MONEY_WORDS)
 
 
 @dataclass(frozen=True)

@@ -82,7 +82,7 @@ def recipe(context: Context) -> Iterator[Slide]:
 """
 RECORD = '''        Page(
             "recipe",
-            words=MONEY_WORDS,
+            words=SPENDING_WORDS,
             tables=("years", "cells"),
             files=_ALL_FILES,
         ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from planmodel.filter import MONEY_WORDS, RESULT_WORDS, SPENDING_WORDS, TARGET_WORDS
+from planmodel.filter import RESULT_WORDS, SPENDING_WORDS, TARGET_WORDS
 
 _ALL_FILES = ("workbook", "brief", "slides", "csv")
 _REPORTED = ("results", "unit_results", "coverage", "spending")
@@ -62,19 +62,19 @@ PAGES = {
         ),
         Page(
             "budget",
-            words=MONEY_WORDS,
+            words=SPENDING_WORDS,
             tables=("years", "compared", "portfolio", "cells", "spending_years", "spending"),
             files=_ALL_FILES,
         ),
         Page(
             "activities",
-            words=(*MONEY_WORDS, "reaches", "only"),
+            words=(*SPENDING_WORDS, "reaches", "only"),
             tables=("years", "portfolio", "cells", "spending", "works"),
             files=_ALL_FILES,
         ),
         Page(
             "units",
-            words=("year", "unit"),
+            words=("year", "unit", "asof"),
             tables=("years", "units", "portfolio", "cells", "unit_results", "spending"),
             files=_ALL_FILES,
         ),

@@ -43,8 +43,9 @@ def say(page: PageContext, sentence: str) -> None:
 def _filters(page: PageContext) -> None:
     words = page.words
     choosing = words_of(page.name, page.view)
-    of_money = "source" in choosing
-    if PAGES[page.name].is_by_day:
+    is_by_day = PAGES[page.name].is_by_day
+    of_money = "source" in choosing or not is_by_day
+    if is_by_day:
         controls.day(page, _DAYS_BESIDE_SOURCES if of_money else _DAYS)
     else:
         controls.several(page, "years", page.years, "ribbon.years", str)

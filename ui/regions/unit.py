@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from charts.dot_plot import dot_plot
-from planmodel import activities, targets, units
+from planmodel import activities, progress, targets, units
 from planmodel.filter import Filter
 from planmodel.units import MEASURES, Standing
 from ui.frame.context import PageContext
@@ -106,7 +106,12 @@ def binding(page: PageContext) -> None:
         return
     every = targets.listing(page.plan, Filter(units=(unit["code"],)))
     rows = [row for row in every if row["kind"] == "quantified"]
-    page.html("units_targets", rows=rows, others=len(every) - len(rows))
+    stands = dict[str, str]()
+    if progress.is_reported(page.plan, page.chosen):
+        of_day = progress.listing(page.plan, Filter(as_of=page.chosen.as_of))
+        stands = {row["code"]: row["status"] for row in of_day}
+    day = progress.day(page.plan, page.chosen)
+    page.html("units_targets", rows=rows, others=len(every) - len(rows), stands=stands, day=day)
 
 
 @region
