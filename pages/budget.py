@@ -16,5 +16,6 @@ with left:
 with right:
     budget.compare(page)
 budget.table(page)
+budget.spent(page)
 chosen_unit.reaching(page)
 budget.project_cost(page)

@@ -20,8 +20,9 @@ _MONEY = ("need", "allocated", "disbursed")
 
 def listing(plan: Plan, chosen: Filter = EVERYTHING) -> list[Row]:
     """One row is an item with a need or a figure, in the order of the annexes, units and years:
-    activity, unit (that reports it), year, source, lead, subject, need, allocated, disbursed
-    (million dong; a blank is None), allocated_as_of, allocated_report, disbursed_as_of,
+    activity, unit (that reports it), of_unit (at which the plan prints it), year, source, lead,
+    subject, status (as budget.matrix divides it), need, allocated, disbursed (million dong; a
+    blank is None), allocated_as_of, allocated_report, disbursed_as_of,
     disbursed_report, is_due (its year has begun by the day of the data), is_awaited (due, with a
     need), is_reported (both figures stand). The filter chooses as budget.listing, so that all
     needs are budget.total; a year without a need is chosen with the others of its activity and
@@ -30,7 +31,8 @@ def listing(plan: Plan, chosen: Filter = EVERYTHING) -> list[Row]:
     rows = plan.rows(
         """
         SELECT
-            o.activity, o.unit, o.year, a.source, a.lead, a.subject, o.need,
+            o.activity, o.unit, b.unit AS of_unit, o.year, a.source, a.lead, a.subject,
+            coalesce(a.status, 'none') AS status, o.need,
             x.number AS allocated, y.number AS disbursed,
             x.as_of AS allocated_as_of, x.report AS allocated_report,
             y.as_of AS disbursed_as_of, y.report AS disbursed_report,
@@ -71,6 +73,30 @@ def by_year(plan: Plan, chosen: Filter = EVERYTHING) -> list[Row]:
     need: items, allocated_items, disbursed_items, reported_items (both figures stand) and
     unreported (the need, million dong, of those that are awaited and not reported in both)."""
     return _by(listing(plan, chosen), "year", "source")
+
+
+def by_key(plan: Plan, chosen: Filter, dimension: str) -> list[Row]:
+    """One row is a key of a dimension of the budget, the largest need first: key, whole (need of
+    all chosen years, million dong), the sums of `by_year` over the years that have begun by the
+    day of the data, sources (the same by source) and years (its rows of `by_year`). Raises
+    KeyError for a dimension that is none."""
+    column = "of_unit" if dimension == "unit" else dimension
+    rows = list[Row]()
+    for key, items in grouped(listing(plan, chosen), column).items():
+        due = [item for item in items if item["is_due"]]
+        rows.append(
+            {
+                "key": key,
+                "whole": _sum_known(item["need"] for item in items),
+                **_added(due),
+                "sources": tuple(
+                    {"source": source, **_added(own)}
+                    for source, own in grouped(due, "source").items()
+                ),
+                "years": tuple(_by(items, "year", "source")),
+            }
+        )
+    return sorted(rows, key=lambda row: (-(row["whole"] or 0), row["key"]))
 
 
 def by_activity(plan: Plan, chosen: Filter = EVERYTHING) -> list[Row]:

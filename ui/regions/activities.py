@@ -7,14 +7,15 @@ from functools import partial
 
 import streamlit as st
 
-from planmodel import activities, budget, findings, funding, subjects, units
+from charts import spending as columns
+from planmodel import activities, budget, findings, funding, progress, subjects, units
 from planmodel.filter import STATUSES, Filter
 from planmodel.link import REACHES
 from planmodel.rows import Row
 from ui.frame import controls, view_state
 from ui.frame.context import PageContext
 from ui.frame.render_cache import region
-from ui.regions.portfolio import alone, group
+from ui.regions.portfolio import alone, group, spent_of
 from wording import notices, titles
 from wording.sentence import narrowed
 
@@ -105,13 +106,15 @@ def portfolio(page: PageContext) -> None:
     if not rows:
         return
     lit, whole = page.shown_years, page.whole
-    every = findings.listing(page.plan)
+    every, spent = findings.listing(page.plan), spent_of(page)
     groups = [
-        group(page, key, part, every)
+        group(page, key, part, every, spent)
         for key, part in zip(_NAMES, _kinds(rows), strict=True)
         if part
     ]
     amounts = [cell["amount"] for row in rows for cell in row["cells"].values()]
+    reported = [row for row in spent.values() if row["years"]]
+    top = max((columns.highest(row["years"], "year") for row in reported), default=0)
     page.html(
         "activities",
         groups=groups,
@@ -119,7 +122,9 @@ def portfolio(page: PageContext) -> None:
         lit=lit,
         whole=whole,
         alone=partial(alone, page),
-        scale=max(amounts),
+        scale=max(*amounts, top),
+        spent=bool(spent),
+        day=progress.day(page.plan, page.chosen),
         cumulative=view.sort == "amount" and len(rows) > 1,
         sum_head=words("table.years_sum", n=len(lit)) if len(lit) > 1 else str(lit[0]),
         outside=_communes(page, rows),

@@ -9,14 +9,16 @@ import streamlit as st
 from markupsafe import Markup
 
 from charts import bars
-from planmodel import budget, places
+from charts import spending as columns
+from planmodel import budget, places, progress, spending, states
 from planmodel.budget import DIMENSIONS
 from planmodel.filter import STATUSES, Filter
-from planmodel.rows import Row, sums
+from planmodel.rows import Row, grouped, sums
 from ui.frame import controls
 from ui.frame.chart import emit_chart
 from ui.frame.context import PageContext
 from ui.frame.render_cache import region
+from wording import spending as spending_words
 from wording import titles
 
 Amounts = Mapping[int, int | Fraction | None]
@@ -99,6 +101,51 @@ def table(page: PageContext) -> None:
         scale=max(amount for row in rows for amount in row["years"].values()),
         source=_source(page),
     )
+
+
+@region
+def spent(page: PageContext) -> None:
+    """What was allocated and disbursed of each row, beside its need in the years that have begun;
+    nothing where nothing is reported."""
+    by, chosen = page.view.dimension, page.chosen
+    rows = spending.by_key(page.plan, chosen, by)
+    if not rows or not progress.is_reported(page.plan, chosen):
+        return
+    works = grouped(states.works(page.plan, chosen), "code") if by == "activity" else {}
+    total = spending.total(page.plan, chosen)
+    whole = sum(row["whole"] or 0 for row in rows)
+    lines = places.of_money(page.plan, chosen.without("as_of"))
+    text = page.words("budget.spent_source", day=page.words.day(progress.day(page.plan, chosen)))
+    page.html(
+        "budget_spending",
+        title=spending_words.title(total, whole, page.words),
+        by=by,
+        narrowed=lambda key: {_FIELD[by]: (key,)},
+        span=page.words.years(total["years"]),
+        years=page.years,
+        rows=[_spent_row(page, row, works.get(row["key"], [])) for row in rows],
+        top=columns.highest(rows, "key"),
+        top_year=max(columns.highest(row["years"], "year") for row in rows),
+        source=page.sentence(f"{text} {page.words('progress_money.source_activities')}", lines),
+    )
+
+
+def _spent_row(page: PageContext, row: Row, works: list[Row]) -> Row:
+    """A row of spending.by_key with its lanes, its years and, of an activity, its state."""
+    by_year = grouped(row["years"], "year")
+    day = progress.day(page.plan, page.chosen)
+    state, since = spending_words.state({"works": works}, day, page.words) if works else ("", "")
+    return {
+        **row,
+        "source": row["years"][0]["source"],
+        "state": state,
+        "since": since,
+        "said": {},
+        "lanes": columns.columns(row["sources"]),
+        "by_year": [
+            columns.columns(by_year[year]) if year in by_year else () for year in page.years
+        ],
+    }
 
 
 @region

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
-from planmodel import terms
+from charts import spending as columns
+from planmodel import progress, spending, terms
 from planmodel.rows import Row
 from ui.frame.context import PageContext
+from wording import spending as wording
 from wording import titles
 
 _ORDER = {
@@ -22,9 +24,11 @@ _OPEN: dict[str, Any] = {
 }
 
 
-def group(page: PageContext, key: str, rows: list[Row], findings: list[Row]) -> Row:
+def group(
+    page: PageContext, key: str, rows: list[Row], findings: list[Row], spent: dict[str, Row]
+) -> Row:
     """The projects or the tasks in the chosen order, with their sums by year and what they come
-    to, row after row. `key` names them."""
+    to, row after row. `key` names them; `spent`: rows of `spent_of` by activity."""
     so_far, shown = 0, []
     for row in sorted(rows, key=_ORDER[page.view.sort]):
         so_far += row["amount"]
@@ -32,6 +36,7 @@ def group(page: PageContext, key: str, rows: list[Row], findings: list[Row]) -> 
             {
                 **_row(page, row),
                 "so_far": so_far,
+                "spent": spent.get(row["code"]),
                 "findings": [one for one in findings if row["code"] in one["about"]],
             }
         )
@@ -44,6 +49,35 @@ def group(page: PageContext, key: str, rows: list[Row], findings: list[Row]) -> 
         "sums": sums,
         "total": so_far,
         "rows": shown,
+    }
+
+
+def spent_of(page: PageContext) -> dict[str, Row]:
+    """Of each activity its state, and what was allocated and disbursed: in the years that are
+    chosen and have begun, and year by year whatever is chosen. Empty where nothing is reported."""
+    if not progress.is_reported(page.plan, page.chosen):
+        return {}
+    day = progress.day(page.plan, page.chosen)
+    chosen = {row["activity"]: row for row in spending.by_activity(page.plan, page.chosen)}
+    return {
+        row["activity"]: {
+            **chosen[row["activity"]],
+            "state": wording.state(row, day, page.words),
+            "reported": [
+                said for said in wording.reports(chosen[row["activity"]], page.words) if said
+            ],
+            "reporter": wording.reporter(row, page),
+            "notes": [work["note"] for work in row["works"] if work["note"]],
+            "by_year": {
+                year["year"]: {
+                    **year,
+                    "columns": columns.columns([{**year, "source": row["source"]}]),
+                }
+                for year in row["years"]
+            },
+        }
+        for row in spending.by_activity(page.plan, page.chosen.without("years"))
+        if row["activity"] in chosen
     }
 
 

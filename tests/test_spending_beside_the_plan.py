@@ -1,0 +1,126 @@
+"""What was allocated and disbursed beside the need, on the pages of the budget and of the projects
+and tasks: worked out by hand from annex 1, whose project 5 needs 9,000 in 2012 and in 2013."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from planmodel import spending
+from planmodel.budget import DIMENSIONS, by_key
+from planmodel.filter import Filter
+from planmodel.plan import Plan
+from tests.accepted import plan_with, said
+from tests.reader.markup import words
+from tests.reader.screen import SLIP, drawn, opened, seen
+from ui.frame import plan_store, render_cache
+
+DAY, BEFORE = date(2013, 12, 31), date(2012, 12, 31)
+
+
+@pytest.fixture(scope="module")
+def told() -> Plan:
+    """Of the first year both figures, of the second a typed 0 and nothing beside it."""
+    first = {"allocated/DA05/2012": 7000, "disbursed/DA05/2012": 5000, "work/DA05": "preparing"}
+    later = {"allocated/DA05/2013": 0, "work/DA05": "under_way"}
+    return plan_with(said("STTTT", BEFORE, first, 1), said("STTTT", DAY, later, 2))
+
+
+@pytest.fixture
+def reported(told: Plan, monkeypatch: pytest.MonkeyPatch) -> Plan:
+    monkeypatch.setattr(plan_store, "plan", lambda: told)
+    render_cache.forget()
+    return told
+
+
+def one(page: Any, path: str) -> Any:
+    (found,) = page.xpath(path)
+    return found
+
+
+@pytest.mark.parametrize("dimension", DIMENSIONS)
+def test_every_dimension_divides_the_same_money(told: Plan, dimension: str) -> None:
+    rows = spending.by_key(told, Filter(), dimension)
+    assert {r["key"]: r["whole"] for r in rows} == {
+        row["key"]: row["amount"] for row in by_key(told, Filter(), dimension)
+    }
+    assert sum(row["need"] for row in rows) == 92379  # of the three years that have begun
+    assert sum(row["allocated"] or 0 for row in rows) == 7000
+    assert sum(row["items"] for row in rows) == 181
+
+
+def test_the_budget_has_each_row_s_money_and_who_has_reported(reported: Plan) -> None:
+    page = drawn(opened("budget", "by=activity"))
+    table = one(page, ".//table[contains(@class,'spending')]")
+    row = one(table, ".//tr[.//*[text()='DA05']]")
+    assert "Đang thực hiện" in words(row) and "1 trong 2 khoản đủ" in words(row)
+    sums = [words(cell) for cell in row.xpath("./td[contains(@class,'-sum')]")]
+    assert sums == ["18.000 9.000 chưa báo cáo đủ", "7.000", "5.000"]
+    (link,) = row.xpath("./th/a/@href")
+    assert "progress?" in link and "by=money" in link and "activity=DA05" in link
+    silent = one(table, ".//tr[.//*[text()='DA11']]")
+    assert "0 trong 3 khoản đủ" in words(silent) and "Chưa có số liệu" in words(silent)
+    assert len(silent.xpath(".//*[@class='lane']/i[@class='unreported']")) == 1
+
+
+def test_the_day_of_a_link_applies_to_the_budget(reported: Plan) -> None:
+    page = drawn(opened("budget", "by=activity&asof=2012-12-31"))
+    row = one(page, ".//table[contains(@class,'spending')]//tr[.//*[text()='DA05']]")
+    assert "Đang chuẩn bị" in words(row) and "1 trong 1 khoản đủ" in words(row)
+    earlier = drawn(opened("budget", "by=activity&asof=2011-12-31"))
+    assert not earlier.xpath(".//table[contains(@class,'spending')]")
+
+
+def test_a_project_says_its_state_and_year_by_year_what_it_got(reported: Plan) -> None:
+    page = drawn(opened("activities", "activity=DA05"))
+    summary = one(page, ".//details[@id='DA05']/summary")
+    assert "Đang thực hiện, từ 31/12/2013" in words(summary)
+    assert "bố trí 7.000" in words(summary) and "giải ngân 5.000" in words(summary)
+    assert "thiếu 2013" in words(summary)
+    rows = page.xpath(".//details[@id='DA05']//table[contains(@class,'printed-years')]/tbody/tr")
+    said = {words(r.find("th")): [words(c) for c in r.findall("td")[:3]] for r in rows}
+    assert said["2012"] == ["9.000", "7.000", "5.000"]
+    assert said["2013"] == ["9.000", "0", "chưa báo cáo"]
+    assert said["2014"] == ["9.000", "chưa đến kỳ", "chưa đến kỳ"]
+
+
+def test_a_project_that_nobody_reported_says_so(reported: Plan) -> None:
+    page = drawn(opened("activities"))
+    summary = one(page, ".//details[@id='DA11']/summary")
+    assert "Chưa có số liệu" in words(summary)
+
+
+@pytest.mark.parametrize("by", DIMENSIONS)
+def test_no_lane_is_longer_than_its_place(reported: Plan, by: str) -> None:
+    """The largest row fills it: its parts of all sources add up to the whole scale."""
+    page = drawn(opened("budget", f"by={by}"))
+    lanes = [
+        sum(float(part.get("style").removeprefix("width:").removesuffix("%")) for part in lane)
+        for lane in page.xpath(".//table[contains(@class,'spending')]//*[@class='lane']")
+    ]
+    assert max(lanes) == pytest.approx(100, abs=0.1)
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("by", DIMENSIONS)
+def test_the_budget_opens_by_everything_in_both_languages(
+    reported: Plan, language: str, by: str
+) -> None:
+    said = seen(opened("budget", f"by={by}&year=2013", language))
+    assert not SLIP.findall(said)
+
+
+@pytest.mark.parametrize("link", ["", "year=2014", "unit=THO-XUAN", "reaches=commune&only=2011"])
+def test_projects_and_tasks_open_under_any_link(reported: Plan, link: str) -> None:
+    for language in ("vi", "en"):
+        assert not SLIP.findall(seen(opened("activities", link, language)))
+
+
+def test_before_anybody_reported_both_pages_are_as_they_were() -> None:
+    budget = drawn(opened("budget", "by=activity"))
+    assert not budget.xpath(".//table[contains(@class,'spending')]")
+    activities = drawn(opened("activities", "activity=DA05"))
+    assert not activities.xpath(".//*[contains(@class,'year-strip') or @class='spent']")
+    assert "bố trí" not in words(one(activities, ".//details[@id='DA05']/summary"))
