@@ -1,7 +1,8 @@
 """python -m export slides|workbook|plan|csv|brief|briefs --view "unit=THO-XUAN&year=2013"
 --lang vi --out FILE: makes the files of the dashboard without a screen.
 python -m export chart --view VIEW --out FILE.svg: the chart of a brief alone.
-python -m export table --name years --view VIEW --out FILE.csv: one of the tables of csv."""
+python -m export table --name years --view VIEW --out FILE.csv: one of the tables of csv.
+python -m export changes --since 2014-01-01 --out FILE.xml: what is new, a feed (.txt: a letter)."""
 
 from __future__ import annotations
 
@@ -9,10 +10,12 @@ import argparse
 import io
 import sys
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
+from export import changes
 from export.brief.brief import brief, briefs
 from export.brief.picture import ENDINGS, picture
 from export.deck.powerpoint import presentation
@@ -24,6 +27,7 @@ from planmodel.filter import FIELDS
 from planmodel.finished_file import NotReplaceableError, finished_file, is_held
 from planmodel.link import CHOICES, View, known_values, read_view, split_link
 from planmodel.plan import Plan, PlanFileError
+from reports import changes as since_day
 from reports import ledger
 from reports.store import Store, StoreError, address
 from wording.pages import HOME, PAGES
@@ -43,7 +47,7 @@ _MAKERS: dict[str, _Maker] = {
     ),
 }
 # A chart needs the ending of its file beside the view, a table its name.
-KINDS = (*_MAKERS, "chart", "table")
+KINDS = (*_MAKERS, "chart", "table", "changes")
 _DONE, _FAILED = 0, 2
 
 
@@ -93,6 +97,7 @@ def _written(given: list[str], words: Words) -> Path:
     parser.add_argument("kind", help=words("command.kind_help", kinds=", ".join(KINDS)))
     parser.add_argument("--view", default="", help=words("command.view_help"))
     parser.add_argument("--name", default="", help=words("command.name_help"))
+    parser.add_argument("--since", default="", help=words("command.since_help"))
     parser.add_argument("--lang", default=None, help=words("command.lang_help"))
     parser.add_argument("--out", required=True, type=Path, help=words("command.out_help"))
     chosen = parser.parse_args(given)
@@ -105,11 +110,12 @@ def _written(given: list[str], words: Words) -> Path:
         raise Refused(words("command.name_alone", kind=chosen.kind))
     plan = _opened(words)
     page, view = _view(plan, chosen.view, chosen.lang, words)
-    if chosen.kind in ("plan", "briefs") and view.filter:
+    if chosen.kind in ("plan", "briefs", "changes") and view.filter:
         raise Refused(words("command.whole_only", kind=chosen.kind))
     asked: dict[str, _Maker] = {
         "chart": partial(_chart, chosen.out),
         "table": partial(_table, chosen.name, chosen.out),
+        "changes": partial(_changes, chosen.since, chosen.out),
     }
     content = (_MAKERS | asked)[chosen.kind](plan, page, view, Words(view.language, view.money))
     return _write(chosen.out, content, words)
@@ -137,6 +143,24 @@ def _table(name: str, out: Path, plan: Plan, page: str, view: View, words: Words
     return csv_text(named[name], exact)
 
 
+def _changes(since: str, out: Path, plan: Plan, page: str, view: View, words: Words) -> bytes:
+    """What is new since a day, as the ending of its file asks."""
+    ending = next((e for e in changes.ENDINGS if out.suffix.lower() == f".{e}"), None)
+    if ending is None:
+        raise Refused(words("command.no_feed", file=out))
+    try:
+        day = date.fromisoformat(since)
+    except ValueError as error:
+        raise Refused(words("command.no_since")) from error
+    try:
+        store = Store(address())
+        decided = since_day.decided(store, day)
+        then = ledger.beside(PLAN_FILE, since_day.before(store, day))
+    except StoreError as error:
+        raise _unread(error, words) from error
+    return changes.changes(plan, then, decided, day, view, ending)
+
+
 def _opened(words: Words) -> Plan:
     """The plan with what was accepted of the reports, as the dashboard shows it: a file without
     results where there are some would be taken for the whole."""
@@ -146,8 +170,12 @@ def _opened(words: Words) -> Plan:
         reason = words(f"no_plan.{error.reason}")
         raise Refused(f"{reason} python -m planmodel build") from error
     except StoreError as error:
-        reason = words(f"store.{error.reason}")
-        raise Refused(words("command.no_reports", reason=reason)) from error
+        raise _unread(error, words) from error
+
+
+def _unread(error: StoreError, words: Words) -> Refused:
+    """Why the reports could not be read."""
+    return Refused(words("command.no_reports", reason=words(f"store.{error.reason}")))
 
 
 def _view(plan: Plan, text: str, language: str | None, words: Words) -> tuple[str, View]:

@@ -198,12 +198,12 @@ def last_accepted(
     return {row[first]: (row[2], Figure(*row[first:past])) for row in rows}
 
 
-def accepted(store: Store) -> Reported:
-    """Every figure that was accepted and not withdrawn, of every day, as the plan takes it. Raises
-    StoreError."""
+def accepted(store: Store, before: datetime | None = None) -> Reported:
+    """Every figure that was accepted and not withdrawn, of every day, as the plan takes it; now, or
+    as it stood `before` a moment. Raises StoreError."""
     with store.reading() as connection:
         try:
-            rows = connection.execute(queries.accepted())
+            rows = connection.execute(queries.accepted(before))
             kept = tuple(tuple(map(_without_zone, row)) for row in rows)
         except ValueError as error:  # a day that is none, in a file that somebody else wrote in
             raise StoreError("damaged") from error

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, and_, exists, func, or_, select
 
 from reports.tables import event, figure, report
 
@@ -63,15 +63,35 @@ def newest(unit: str, as_of: date) -> Select[Any]:
     return told.order_by(report.c.id.desc()).limit(1)
 
 
-def accepted() -> Select[Any]:
+def accepted(before: datetime | None = None) -> Select[Any]:
     """One row is a figure that was accepted and not withdrawn, in the order of
-    planmodel.plan.REPORTED; by the report's day, then its number."""
+    planmodel.plan.REPORTED; by the report's day, then its number. `before`: as it stood at that
+    moment, else now."""
+    last = _LAST if before is None else _LAST.where(event.c.at < before)
+    decided = select(event).where(event.c.id.in_(last)).subquery("decided")
     told = select(
         *(report.c.id, report.c.unit, report.c.as_of, *FIGURE),
         *(report.c.submitted_at, report.c.submitted_by, report.c.file_name),
-        *(DECIDED.c.at, DECIDED.c.by),
+        *(decided.c.at, decided.c.by),
     )
-    decided = report.join(DECIDED, DECIDED.c.report == report.c.id)
-    told = told.select_from(decided.join(figure, figure.c.report == report.c.id))
-    told = told.where(DECIDED.c.what == "accepted")
+    joined = report.join(decided, decided.c.report == report.c.id)
+    told = told.select_from(joined.join(figure, figure.c.report == report.c.id))
+    told = told.where(decided.c.what == "accepted")
     return told.order_by(report.c.as_of, report.c.id, figure.c.id)
+
+
+def counting_since(moment: datetime) -> Select[Any]:
+    """One row is what was decided from a moment on of what counts: event, report, unit, as_of,
+    figures (how many), what (accepted, or withdrawn once it had been accepted), at, by, reason; in
+    its order."""
+    count = select(func.count()).where(_ITS.c.report == report.c.id).scalar_subquery()
+    earlier = event.alias("earlier")
+    had_counted = exists().where(
+        earlier.c.report == event.c.report, earlier.c.id < event.c.id, earlier.c.what == "accepted"
+    )
+    told = select(
+        *(event.c.id.label("event"), event.c.report, report.c.unit, report.c.as_of),
+        *(count.label("figures"), event.c.what, event.c.at, event.c.by, event.c.reason),
+    ).join(report, report.c.id == event.c.report)
+    counts = or_(event.c.what == "accepted", and_(event.c.what == "withdrawn", had_counted))
+    return told.where(event.c.at >= moment, counts).order_by(event.c.id)

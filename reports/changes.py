@@ -1,0 +1,30 @@
+"""What is new since a day: what was accepted or withdrawn, and what stood before."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta, timezone
+
+from planmodel.plan import Reported
+from planmodel.rows import Row
+from reports import ledger, queries
+from reports.store import Store
+
+_VIETNAM = timezone(timedelta(hours=7))
+
+
+def decided(store: Store, since: date) -> list[Row]:
+    """One row is a report that was accepted since a day began in Vietnam, or withdrawn after it had
+    counted, the newest first: event (its number), report (its number), unit, as_of, figures (how
+    many), what (accepted, withdrawn), at (UTC), by, reason. Raises StoreError."""
+    with store.reading() as connection:
+        rows = connection.execute(queries.counting_since(_begins(since))).mappings().all()
+    return [dict(row) for row in reversed(rows)]
+
+
+def before(store: Store, since: date) -> Reported:
+    """What counted when the day began in Vietnam. Raises StoreError."""
+    return ledger.accepted(store, _begins(since))
+
+
+def _begins(day: date) -> datetime:
+    return datetime.combine(day, time(), _VIETNAM).astimezone(UTC)
