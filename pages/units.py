@@ -21,6 +21,7 @@ units.choices(page)
 if shown == "compare":
     compare.picked(page)
     compare.side_by_side(page)
+    compare.results(page)
 else:
     left, right = st.columns(2, gap="large")
     with left:

@@ -147,6 +147,17 @@ def test_a_silent_unit_sees_what_it_owes_and_how_to_begin(reported: Plan) -> Non
     assert form not in [button.label for button in heard.get("download_button")]
 
 
+def test_compared_units_have_their_results_side_by_side(reported: Plan) -> None:
+    link = "view=compare&unit=THO-XUAN&with=HOANG-HOA&with=NHU-XUAN&with=STC"
+    page = drawn(opened("units", link))
+    table = one(page, ".//table[contains(@class,'compare-results')]")
+    row = one(table, ".//tr[th='Xã nối mạng']")
+    cells = [words(cell) for cell in row.findall("td")]
+    assert cells == ["90% 37/41", "không thuộc đơn vị này", "100% 49/49", "chưa báo cáo"]
+    assert all("target=WAN-XA" in href for href in row.xpath(".//a/@href"))
+    assert not SLIP.findall(seen(opened("units", link, "en")))
+
+
 @pytest.mark.parametrize("language", ["vi", "en"])
 @pytest.mark.parametrize("unit", ["THO-XUAN", "NHU-XUAN", "STTTT", "NHOM-HUYEN"])
 def test_every_unit_opens_in_both_languages(reported: Plan, language: str, unit: str) -> None:

@@ -6,7 +6,8 @@ from typing import Any
 
 import streamlit as st
 
-from planmodel import activities, units
+from charts import unit_matrix
+from planmodel import activities, progress, reporting, targets, units
 from planmodel.filter import Filter
 from planmodel.link import MOST_COMPARED
 from ui.frame import controls, view_state
@@ -74,6 +75,41 @@ def side_by_side(page: PageContext) -> None:
         years=page.shown_years,
         outside=outside(page),
         source=page.sentence(words("units.source_compare"), opens),
+    )
+
+
+@region
+def results(page: PageContext) -> None:
+    """What each has reported, a row what is counted; nothing where nothing is reported."""
+    words, plan = page.words, page.plan
+    codes = [code for code in _codes(page) if page.units[code]["reach"]]
+    if not codes or not progress.is_reported(plan, page.chosen):
+        return
+    columns = unit_matrix.columns(
+        progress.matrix(plan, Filter(as_of=page.chosen.as_of)),
+        {row["item"]: row for row in reporting.listing(plan)},
+        {row["code"]: row for row in targets.listing(plan)},
+        words,
+    )
+    page.html(
+        "units_compare_results",
+        codes=codes,
+        day=progress.day(plan, page.chosen),
+        rows=[
+            {
+                "head": column.head,
+                "cells": [
+                    (
+                        code,
+                        unit_matrix.mark(column, code, page.unit_name(code, "short"), words),
+                        column.cells.get(code),
+                    )
+                    for code in codes
+                ],
+            }
+            for column in columns
+            if set(codes) & set(column.cells)
+        ],
     )
 
 
