@@ -46,11 +46,13 @@ REPORTED = (
 class Reported:
     """What was accepted of the units' reports, of every day: rows in the order of REPORTED.
     `is_invented`: it comes from a store of invented reports, for demonstration; `unread`: why the
-    store could not be read, "" where it was."""
+    store could not be read, "" where it was; `revision`: the store's, which moves with what is
+    accepted."""
 
     rows: tuple[tuple[Any, ...], ...] = ()
     is_invented: bool = False
     unread: str = ""
+    revision: int = 0
 
 
 _NOTHING = Reported()
@@ -71,12 +73,14 @@ class QueryTimeError(Exception):
 class Plan:
     """One version of the plan and of what was reported, read-only. Safe to share between
     threads. `is_invented`: what was reported is invented, for demonstration; `unread`: why what
-    was reported could not be read, "" where it was."""
+    was reported could not be read, "" where it was; `revision`: of the store that it was read
+    from, 0 without one."""
 
     def __init__(self, path: Path, time_limit: float = 10, reported: Reported = _NOTHING) -> None:
         """Opens the file, beside it what was `reported`; a query is stopped after `time_limit`
         seconds. Raises PlanFileError where the file is not a plan that can be read."""
         self.is_invented, self.unread = reported.is_invented, reported.unread
+        self.revision = reported.revision
         self._connection = _copy_in_memory(path, reported)
         self._time_limit = time_limit
         self._kept = OrderedDict[Hashable, Any]()

@@ -207,7 +207,8 @@ def accepted(store: Store, before: datetime | None = None) -> Reported:
             kept = tuple(tuple(map(_without_zone, row)) for row in rows)
         except ValueError as error:  # a day that is none, in a file that somebody else wrote in
             raise StoreError("damaged") from error
-        return Reported(kept, _is_demonstration(connection))
+        moved = connection.scalar(select(tables.revision.c.accepted)) or 0
+        return Reported(kept, _is_demonstration(connection), revision=moved)
 
 
 def beside(path: Path, reported: Reported) -> Plan:
