@@ -77,6 +77,8 @@ def content_hash(report: Report) -> str:
 
 
 def plain(text: str) -> str:
-    """A text as it is kept: composed letters (NFC), single spaces, no control characters."""
+    """A text as it is kept: composed letters (NFC), single spaces, no control characters and
+    nothing that no XML, and so no file of an Office, can hold."""
     told = "".join(c for c in text if c.isspace() or unicodedata.category(c) not in ("Cc", "Cs"))
+    told = told.replace("\ufffe", "").replace("\uffff", "")
     return " ".join(unicodedata.normalize("NFC", told).split())

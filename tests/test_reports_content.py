@@ -59,6 +59,10 @@ def test_a_text_is_kept_without_what_a_database_refuses() -> None:
     assert plain("a\x00b\ud800c\x1f \x01 d\u200d🏛") == "abc d\u200d🏛"
 
 
+def test_a_text_is_kept_without_what_no_office_can_open() -> None:
+    assert plain("a\ufffeb\uffff c") == "ab c"
+
+
 @given(st.text())
 def test_what_was_kept_is_kept_as_it_is(text: str) -> None:
     assert plain(plain(text)) == plain(text)
