@@ -2,7 +2,8 @@
 --lang vi --out FILE: makes the files of the dashboard without a screen.
 python -m export chart --view VIEW --out FILE.svg: the chart of a brief alone.
 python -m export table --name years --view VIEW --out FILE.csv: one of the tables of csv.
-python -m export changes --since 2014-01-01 --out FILE.xml: what is new, a feed (.txt: a letter)."""
+python -m export changes --since 2014-01-01 --out FILE.xml: what is new, a feed (.txt: a letter).
+python -m export annual --year 2013 --lang vi --out FILE.docx: the annual report."""
 
 from __future__ import annotations
 
@@ -14,8 +15,11 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import NoReturn
+from urllib.parse import quote
 
 from export import changes
+from export.annual.annual import annual
+from export.annual.report import NothingReportedError
 from export.brief.brief import brief, briefs
 from export.brief.picture import ENDINGS, picture
 from export.deck.powerpoint import presentation
@@ -46,8 +50,9 @@ _MAKERS: dict[str, _Maker] = {
         plan, view.language, partial(_progress, words)
     ),
 }
-# A chart needs the ending of its file beside the view, a table its name.
-KINDS = (*_MAKERS, "chart", "table", "changes")
+# Beside the view a chart needs the ending of its file, a table its name, changes a day; the annual
+# report a year in its place.
+KINDS = (*_MAKERS, "chart", "table", "changes", "annual")
 _DONE, _FAILED = 0, 2
 
 
@@ -98,6 +103,7 @@ def _written(given: list[str], words: Words) -> Path:
     parser.add_argument("--view", default="", help=words("command.view_help"))
     parser.add_argument("--name", default="", help=words("command.name_help"))
     parser.add_argument("--since", default="", help=words("command.since_help"))
+    parser.add_argument("--year", default="", help=words("command.year_help"))
     parser.add_argument("--lang", default=None, help=words("command.lang_help"))
     parser.add_argument("--out", required=True, type=Path, help=words("command.out_help"))
     chosen = parser.parse_args(given)
@@ -108,17 +114,31 @@ def _written(given: list[str], words: Words) -> Path:
         raise Refused(words("command.no_language", lang=chosen.lang, languages=languages))
     if chosen.name and chosen.kind != "table":
         raise Refused(words("command.name_alone", kind=chosen.kind))
+    is_annual = chosen.kind == "annual"
+    if is_annual != bool(chosen.year) or (is_annual and chosen.view):
+        raise Refused(words("command.year_usage"))
     plan = _opened(words)
-    page, view = _view(plan, chosen.view, chosen.lang, words)
+    asked_for = f"year={quote(chosen.year)}" if is_annual else chosen.view
+    page, view = _view(plan, asked_for, chosen.lang, words)
     if chosen.kind in ("plan", "briefs", "changes") and view.filter:
         raise Refused(words("command.whole_only", kind=chosen.kind))
     asked: dict[str, _Maker] = {
         "chart": partial(_chart, chosen.out),
         "table": partial(_table, chosen.name, chosen.out),
         "changes": partial(_changes, chosen.since, chosen.out),
+        "annual": _annual,
     }
     content = (_MAKERS | asked)[chosen.kind](plan, page, view, Words(view.language, view.money))
     return _write(chosen.out, content, words)
+
+
+def _annual(plan: Plan, page: str, view: View, words: Words) -> bytes:
+    """The annual report of the one year of a view."""
+    (year,) = view.filter.years
+    try:
+        return annual(plan, year, words)
+    except NothingReportedError as error:
+        raise Refused(words("annual.nothing", year=year)) from error
 
 
 def _chart(out: Path, plan: Plan, page: str, view: View, words: Words) -> bytes:
