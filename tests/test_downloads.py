@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from io import BytesIO
+from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
 import streamlit as st
 from openpyxl import load_workbook
 
+from reports import ledger
+from reports.content import Figure, Report
+from reports.store import Store
+from tests.reader import document
+from tests.reader.markup import plain
 from tests.reader.screen import opened, seen
 
 KINDS = {"workbook", "brief", "slides", "csv", "plan"}
@@ -64,3 +71,40 @@ def test_each_button_gives_the_file_that_it_names(monkeypatch: pytest.MonkeyPatc
         kind: load_workbook(BytesIO(offered[kind][0]())).sheetnames for kind in ("workbook", "plan")
     }
     assert len(sheets["plan"]) > len(sheets["workbook"])
+
+
+def accepted_store(folder: Path, day: date) -> str:
+    """The address of a store with one accepted report of a day."""
+    address = f"sqlite:///{folder / 'reports.sqlite'}"
+    figures = (Figure("base/communes", 41), Figure("count/WAN-XA/commune", 33))
+    store = Store(address)
+    number = ledger.submit(store, Report("THO-XUAN", day, figures), "An", "file").number
+    ledger.accept(store, number, "Bình")
+    return address
+
+
+def test_progress_offers_the_annual_report_of_its_day(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offered: dict[str, tuple[str, Callable[[], bytes], str]] = {}
+
+    def offer(label: str, made: Callable[[], bytes], file_name: str, key: str, **_: object) -> None:
+        offered[key] = label, made, file_name
+
+    monkeypatch.setenv("PLAN_REPORTS_URL", accepted_store(tmp_path, date(2013, 6, 30)))
+    monkeypatch.setattr(st, "download_button", offer)
+    opened("progress")
+    label, made, name = offered["download_annual"]
+    assert plain(label) == "Báo cáo năm 2013 (.docx)" and name == "annual-2013.docx"
+    text = document.text(document.opened(made()))
+    assert "33 trong 41 xã" in text and "Số liệu tính đến ngày 31/12/2013" in text
+
+
+@pytest.mark.parametrize("link", ["asof=2014-12-31", "asof=2016-12-31"])
+def test_a_year_that_nothing_is_reported_of_has_no_annual_report(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, link: str
+) -> None:
+    monkeypatch.setenv("PLAN_REPORTS_URL", accepted_store(tmp_path, date(2013, 12, 31)))
+    app = opened("progress", link)
+    keys = {element.proto.id.rpartition("-")[2] for element in app.get("download_button")}
+    assert "download_annual" not in keys and "download_plan" in keys

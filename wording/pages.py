@@ -57,7 +57,7 @@ PAGES = {
             "progress",
             words=tuple(dict.fromkeys((*RESULT_WORDS, *SPENDING_WORDS))),
             tables=("results", "states", "unit_results", "coverage", "spending", "works"),
-            files=("workbook", "csv"),
+            files=("workbook", "csv", "annual"),
             is_by_day=True,
         ),
         Page(

@@ -32,9 +32,15 @@ class NothingReportedError(Exception):
     """No accepted report is of this year."""
 
 
+def reported_years(plan: Plan) -> tuple[int, ...]:
+    """The years of the plan that an accepted report is of."""
+    told = {row["day"].year for row in progress.days(plan)}
+    return tuple(year for year in plan.years if year in told)
+
+
 def report(plan: Plan, year: int, words: Words) -> Report:
     """The report of a year of the plan, as of its last day. Raises NothingReportedError."""
-    if not any(row["day"].year == year for row in progress.days(plan)):
+    if year not in reported_years(plan):
         raise NothingReportedError
     exact = Words(words.language)  # million dong, as the plan prints it
     view = View(Filter(as_of=date(year, 12, 31)), words.language)

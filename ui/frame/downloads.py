@@ -7,10 +7,13 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from export.annual.report import reported_years
 from export.brief.brief import brief, briefs
 from export.provenance import file_name
 from export.tables.csv_archive import archive
 from export.workbook.workbook import whole_workbook, workbook
+from planmodel import progress
+from planmodel.filter import Filter
 from planmodel.link import View
 from ui.frame.context import PageContext
 from wording.pages import PAGES
@@ -19,6 +22,7 @@ from wording.view import shown
 _MIME = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "pdf": "application/pdf",
     "zip": "application/zip",
 }
@@ -36,19 +40,43 @@ def menu(page: PageContext) -> None:
     }
     with st.popover(words("downloads.open"), type="tertiary", key="downloads"):
         for kind in PAGES[name].files:
-            _file(page, kind, *files[kind])
+            if kind == "annual":
+                _annual(page)
+            else:
+                _file(page, kind, *files[kind])
         _file(page, "plan", "xlsx", lambda: whole_workbook(plan, words))
         _every_unit(page)
         page.html("download_note", text=words("downloads.note"), last=True)
 
 
-def _file(page: PageContext, kind: str, ending: str, content: Callable[[], bytes]) -> None:
-    """One kind of file; the platform calls `made` at the click and shows that it works."""
-    words = page.words
+def _annual(page: PageContext) -> None:
+    """The annual report of the year of the day that is shown, where any of it is reported."""
+    day = progress.day(page.plan, page.filter)
+    if day is None or day.year not in reported_years(page.plan):
+        return
+
+    def made() -> bytes:
+        from export.annual.annual import annual  # python-docx is slow to load, and seldom wanted
+
+        return annual(page.plan, day.year, page.words)
+
+    _file(page, "annual", "docx", made, View(Filter(years=(day.year,)), page.words.language))
+
+
+def _file(
+    page: PageContext,
+    kind: str,
+    ending: str,
+    content: Callable[[], bytes],
+    named: View | None = None,
+) -> None:
+    """One kind of file; the platform calls `content` at the click and shows that it works. Its name
+    says the view of the page, or the one that it is `named` by."""
+    words, named = page.words, named or page.view
     st.download_button(
-        words(f"downloads.{kind}"),
+        words(f"downloads.{kind}", years=words.years(named.filter.years)),
         content,
-        file_name=file_name(kind, page.name, page.view, ending),
+        file_name=file_name(kind, page.name, named, ending),
         mime=_MIME[ending],
         key=f"download_{kind}",
         type="tertiary",
