@@ -152,3 +152,17 @@ def mark(column: Column, unit: str, name: str, words: Words) -> Mark | None:
 def rate(count: int, base: int, within_base: bool, words: Words) -> str:
     """33,3%; 100%; of what can be more than its base the number per 100: 103."""
     return words.fraction(Fraction(100 * count, base)) + ("%" if within_base else "")
+
+
+def own(cell: Row, words: Words) -> tuple[str, str]:
+    """What a unit has of what it counts, and its share: 37 trong 41, 90,2%; có; chưa báo cáo. The
+    share is empty where there is none."""
+    if cell["missing"]:
+        return words("progress_units.silent"), ""
+    if cell["is_yes_no"]:
+        return words("progress_units.yes" if cell["count"] else "progress_units.no"), ""
+    count = words.number(cell["count"])
+    if not cell["base"]:
+        return count, ""
+    figure = words("progress_units.out_of", count=count, base=words.number(cell["base"]))
+    return figure, rate(cell["count"], cell["base"], cell["within_base"], words)

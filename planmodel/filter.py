@@ -87,8 +87,7 @@ class Filter:
         return bool(self.without("as_of"))
 
     def __bool__(self) -> bool:
-        """Whether anything narrows the plan; the day of the data does not."""
-        return self.without("as_of") != Filter()
+        return self != Filter()
 
 
 EVERYTHING = Filter()

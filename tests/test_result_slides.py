@@ -67,6 +67,14 @@ def test_the_slides_of_the_plan_keep_their_numbers(plan: Plan, told: Plan, view:
     assert after[: len(before)] == before and len(after) > len(before)
 
 
+def test_a_day_narrows_no_slide_of_the_plan(told: Plan) -> None:
+    before, after = (
+        [slide.title for slide in deck(told, view, Words()).slides]
+        for view in (View(), View(Filter(as_of=DAY)))
+    )
+    assert before == after
+
+
 def test_every_target_has_its_sign_and_no_status_is_lost(told: Plan) -> None:
     slide, *more = slides(told, View(), Standing)
     pictures = [each.picture for each in (slide, *more)]

@@ -142,7 +142,7 @@ def portal(context: Context) -> Iterator[Slide]:
 def _title(context: Context, key: str, **values: Any) -> str:
     """The title of the whole plan's slide; a filter leaves only a part of that money, said so."""
     title = context.words(key, **values)
-    if not context.chosen:
+    if not context.chosen.narrows:
         return title
     return context.words("deck.in_part", title=title[0].lower() + title[1:])
 

@@ -55,7 +55,7 @@ def need(context: Context) -> Iterator[Slide]:
         allocated = places.of_costs(plan, chosen, "allocated_before")
     if shared := co_led(context, chosen):
         notes.append(shared)
-    if chosen:
+    if chosen.narrows:
         lines = places.of_money(plan, chosen)
     whole = Whole(amount, parts, context.whole, tuple(notes))
     yield slide(context, title, whole, [*lines, *allocated])
@@ -83,11 +83,13 @@ def years(context: Context) -> Iterator[Slide]:
     title = titles.years(totals, context.chosen.years, words)
     if not context.chosen.years and all(picture.totals):
         third = budget.cumulative(context.plan, context.chosen)[2]
-        sentence = titles.first_three(third["so_far"], third["whole"], bool(context.chosen), words)
+        sentence = titles.first_three(
+            third["so_far"], third["whole"], context.chosen.narrows, words
+        )
         picture = Years(picture.years, picture.series, picture.chosen, (3, sentence))
     printed = reconciliation.by_purse(context.plan)
     lines = [printed[capital][-1]["first_line"] for capital in ("investment", "recurrent")]
-    if context.chosen.without("years"):
+    if context.chosen.without("years").narrows:
         lines = places.of_money(context.plan, context.chosen.without("years"))
     yield slide(context, title, picture, lines, "budget")
 
@@ -187,7 +189,7 @@ def goals(context: Context) -> Iterator[Slide]:
         yield from _goal_pages(context, title, rows)
         return
     yield from _goal_pages(context, title, rows[:tied])
-    key = "deck.untied_in_view" if chosen else "deck.untied"
+    key = "deck.untied_in_view" if chosen.narrows else "deck.untied"
     rest = len(rows) - tied
     yield from _goal_pages(context, words(key, n=rest, rest=rest, count=len(rows)), rows[tied:])
 
@@ -205,7 +207,7 @@ def matters(context: Context) -> Iterator[Slide]:
     """What needs settling before deciding: of the whole plan, or of whom and what is chosen."""
     words, chosen = context.words, context.chosen
     about = findings.concerned(context.plan, chosen)
-    if about is None and chosen.without("years"):
+    if about is None and chosen.without("years").narrows:
         return
     open_findings = findings.concerning(context.plan, about, "decide")
     if not open_findings:

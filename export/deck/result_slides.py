@@ -182,15 +182,7 @@ def own(context: Context) -> Iterator[Slide]:
 def _own(context: Context, cell: Row, whole: dict[str, Row], names: dict[str, Row]) -> Own:
     words, target = context.words, whole[cell["target"]]
     share = unit_matrix.share(cell)
-    figure, rate = words("progress_units.silent"), ""
-    if not cell["missing"]:
-        figure = words.number(cell["count"])
-        if cell["is_yes_no"]:
-            figure = words("progress_units.yes" if cell["count"] else "progress_units.no")
-        elif share is not None:
-            base = words.number(cell["base"])
-            figure = words("progress_units.out_of", count=figure, base=base)
-            rate = unit_matrix.rate(cell["count"], cell["base"], cell["within_base"], words)
+    figure, rate = unit_matrix.own(cell, words)
     return Own(
         name=words.capital(words.name(names[cell["item"]], "counted")),
         figure=figure,

@@ -61,7 +61,8 @@ def standing(context: Context) -> Iterator[Slide]:
 def districts(context: Context) -> Iterator[Slide]:
     """The 27 rows of annex 4, who stands highest and who lowest (question 12)."""
     words, chosen = Words(context.words.language), context.chosen
-    if chosen.without("years", "sources") or "district" not in (chosen.sources or ("district",)):
+    others = chosen.without("years", "sources").narrows
+    if others or "district" not in (chosen.sources or ("district",)):
         return
     rows = [
         row for row in units.standings(context.plan, chosen.years) if row["reach"] == "district"
