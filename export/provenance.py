@@ -71,7 +71,7 @@ def provenance(
         view = view.changed(as_of=day)
     what, total = summary(plan, page, view, words)
     if with_results and page != "progress":  # whose own sentence names it
-        total = f"{total}. {words('ribbon.results_of', day=words.day(day))}"
+        total = f"{total}. {words('table.result_at', day=words.day(day))}"
     mark = plain(words("invented.mark")) if plan.is_invented else ""
     about = plan.about
     path = link(page, view)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs
@@ -21,6 +22,8 @@ from planmodel.build import PLAN_FILE
 from planmodel.filter import Filter
 from planmodel.link import View, known_values, read_view
 from planmodel.plan import Plan, Reported
+from reports import ledger
+from reports.content import Figure, Report
 from reports.store import Store
 from wording.words import Words
 
@@ -256,3 +259,24 @@ def test_no_file_without_the_results_of_a_store_that_cannot_be_read(
     monkeypatch.setenv("PLAN_REPORTS_URL", f"sqlite:///{store}")
     assert main(["workbook", "--lang", language, "--out", str(out)]) == 2
     assert why in capsys.readouterr().err and not out.exists()
+
+
+def test_an_accepted_report_stands_in_the_files_and_a_waiting_one_does_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = f"sqlite:///{tmp_path / 'reports.sqlite'}"
+    monkeypatch.setenv("PLAN_REPORTS_URL", address)
+    store, out = Store(address), tmp_path / "f.xlsx"
+    said = (Figure("base/communes", 41), Figure("count/WAN-XA/commune", 37))
+    report = Report("THO-XUAN", date(2013, 12, 31), said)
+    number = ledger.submit(store, report, "An", "file", "thọ xuân.xlsx").number
+    view = ["--view", "/progress?target=WAN-XA&unit=THO-XUAN", "--out", str(out)]
+    for shown in (None, 37):
+        assert main(["workbook", *view]) == 0
+        sheet = load_workbook(out)["Kết quả từng đơn vị"]
+        heads, row = (list(cells) for cells in sheet.iter_rows(5, 6, values_only=True))
+        found = dict(zip(heads, row, strict=True))
+        assert found["Số đếm được"] == shown
+        if shown is None:
+            ledger.accept(store, number, "Bình")
+    assert (found["Người chấp nhận"], found["Tệp"]) == ("Bình", "thọ xuân.xlsx")

@@ -9,7 +9,9 @@ from zipfile import ZipFile
 
 import pytest
 from openpyxl import load_workbook
+from pypdf import PdfReader
 
+from export.brief.brief import brief
 from export.provenance import provenance
 from export.tables.csv_archive import archive
 from export.workbook.workbook import whole_workbook, workbook
@@ -172,3 +174,45 @@ def test_a_workbook_leads_back_to_the_day_that_it_shows(told: Plan) -> None:
     book = load_workbook(BytesIO(workbook(told, "progress", View(), Words())))
     cover = " ".join(str(cell.value) for row in book.worksheets[0].rows for cell in row)
     assert "/progress?asof=2013-12-31" in cover and "31/12/2013" in cover
+
+
+def read(plan: Plan, chosen: Filter, language: str = "vi") -> str:
+    """The words of a brief of one page, one space between them."""
+    view = View(chosen, language)
+    (page,) = PdfReader(BytesIO(brief(plan, view, Words(language)))).pages
+    return " ".join(page.extract_text().split())
+
+
+def test_the_brief_of_a_target_says_where_it_stands_and_why(told: Plan) -> None:
+    words = read(told, Filter(targets=("WAN-XA",)))
+    assert "Kết quả đến 31/12/2013" in words and "43 trong 54 xã của 2 huyện" in words
+    assert "2/27 huyện" in words and "Chưa có số liệu" not in words
+    state = read(told, Filter(targets=("TSLCD",)))
+    assert "Sở TT&TT" in state and "Đã xong, từ 31/12/2013" in state
+
+
+def test_the_brief_of_a_project_says_its_state_and_its_money(told: Plan) -> None:
+    words = read(told, Filter(activities=("DA05",)))
+    assert "Đang thực hiện, từ 31/12/2013" in words
+    assert "2012: nhu cầu 9.000 bố trí 8.000; giải ngân 7.500" in words
+    assert "2013: nhu cầu 9.000 bố trí 6.000; giải ngân 0" in words  # a typed 0
+    other = read(told, Filter(activities=("DA01",)))
+    assert "bố trí chưa báo cáo; giải ngân chưa báo cáo" in other
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_brief_of_a_unit_says_what_it_reported(told: Plan, language: str) -> None:
+    words = read(told, Filter(units=("THO-XUAN",)), language)
+    own, silent = {
+        "vi": ("37 trong 41, 90,2%", "chưa báo cáo"),
+        "en": ("37 of 41, 90.2%", "not reported"),
+    }[language]
+    assert own in words and silent in words
+    assert "/units?" in words and "asof=2013-12-31" in words
+
+
+def test_a_brief_without_reports_says_that_there_is_no_figure(told: Plan, plan: Plan) -> None:
+    for chosen in (Filter(targets=("WAN-XA",)), Filter(activities=("DA05",)), Filter()):
+        assert "Chưa có số liệu" in read(plan, chosen)
+        assert "asof" not in read(plan, chosen)
+    assert "trong 20 chỉ tiêu" in read(told, Filter())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from export.brief import blocks, model
+from export.brief import blocks, model, results
 from export.brief.model import Aside, Line, Mark, Page
 from look import palette
 from planmodel import activities, budget, funding
@@ -71,10 +71,11 @@ def _asides(context: Context, row: Row) -> tuple[Aside, ...]:
     stated = sum(tie["basis"] == "explicit" for tie in ties)
     title = words("brief.tied", n=len(ties), count=len(ties), stated=stated)
     lead, printed = context.unit_name(row["lead"]), row["lead_as_printed"]
+    unheard = Aside(words("table.result"), missing=missing, text=words("brief.no_progress"))
     asides = (
         Aside(words("table.lead"), text=words("brief.lead_printed", lead=lead, printed=printed)),
         Aside(words("activities.objective"), text=_joined(row["objective"])),
-        Aside(words("table.result"), missing=missing, text=words("brief.no_progress")),
+        *(results.of_activity(context, row["code"]) or (unheard,)),
     )
     return (Aside(title, rows=lines, note=words("brief.squares")), *asides) if ties else asides
 

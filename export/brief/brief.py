@@ -72,12 +72,14 @@ def content(plan: Plan, view: View, words: Words) -> tuple[str, Page]:
     return "overview", plan_page.page(context)
 
 
-def said(plan: Plan, view: View, words: Words) -> dict[str, Any]:
-    """What the templates read: the page, its foot and colours, texts as the fonts hold them."""
+def said(plan: Plan, view: View, words: Words, with_results: bool = False) -> dict[str, Any]:
+    """What the templates read: the page, its foot and colours, texts as the fonts hold them.
+    `with_results`: what was reported is drawn too, but beside a scenario, which has none."""
     name, page = content(plan, view, words)
-    about = provenance(plan, "overview" if name == "units" else name, view, words)
+    with_results = with_results and name != "scenario"
+    about = provenance(plan, "overview" if name == "units" else name, view, words, with_results)
     # A unit leads back to its own page, though its money is all that stands there.
-    own = provenance(plan, name, view, words)
+    own = provenance(plan, name, view, words, with_results)
     back = replace(about, view=own.view, address=own.address)
     key = "address" if back.address else "words" if "?" in back.view else "start"
     data = page.data() | {
@@ -114,7 +116,7 @@ def typeset(
 
 
 def _page(compiler: typst.Compiler, plan: Plan, view: View, words: Words) -> bytes:
-    return typeset(compiler, "brief.typ", said(plan, view, words), "pdf")
+    return typeset(compiler, "brief.typ", said(plan, view, words, with_results=True), "pdf")
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from export.brief import blocks
+from export.brief import blocks, results
 from export.brief.model import Aside, Line, Page
 from export.provenance import plain
 from planmodel import activities, budget, funding, reconciliation, targets
@@ -18,8 +18,9 @@ def page(context: Context) -> Page:
     """What the overview shows under this view."""
     plan, words, chosen = context.plan, context.words, context.chosen
     total = budget.total(plan, chosen)
-    kind = words("brief.of_view" if chosen else "brief.of_plan")
-    sentence = plain(" ".join(summary(plan, "overview", context.view, words))) if chosen else ""
+    kind = words("brief.of_view" if chosen.narrows else "brief.of_plan")
+    sentence = plain(" ".join(summary(plan, "overview", context.view, words)))
+    sentence = sentence if chosen.narrows else ""
     if total is None:
         return Page(kind=kind, title=words("blank.no_rows"), under=sentence)
     sources = budget.by_source(plan, chosen)
@@ -73,8 +74,9 @@ def _asides(context: Context) -> tuple[Aside, ...]:
     goals = [row for row in targets.listing(plan, chosen) if row["kind"] == "quantified"]
     if goals:
         coverage = funding.coverage(plan, tuple(row["code"] for row in goals), chosen)
-        levels, missing = titles.levels(goals, words), words("brief.no_results")
-        text = f"{levels} {titles.reach(coverage, len(goals), words)}".strip()
+        heard, levels = results.of_plan(context), titles.levels(goals, words)
+        missing = "" if heard else words("brief.no_results")
+        text = f"{levels} {titles.reach(coverage, len(goals), words)} {heard}".strip()
         asides.append(Aside(titles.funded(goals, words), text=text, missing=missing))
     found = reconciliation.verdict(plan)
     key = "overview.agrees" if found["agree"] == found["checked"] else "overview.disagrees"

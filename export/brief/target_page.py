@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from charts.levels import level
-from export.brief import blocks, model
+from export.brief import blocks, model, results
 from export.brief.model import Aside, Line, Page
 from planmodel import funding, targets
 from planmodel.filter import Filter
@@ -99,7 +99,8 @@ def _asides(context: Context, target: Row, money: list[Row]) -> Iterator[Aside]:
     elif not first:
         yield Aside(words("table.need"), text=words("blank.no_activity"))
     if target["kind"] != "baseline":
-        yield Aside(words("table.result"), missing=words("blank.no_result"))
+        unheard = Aside(words("table.result"), missing=words("blank.no_result"))
+        yield from results.of_target(context, target["code"]) or (unheard,)
     if note := target[f"note_{words.language}"]:
         yield Aside(words("target.note"), text=note)
 

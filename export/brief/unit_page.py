@@ -4,7 +4,7 @@ the decision does not split among units."""
 from __future__ import annotations
 
 from charts.levels import level
-from export.brief import blocks, model
+from export.brief import blocks, model, results
 from export.brief.model import Aside, Line, Page
 from planmodel import activities, budget, targets, units
 from planmodel.filter import Filter
@@ -126,6 +126,7 @@ def _asides(context: Context, unit: Row, standing: Standing | None) -> list[Asid
             asides.append(Aside(words("unit.district_pays").rstrip(":"), text=text))
     if standing:
         asides.append(Aside(wording.part(standing.own, context, words)))
+    heard = results.of_unit(context, unit["code"])
     goals = [
         (words.name(row, "short"), mark.text)
         for row in targets.listing(plan, Filter(units=(unit["code"],)))
@@ -134,7 +135,9 @@ def _asides(context: Context, unit: Row, standing: Standing | None) -> list[Asid
     if goals:
         title = words("units.targets", n=len(goals), count=len(goals))
         lines = tuple(Line(name, text) for name, text in goals)
-        asides.append(Aside(title, rows=lines, missing=words("brief.no_results")))
+        missing = "" if results.is_reported(context) else words("brief.no_results")
+        asides.append(Aside(title, rows=lines, missing=missing))
+    asides += heard
     open_choice = Filter(years=context.chosen.years, sources=context.chosen.sources)
     reaching = activities.reaching_unit(plan, unit["code"], open_choice)
     if reaching:
