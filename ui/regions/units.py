@@ -8,7 +8,7 @@ from dataclasses import replace
 import streamlit as st
 
 from charts.steps import step_of, steps
-from planmodel import units
+from planmodel import progress, units
 from planmodel.link import CHOICES
 from planmodel.rows import Row
 from ui.frame import controls, view_state
@@ -114,6 +114,7 @@ def _district_map(page: PageContext) -> None:
         "units_key",
         steps=scale,
         measure=measure,
+        is_reported=progress.is_reported(page.plan, page.chosen),
         source=_source(page, rows, measure),
         note=notices.outside(page, "units.province")
         if measure == "communes"
