@@ -3,6 +3,7 @@ each picture. A plan with real reports, or none, carries no mark."""
 
 from __future__ import annotations
 
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -21,6 +22,7 @@ from planmodel.build import PLAN_FILE
 from planmodel.filter import Filter
 from planmodel.link import View
 from planmodel.plan import Plan, Reported
+from tests.accepted import said
 from wording.words import Words
 
 MARKS = {"vi": "SỐ LIỆU MINH HOẠ", "en": "INVENTED DATA"}
@@ -28,7 +30,9 @@ MARKS = {"vi": "SỐ LIỆU MINH HOẠ", "en": "INVENTED DATA"}
 
 @pytest.fixture(scope="module")
 def invented() -> Plan:
-    return Plan(PLAN_FILE, reported=Reported(is_invented=True))
+    figures = {"base/communes": 41, "count/WAN-XA/commune": 37}
+    rows = tuple(said("THO-XUAN", date(2013, 12, 31), figures))
+    return Plan(PLAN_FILE, reported=Reported(rows, is_invented=True))
 
 
 def slides(plan: Plan, words: Words) -> list[list[str]]:
@@ -44,14 +48,17 @@ def slides(plan: Plan, words: Words) -> list[list[str]]:
 def test_each_slide_is_marked_above_its_rule_and_in_its_sentence(
     invented: Plan, language: str
 ) -> None:
-    for texts in slides(invented, Words(language)):
+    every = slides(invented, Words(language))
+    figure = {"vi": "90,2%", "en": "90.2%"}[language]  # 37 of 41
+    assert any(figure in text for texts in every for text in texts)
+    for texts in every:
         assert MARKS[language] in texts
         assert any(text.startswith(f"{MARKS[language]}. ") for text in texts)
 
 
 @pytest.mark.parametrize("language", MARKS)
 def test_each_sheet_is_marked_on_screen_and_on_paper(invented: Plan, language: str) -> None:
-    content = workbook(invented, "budget", View(language=language), Words(language))
+    content = workbook(invented, "overview", View(language=language), Words(language))
     cover, *sheets = load_workbook(BytesIO(content)).worksheets
     assert any(MARKS[language] in str(cell.value) for row in cover.rows for cell in row)
     for sheet in sheets:
