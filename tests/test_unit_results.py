@@ -130,6 +130,7 @@ def test_a_typed_zero_is_zero_and_what_nobody_said_is_said_so(reported: Plan) ->
 def test_the_day_of_a_link_applies(reported: Plan) -> None:
     page = drawn(opened("units", "unit=THO-XUAN&asof=2012-12-31"))
     row = one(page, ".//*[contains(@class,'own-results')]//tr[th='Xã nối mạng']")
+    assert "Thọ Xuân: chưa đủ ở số liệu nào trong 1 số liệu đếm" in words(page)
     assert "30/41" in words(row) and "37/41" not in words(row)
     earlier = drawn(opened("units", "unit=THO-XUAN&asof=2011-12-31"))
     assert not earlier.xpath(".//*[contains(@class,'own-results')]")

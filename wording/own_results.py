@@ -36,7 +36,8 @@ def title(cells: Sequence[Row], named: Mapping[str, Row], unit: str, context: Co
     if not shares:
         return words("own_results.told", name=name, told=len(told), n=len(cells))
     full = sum(own >= 1 for own, _ in shares)
-    said = words("own_results.full", name=name, full=full, n=len(shares))
+    key = "own_results.full" if full else "own_results.full_none"
+    said = words(key, name=name, full=full, n=len(shares))
     if full == len(shares):
         return said
     _, least = min(shares, key=lambda pair: pair[0])
