@@ -232,6 +232,7 @@ def _why(word: str, value: str, known: dict[str, tuple[object, ...]], words: Wor
         "shift",
         "protect",
         "against",
+        "since",
     )
     if word in understood:
         return words("command.odd_value", word=word, value=value)

@@ -7,6 +7,7 @@ from ui.frame import shell
 from ui.regions import (
     progress,
     progress_begin,
+    progress_changes,
     progress_money,
     progress_targets,
     progress_trail,
@@ -16,6 +17,7 @@ from ui.regions import (
 page = shell.enter("progress")
 
 progress.choices(page)
+progress_changes.since(page)
 if page.view.progress_by == "unit":
     left, right = st.columns(2, gap="large")
     with left:

@@ -108,9 +108,11 @@ def read_words(
             fields[field] = " ".join(values)[:200]
             continue
         if field == "as_of":
-            days = [day for day in map(_day, values) if day and _is_within(day, known.get(word))]
+            days = [
+                day for day in map(read_day, values) if day and _is_within(day, known.get(word))
+            ]
             fields[field] = days[-1] if days else None
-            dropped += [(word, value) for value in values if _day(value) not in days]
+            dropped += [(word, value) for value in values if read_day(value) not in days]
             continue
         by_text = {str(value): value for value in known.get(word, ())}
         fields[field] = tuple(by_text[v] for v in by_text if v in values)
@@ -120,7 +122,7 @@ def read_words(
     return Filter(**fields), dropped + not_purses
 
 
-def _day(text: str) -> date | None:
+def read_day(text: str) -> date | None:
     """2013-12-31 and nothing else."""
     try:
         return date.fromisoformat(text) if len(text) == len("2013-12-31") else None

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from dataclasses import fields as dataclass_fields
+from datetime import date
 from typing import Any
 from urllib.parse import parse_qs, urlencode
 
@@ -22,6 +23,7 @@ from planmodel.filter import (
     STATUSES,
     WORDS,
     Filter,
+    read_day,
     read_words,
 )
 from planmodel.matching import clean, fold
@@ -67,7 +69,7 @@ class View:
     line of the decision; `fund`: (a year, or a year and a source; the share of its need provided,
     percent); `shift`: (project, years it slips); `protect`: projects and tasks that it provides
     in full first; `against`: another scenario beside it; `slide`: the number of a slide, which
-    may not exist.
+    may not exist; `since`: the day since which progress says what is new.
     """
 
     filter: Filter = field(default_factory=Filter)
@@ -88,6 +90,7 @@ class View:
     protect: tuple[str, ...] = ()
     against: Supposed = NOTHING
     slide: int | None = None
+    since: date | None = None
 
     def __post_init__(self) -> None:
         if self.by == "lead" and len(self.filter.leads) != 1:  # what is meant anyway is not kept
@@ -130,6 +133,7 @@ class View:
                 *(f"shift:{pair}" for pair in _spelled_pairs(self.against.shift)),
             ],
             "slide": [] if self.slide is None else [str(self.slide)],
+            "since": [] if self.since is None else [str(self.since)],
         }
         return words | {word: values for word, values in lists.items() if values}
 
@@ -285,8 +289,11 @@ def read_view(
     numbers = [_key(v) for v in words.get("slide", ()) if _SLIDE.fullmatch(_key(v))]
     dropped += [("slide", v) for v in words.get("slide", ()) if not _SLIDE.fullmatch(_key(v))]
     fields["slide"] = int(numbers[-1]) if numbers else None
+    days = [clean(value) for value in words.get("since", ())]
+    fields["since"] = next((day for day in map(read_day, reversed(days)) if day), None)
+    dropped += [("since", value) for value in days if not read_day(value)]
     others = ("reaches", "only", "with", "line", "fund", "shift", "protect", "against", "slide")
-    understood = {*WORDS, *CHOICES, *others}
+    understood = {*WORDS, *CHOICES, *others, "since"}
     dropped += [(w, v) for w, values in words.items() if w not in understood for v in values]
     return View(chosen, **fields), dropped
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from fractions import Fraction
 
 from planmodel import reporting, standing, targets
@@ -61,6 +61,12 @@ def day(plan: Plan, chosen: Filter = EVERYTHING) -> date | None:
 def is_reported(plan: Plan, chosen: Filter = EVERYTHING) -> bool:
     """Whether anything that was accepted stands at the day of the data."""
     return any(chosen.as_of is None or row["day"] <= chosen.as_of for row in days(plan))
+
+
+def last_accepted(plan: Plan) -> datetime | None:
+    """When a figure that counts was accepted last (UTC). None where nobody has reported."""
+    moment: datetime | None = plan.value("SELECT max(accepted_at) FROM reported")
+    return moment
 
 
 def listing(plan: Plan, chosen: Filter = EVERYTHING) -> list[Row]:

@@ -14,6 +14,9 @@ from planmodel.build import PLAN_FILE
 from reports import changes, ledger
 from reports.content import Figure, Report
 from reports.store import Store
+from tests.reader.markup import words
+from tests.reader.screen import drawn, opened, seen
+from ui.frame import plan_store
 
 DAY = date(2013, 12, 31)
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
@@ -121,3 +124,16 @@ def test_what_cannot_be_made_is_refused(
     asked[-1] = str(tmp_path / asked[-1])
     assert main(["changes", *asked]) == 2
     assert said in capsys.readouterr().err and not list(tmp_path.iterdir())
+
+
+def test_the_page_says_it_by_a_link_that_can_be_kept(
+    story: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(plan_store, "_REST", 0)
+    page = drawn(opened("progress", "since=2014-02-02"))
+    rows = [words(row) for row in page.xpath(".//ul[@class='changes']/li")]
+    assert len(rows) == 4 and "từ “Quá hạn, chưa đạt” thành “Đạt mức chỉ tiêu”" in rows[0]
+    assert "<script>alert(1)</script>" in rows[3] and not page.xpath(".//li//script")
+    (offered,) = drawn(opened("progress")).xpath(".//a[contains(@href,'since=')]/@href")
+    assert "since=2014-02-02" in offered  # accepted on the first in London
+    assert "since=soon" in seen(opened("progress", "since=soon"))

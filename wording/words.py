@@ -9,7 +9,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from functools import cache
@@ -129,6 +129,10 @@ class Words:
         """06/01/2014 09:00: a time in UTC, as the clocks of Vietnam show it."""
         local = utc + _VIETNAM
         return f"{self.day(local)} {local:%H:%M}"
+
+    def local_day(self, utc: datetime | None) -> date | None:
+        """The day of a time in UTC on the calendars of Vietnam."""
+        return (utc + _VIETNAM).date() if utc else None
 
     def together(self, parts: Iterable[str]) -> str:
         """a, b và c; a, b and c."""

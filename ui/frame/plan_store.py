@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from datetime import date
 from functools import cache
 from pathlib import Path
 from time import monotonic
@@ -12,7 +13,7 @@ import streamlit as st
 from planmodel import build
 from planmodel.plan import Plan, Reported, version
 from planmodel.rows import Row
-from reports import ledger
+from reports import changes, ledger
 from reports import trail as reports_trail
 from reports.store import Store, StoreError, address
 from ui.frame import render_cache
@@ -51,6 +52,22 @@ def trail(unit: str, item: str, base: str = "") -> list[Row]:
     except (StoreError, ValueError) as error:
         _log.warning("a figure's reports cannot be read", exc_info=error)
         return []
+
+
+def since(day: date) -> tuple[list[Row], Plan] | None:
+    """What was decided since a day (reports.changes), and the plan with what counted when it
+    began; None where the store cannot be read."""
+    try:
+        store = _store(address())
+        return changes.decided(store, day), _before(*_file(), address(), store.revision(), day)
+    except (StoreError, ValueError) as error:
+        _log.warning("what is new cannot be read", exc_info=error)
+        return None
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _before(path: str, version: _Version, where: str, revision: tuple[int, int], day: date) -> Plan:
+    return ledger.beside(Path(path), changes.before(_store(where), day))
 
 
 def _file() -> tuple[str, _Version]:

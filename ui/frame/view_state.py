@@ -80,7 +80,8 @@ def clear() -> None:
     """Opens the whole plan again; language, ways of showing and what is supposed stay: a scenario
     is no filter, and has a button of its own."""
     state = st.session_state
-    state.view = replace(state.view, filter=Filter(), reaches=(), only=None, beside=(), line=None)
+    whole = replace(state.view, filter=Filter(), reaches=(), only=None, beside=(), line=None)
+    state.view = replace(whole, since=None)
     state.used, state.dropped = True, []
 
 

@@ -34,6 +34,7 @@ def by_status(page: PageContext) -> None:
             for status, members in grouped(rows, "status").items()
         ],
         years=page.years,
+        newest=page.words.local_day(progress.last_accepted(page.plan)),
         source=page.sentence(
             page.words("progress.source"), dict.fromkeys(row["first_line"] for row in rows)
         ),
