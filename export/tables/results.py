@@ -9,8 +9,10 @@ from export.tables.model import Column, Table
 from planmodel import coverage, progress, reporting, states, targets
 from planmodel.rows import Row
 from wording import coverage as coverage_words
-from wording import levels, reasons, results
+from wording import levels, quantities, reasons, results
 from wording.context import Context
+
+_MOST_NAMED = 12  # units in a cell; the table of units names each
 
 
 def by_target(context: Context) -> Table:
@@ -254,8 +256,11 @@ def _nobody(context: Context) -> str:
 
 
 def _units(codes: Iterable[str], context: Context) -> str | None:
-    """Their short names; blank where there is none."""
-    return context.words.together(context.unit_name(code, "short") for code in codes) or None
+    """Their short names, of many how many there are; blank where there is none."""
+    known = list(codes)
+    if len(known) > _MOST_NAMED:
+        return quantities.who(known, context)
+    return context.words.together(context.unit_name(code, "short") for code in known) or None
 
 
 def _day(day: Any, context: Context) -> str | None:

@@ -12,6 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from export.provenance import Provenance, plain
 from export.tables.model import Table
+from export.tables.tables import REPORTED
 from export.workbook.chart import stacked
 from look import palette
 from look.workbook import SERIF, Styles
@@ -54,7 +55,7 @@ def draw(
         sheet.insert_chart(row, 0, chart, options)
         row += _CHART
     row = _contents(sheet, styles, tables, row, words)
-    _reading(sheet, styles, about, row, words)
+    _reading(sheet, styles, tables, about, row, words)
 
 
 def _figures(sheet: Worksheet, styles: Styles, table: Table, words: Words) -> int:
@@ -94,7 +95,8 @@ def _contents(
     sheet: Worksheet, styles: Styles, tables: Sequence[Table], row: int, words: Words
 ) -> int:
     """The sheets, each with a link, its finding and its rows; the row below them."""
-    title = words("sheet.contents", n=len(tables), count=len(tables))
+    cites = "sheet.contents_reported" if _reported(tables) else "sheet.contents"
+    title = words(cites, n=len(tables), count=len(tables))
     _across(sheet, row, title, _rule(styles), 26)
     quiet = styles(font_color=palette.MUTED, bottom=1)
     row += 1
@@ -116,13 +118,29 @@ def _contents(
     return row + 2
 
 
-def _reading(sheet: Worksheet, styles: Styles, about: Provenance, row: int, words: Words) -> None:
+def _reported(tables: Sequence[Table]) -> list[Table]:
+    """Those that hold what was reported."""
+    return [table for table in tables if table.name in REPORTED]
+
+
+def _reading(
+    sheet: Worksheet,
+    styles: Styles,
+    tables: Sequence[Table],
+    about: Provenance,
+    row: int,
+    words: Words,
+) -> None:
     """How to read the sheets, the decision, the way back."""
     _across(sheet, row, words("sheet.how"), _rule(styles), 26)
     code = about.qr()
     last = _LAST - 1 if code else _LAST
     back = "address" if code else "words" if "?" in about.view else "start"
-    texts = [words(key) for key in ("frame.estimate", "sheet.how_blank", "sheet.how_targets")]
+    told, keys = _reported(tables), ("frame.estimate", "sheet.how_blank", "sheet.how_targets")
+    texts = [words(key) for key in keys] if len(told) < len(tables) else []
+    if told:
+        named = words.together(table.label for table in told)
+        texts.append(words("sheet.how_results", sheets=named))
     texts += [about.decision, words(f"sheet.back_{back}", link=about.way_back)]
     first = row + 1
     for text in texts:
