@@ -66,7 +66,10 @@ def test_a_backup_brings_everything_back_into_either_database(
     assert backup(store, file) == Extent(3, 6, 2)
     assert [path.name for path in file.parent.iterdir()] == ["backup.sqlite"]
     assert restore(other, file) == verify(other) == Extent(3, 6, 2)
-    assert held(other) == held(store) and ledger.accepted(other) == ledger.accepted(store)
+    assert held(other) == held(store)
+    # All of it but the revision, which no two stores share.
+    accepted = [replace(ledger.accepted(s), revision=0) for s in (other, store)]
+    assert accepted[0] == accepted[1] and accepted[0].rows
     # It goes on: the next report has the next number, and a repeated one is known.
     first = ledger.find(store, 3).report
     assert ledger.submit(other, first, "Lê Thị Hoa", "file").is_new is False
