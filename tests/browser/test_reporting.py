@@ -6,18 +6,34 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
 import openpyxl
 import pytest
+from docx import Document
 from playwright.sync_api import Browser
+from pptx import Presentation
+from pypdf import PdfReader
 
+from export.annual.annual import annual
+from export.brief.brief import brief
+from export.deck.powerpoint import presentation
 from export.provenance import plain
+from export.workbook.workbook import workbook
+from planmodel.build import PLAN_FILE
+from planmodel.filter import Filter
+from planmodel.link import View
+from planmodel.plan import Plan
+from reports import ledger
+from reports.store import Store
 from tests.project import ROOT
 from tests.reader.server import Server
 from tests.reader.visitor import Visitor
+from wording.words import Words
 
+RANGE = "6,6–99,4%"
 # Communes in all and on the network, at the end of 2013.
 FILLED = {
     "THO-XUAN": {"base/communes": 41, "count/WAN-XA/commune": 37},
@@ -78,4 +94,33 @@ def test_what_two_districts_report_stands_on_the_page(
         # One of 27 district offices said yes, the other 26 nothing.
         reader.open("/progress?target=WAN-HUYEN")
         assert "1/27 huyện" in reader.page.locator(".standing").inner_text()
+
+        # 6.59% to 99.37%, wherever the plan stands: each page, the slides, and the unit's own 37.
+        for page in ("/", "/targets", "/present"):
+            seen = reader.open(page).page.locator("[data-testid=stApp]").text_content() or ""
+            assert RANGE in plain(seen), page
+        reader.open("/units?unit=THO-XUAN")
+        assert "37/41" in reader.page.locator("[data-testid=stApp]").inner_text()
         reader.page.close()
+    for name, told in files(tmp_path).items():
+        assert RANGE in told, name
+
+
+def files(folder: Path) -> dict[str, str]:
+    """What each file made from the store says, as others read it."""
+    store = Store(f"sqlite:///{folder / 'reports.sqlite'}")
+    plan, words = Plan(PLAN_FILE, reported=ledger.accepted(store)), Words()
+    target = View(Filter(targets=("WAN-XA",)))
+    slides = Presentation(BytesIO(presentation(plan, View(), words))).slides
+    shapes = [shape for slide in slides for shape in slide.shapes if shape.has_text_frame]
+    book = openpyxl.load_workbook(BytesIO(workbook(plan, "progress", View(), words)))
+    cells = [str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row]
+    paper = PdfReader(BytesIO(brief(plan, target, words))).pages[0]
+    report = Document(BytesIO(annual(plan, 2013, words)))
+    told = {
+        "slides": [shape.text_frame.text for shape in shapes],
+        "workbook": cells,
+        "brief": [paper.extract_text()],
+        "annual report": [paragraph.text for paragraph in report.paragraphs],
+    }
+    return {name: plain("\n".join(texts)) for name, texts in told.items()}
