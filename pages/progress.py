@@ -18,7 +18,9 @@ page = shell.enter("progress")
 
 progress.choices(page)
 progress_changes.since(page)
-if page.view.progress_by == "unit":
+if page.plan.unread:
+    progress.unread(page)
+elif page.view.progress_by == "unit":
     left, right = st.columns(2, gap="large")
     with left:
         progress_units.everyone(page)

@@ -304,13 +304,15 @@ def examples(plan: Plan, page: str) -> list[View]:
     return [read_view(parse_qs(row["view"]), known_values(plan))[0] for row in rows]
 
 
+# Letters without a width: a PDF hides them where it breaks a link, and a copy brings them along.
+_WIDTHLESS = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 _WORDS_ALONE = re.compile(r"[a-z]+=")  # "unit=X&year=2013", but not "=1+1"
 
 
 def split_link(text: str) -> tuple[str, dict[str, list[str]]] | None:
     """The page and the words of a link as people write it: a whole address, "/budget?unit=X", or
     the words alone. The page is "" where the link names none. None where it is no link."""
-    path, mark, query = text.strip().lstrip("<(\"'“").partition("?")
+    path, mark, query = text.translate(_WIDTHLESS).strip().lstrip("<(\"'“").partition("?")
     if not (mark or "/" in path) and _WORDS_ALONE.match(path):
         path, query = "", path
     if "://" in path:

@@ -80,14 +80,13 @@ def assess(store: Store, plan: Plan, judged: Judgement) -> Submission:
     report = judged.report
     if report is None:
         return Submission(None, judged.refused, (), judged.lost, ())
-    before = ledger.last_accepted(store, report.unit, report.as_of)
     stands = ledger.last_accepted(store, report.unit, report.as_of + timedelta(days=1))
     newest = max((of for of, _ in ledger.last_accepted(store, report.unit).values()), default=None)
     changes = tuple(Change(f, *stands.get(f.item, (None, None))) for f in report.figures)
     return Submission(
         report,
         (*_kind(store, report), *judged.refused),
-        tuple(rules.warned(report, before, plan, newest)),
+        tuple(rules.warned(report, stands, plan, newest)),
         judged.lost,
         changes,
         judged.person,

@@ -9,7 +9,7 @@ from typing import Any
 
 from export.deck.model import Bars, GoalRow, Goals, Matter, Matters, Row, Slide, Whole, Years
 from export.deck.slide import goal, numbered, pages, slide
-from planmodel import activities, budget, findings, funding, places, reconciliation
+from planmodel import activities, budget, findings, funding, places, progress, reconciliation
 from planmodel.filter import SOURCES, Filter
 from planmodel.rows import by_source, sums
 from wording import titles
@@ -196,7 +196,10 @@ def goals(context: Context) -> Iterator[Slide]:
 
 def _goal_pages(context: Context, title: str, rows: list[tuple[GoalRow, int]]) -> Iterator[Slide]:
     scale, cut = rows[0][0].amount or 1, pages(rows, MOST_GOALS)
-    notes = (context.words("overview.target_source"), context.words("units.source_targets"))
+    said = bool(context.plan.unread) or progress.is_reported(context.plan, context.of_results)
+    notes: tuple[str, ...] = (context.words("overview.target_source"),)
+    if not said:
+        notes += (context.words("units.source_targets"),)
     for number, page in enumerate(cut, start=1):
         picture = Goals(tuple(row for row, _ in page), scale, notes)
         lines = [line for _, line in page]

@@ -12,6 +12,7 @@ from planmodel.link import PROGRESS_BY
 from ui.frame import controls, view_state
 from ui.frame.context import PageContext
 from ui.regions import progress_units
+from wording import notices
 
 
 def choices(page: PageContext) -> None:
@@ -47,6 +48,12 @@ def _counted(page: PageContext, scope: str) -> str:
     rows = progress.listing(page.plan, page.chosen.without("scopes"))
     count = sum(scope in row["levels"] for row in rows)
     return f"{page.words(f'scope.{scope}')} ({count})"
+
+
+def unread(page: PageContext) -> None:
+    """What stands there while the store cannot be read: who has reported is not known."""
+    for said in notices.unread(page):
+        page.title(said)
 
 
 def is_empty(page: PageContext) -> bool:
