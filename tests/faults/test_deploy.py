@@ -6,7 +6,6 @@ from __future__ import annotations
 import gzip
 import http.client
 import re
-import shlex
 import shutil
 import socket
 import subprocess
@@ -199,9 +198,15 @@ def test_what_a_nightly_job_made_is_served_by_a_link(site: Site) -> None:
     files.mkdir()
     for line in lines:
         assert place in line
-        arguments = [word.replace(place, f"{files}/") for word in shlex.split(line)]
-        assert main(arguments) == 0
+        told = subprocess.run(
+            ["sh", "-c", f"printf '%s\\n' {line.replace(place, f'{files}/')}"],
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        assert main(told.stdout.splitlines()) == 0
     kinds = {"need.svg": "image/svg+xml", "tho-xuan-en.png": "image/png", "years.csv": "text/csv"}
+    kinds |= {"changes.txt": "text/plain", "changes.xml": "application/atom+xml"}
     assert {file.name for file in files.iterdir()} == set(kinds)
     for name, kind in kinds.items():
         with urllib.request.urlopen(f"{site.url}/files/{name}") as answer:

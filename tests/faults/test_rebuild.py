@@ -23,8 +23,11 @@ def figures(reader: Session) -> tuple[int, int, int]:
     """What a budget page says its total is: in the sentence, over the table, in its rows."""
     page = reader.drawn
     sentence = re.search(r"Đang xem nhu cầu dự kiến [^:]*:\s*([\d.]+)", reader.words)
-    rows = [cell.text for cell in page.xpath(".//td[@class='n']") if cell.text.strip("–")]
-    assert sentence and page.find_class("total-row") and rows, reader.words[:300]
+    total = page.find_class("total-row")
+    assert sentence and total, reader.words[:300]
+    cells = next(total[0].iterancestors("table")).xpath(".//td[@class='n']")
+    rows = [text for cell in cells if (text := (cell.text or "").strip(" –\n"))]
+    assert rows, reader.words[:300]
     numbers = [int(number.replace(".", "")) for number in rows]
     return int(sentence.group(1).replace(".", "")), numbers[0], sum(numbers[1:])
 
