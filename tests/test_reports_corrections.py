@@ -16,7 +16,7 @@ DAY = date(2013, 12, 31)
 
 
 def test_a_correction_is_held_against_what_it_replaces(plan: Plan, tmp_path: Path) -> None:
-    """861 officials of communes became 4, 500 mailboxes 3: a point read as the sign of thousands."""
+    """861 officials of communes became 4, and 500 mailboxes 3: typed "4.000" is read as 4."""
     store = Store(f"sqlite:///{tmp_path / 'reports.sqlite'}")
     base, count = "base/commune_officials", "count/EMAIL-CAP/commune"
     first = Report("THO-XUAN", DAY, (Figure(base, 861), Figure(count, 500)))
