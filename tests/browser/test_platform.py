@@ -265,7 +265,7 @@ def test_a_file_that_is_gone_with_a_restart_is_told_with_a_way_to_it(
     with Server() as fresh:
         visitor = Visitor(page, fresh.url).open("/budget?unit=HOANG-HOA")
         workbook = ".st-key-download_workbook button"
-        visitor.unfold(".st-key-downloads button")
+        visitor.unfold(".st-key-downloads button").settled()
         fresh.restart()
         page.wait_for_function(
             "document.querySelector('.stApp').dataset.testConnectionState === 'CONNECTED'"

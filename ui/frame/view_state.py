@@ -46,11 +46,13 @@ def arrive(name: str) -> None:
 
 
 def publish() -> None:
-    """Writes the view into the URL, where the URL that came with this run says something else."""
-    words = st.session_state.view.words()
-    if words != st.session_state.query:
+    """Writes the view into the URL, where the URL that came with this run says something else, or
+    one that we wrote since and that the browser has yet to show."""
+    state = st.session_state
+    words = state.view.words()
+    if words != state.query or words != state.written[-1]:
         st.query_params.from_dict(words)
-        st.session_state.written.append(words)
+        state.written.append(words)
 
 
 def dropped() -> list[tuple[str, str]]:
