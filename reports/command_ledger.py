@@ -17,6 +17,7 @@ from reports.command import DONE, NOT_TAKEN, Asked, Refused
 from reports.content import Figure
 from reports.ledger import Entry, LedgerError
 from reports.sentences import label, value
+from reports.store import StoreError
 
 _VIETNAM = timezone(timedelta(hours=7))
 _Act = Callable[[int, str, str], None]
@@ -109,6 +110,10 @@ def restore(asked: Asked) -> int:
         extent = backups.restore(asked.store, file)
     except BackupError as error:
         raise _backup_refused(asked, error, file) from error
+    except StoreError as error:
+        if error.reason == "damaged":  # it may be all that there is of reports: left as it is
+            raise Refused(asked.words("report_command.restore_damaged")) from error
+        raise
     counts = {"reports": extent.reports, "figures": extent.figures}
     print(asked.words("report_command.restored", file=file, **counts))
     return DONE

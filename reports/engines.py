@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event
@@ -11,10 +12,16 @@ from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event
 _RETRY, _MOST = 0.02, 10  # seconds between two tries to turn a new file to WAL, and in all
 
 
-def file_engine(place: URL, wait: float) -> Engine:
+def file_engine(file: Path, wait: float, is_new: bool = False) -> Engine:
     """A file of SQLite. Each connection opens it anew, so that nobody goes on writing into a file
-    that was replaced. A writer begins as one: a reader that turns writer is refused at once."""
-    engine = create_engine(place, poolclass=NullPool, connect_args={"timeout": wait})
+    that was replaced. A writer begins as one: a reader that turns writer is refused at once.
+    `is_new`: makes the file; else one that was moved away leaves no empty one in its place."""
+    address = f"{file.absolute().as_uri()}?mode={'rwc' if is_new else 'rw'}"
+
+    def opened() -> sqlite3.Connection:
+        return sqlite3.connect(address, wait, uri=True, check_same_thread=False)
+
+    engine = create_engine("sqlite://", creator=opened, poolclass=NullPool)
 
     @event.listens_for(engine, "connect")
     def _(raw: sqlite3.Connection, _: Any) -> None:

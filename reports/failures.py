@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -55,6 +56,11 @@ def told() -> Iterator[None]:
         raise StoreError(_reason(error.orig)) from error
     except exc.TimeoutError as error:  # every connection to the server is in use
         raise StoreError("busy") from error
+
+
+def of_the_disk(error: OSError) -> str:
+    """What keeps a new file from its place, as a reason of StoreError."""
+    return "full" if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG) else "unreachable"
 
 
 def _reason(error: BaseException | None) -> str:

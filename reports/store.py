@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import (
@@ -32,7 +33,7 @@ from sqlalchemy import (
 from planmodel import build
 from reports import migrations
 from reports.engines import file_engine, server_engine
-from reports.failures import StoreError, told
+from reports.failures import StoreError, of_the_disk, told
 from reports.tables import metadata, revision, store
 
 __all__ = ["KINDS", "Store", "StoreError", "address"]
@@ -61,8 +62,8 @@ class Store:
         try:
             place = make_url(url)
             self.file = _file(place)
-            opened = file_engine if self.file else server_engine
-            self._writers = opened(place, wait)
+            file = self.file
+            self._writers = file_engine(file, wait) if file else server_engine(place, wait)
         except (exc.ArgumentError, ImportError) as error:
             raise StoreError("address") from error
         self._readers = self._writers.execution_options(is_reading=True)
@@ -126,8 +127,10 @@ class Store:
         to the newest form. Raises StoreError, with the reason "kind" where it is there and of the
         other kind."""
         with told():
+            if self.file and not _is_there(self.file):
+                _make_file(self.file.resolve(), kind or KINDS[0])
             if self._version() != migrations.NEWEST:
-                self._bring_up(kind or KINDS[0])
+                _bring_up(self._writers, kind or KINDS[0])
         if kind and kind != self.kind():
             raise StoreError("kind")
 
@@ -137,20 +140,42 @@ class Store:
         with self._readers.connect() as connection:
             return _version(connection)
 
-    def _bring_up(self, kind: str) -> None:
-        """In one transaction; of several processes that come at once the first does it."""
-        with self._writers.begin() as connection:
-            if not self.file:
-                connection.execute(select(func.pg_advisory_xact_lock(_MAKING)))
-            before = MigrationContext.configure(connection).get_current_revision()
-            migrations.upgrade(connection)
-            if before is None:
-                _begin(connection, kind)
+
+def _make_file(place: Path, kind: str) -> None:
+    """Makes a store beside its place and puts it there whole: whatever ends this process, and
+    whoever looks meanwhile, a file that stands there is never half a store."""
+    try:
+        with TemporaryDirectory(prefix=f"{place.name}.", dir=place.parent) as folder:
+            made = Path(folder) / place.name
+            _bring_up(file_engine(made, 0, is_new=True), kind)
+            try:
+                os.link(made, place)
+            except FileExistsError:
+                pass  # somebody else was first
+            except OSError:  # a disk that knows no links, such as a memory stick
+                if not place.exists():
+                    made.rename(place)
+    except OSError as error:
+        raise StoreError(of_the_disk(error)) from error
+
+
+def _bring_up(writers: Engine, kind: str) -> None:
+    """In one transaction; of several processes that come at once the first does it."""
+    with writers.begin() as connection:
+        if connection.dialect.name == "postgresql":
+            connection.execute(select(func.pg_advisory_xact_lock(_MAKING)))
+        before = MigrationContext.configure(connection).get_current_revision()
+        migrations.upgrade(connection)
+        if before is None:
+            _begin(connection, kind)
 
 
 def _is_there(file: Path) -> bool:
-    """Whether the file is there. A folder that is not is a disk that is not: no empty store."""
+    """Whether the file is there. A folder that is not is a disk that is not: no empty store; and a
+    file without anything in it was cut off, for a store is put there whole."""
     try:
+        if file.is_file() and not file.stat().st_size:
+            raise StoreError("damaged")
         if file.exists():
             return True
         if file.parent.is_dir():
@@ -161,14 +186,18 @@ def _is_there(file: Path) -> bool:
 
 
 def _version(connection: Connection) -> str | None:
-    """The form that the store has; None where nothing stands there yet."""
+    """The form that the store has; None where nothing stands there yet, which only a server's
+    database can be: a file without our tables is none of our stores."""
+    is_file = connection.dialect.name == "sqlite"
     try:
         found = connection.scalar(_VERSION)
     except exc.DBAPIError:
         connection.rollback()
-        if inspect(connection).get_table_names():
+        if is_file or inspect(connection).get_table_names():
             raise  # something of somebody else's
         return None
+    if found is None and is_file:
+        raise StoreError("damaged")
     if found is not None and found not in migrations.KNOWN:
         raise StoreError("newer")
     return str(found) if found else None

@@ -292,6 +292,32 @@ def test_a_store_that_cannot_serve_is_said_in_words(
     assert code == 2 and told.startswith("The store of reports cannot be used: ")
 
 
+@pytest.mark.parametrize("verb", ["list", "verify", "check", "submit", "accept", "backup"])
+def test_a_store_that_was_cut_off_to_nothing_is_told(
+    plan: Plan, tmp_path: Path, said: Said, verb: str
+) -> None:
+    (tmp_path / "reports.sqlite").touch()
+    file = sent(tmp_path / "in", form(plan, base__communes=41))
+    given = {"check": [file], "submit": [file, "--by", "A"], "accept": [1, "--by", "A"]}
+    given["backup"] = [tmp_path / "copy.sqlite"]
+    code, told = said(verb, *given.get(verb, []))
+    assert code == 2 and "Không dùng được kho báo cáo: kho bị hỏng" in told
+    assert (tmp_path / "reports.sqlite").read_bytes() == b""
+
+
+def test_nothing_is_restored_over_what_is_no_store(plan: Plan, tmp_path: Path, said: Said) -> None:
+    copy, file = tmp_path / "copy.sqlite", tmp_path / "reports.sqlite"
+    said("submit", sent(tmp_path / "a", form(plan, base__communes=41)), "--by", "A")
+    said("backup", copy)
+    for left in tmp_path.glob("reports.sqlite*"):
+        left.unlink()
+    file.touch()
+    code, told = said("restore", copy)
+    assert code == 2 and "Chuyển nó đi nơi khác" in told and file.read_bytes() == b""
+    file.unlink()
+    assert said("restore", copy)[0] == 0
+
+
 def test_every_verb_says_how_it_is_written() -> None:
     assert all(usage(verb).startswith(f"python -m reports {verb}") for verb in VERBS)
 

@@ -81,6 +81,17 @@ def test_a_store_that_lost_its_tables_takes_no_plan_away_and_comes_back(kept: St
     assert reported(plan_store.plan()) == [30] and plan_store.plan().unread == ""
 
 
+def test_a_store_that_was_cut_off_to_nothing_is_no_store_without_reports(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "reports.sqlite"
+    file.touch()
+    monkeypatch.setenv("PLAN_REPORTS_URL", f"sqlite:///{file}")
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60).run()
+    drawn = markup.parsed("\n".join(element.proto.body for element in app.get("html")))
+    assert "Chưa đọc được kho báo cáo (kho bị hỏng" in markup.words(drawn)
+
+
 @pytest.mark.parametrize(
     "change", ["UPDATE figure SET number = 'ba mươi'", "UPDATE report SET as_of = 'hôm qua'"]
 )

@@ -3,16 +3,18 @@ when it cannot serve."""
 
 from __future__ import annotations
 
+import errno
 import socket
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import Connection, delete, exc, insert, inspect, select, text, update
+from sqlalchemy import Connection, create_engine, delete, exc, insert, inspect, select, text, update
 
 from planmodel import build
 from reports import tables
@@ -55,14 +57,59 @@ def test_looking_for_a_store_leaves_no_file(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_an_empty_file_reads_as_an_empty_store_and_can_be_made_one(tmp_path: Path) -> None:
-    """A process that was killed while it made the store leaves one."""
+@pytest.mark.parametrize("content", ["nothing", "no table", "no version"])
+def test_a_file_that_holds_no_store_is_no_store_that_was_never_made(
+    tmp_path: Path, content: str
+) -> None:
+    """It was one that had reports, and somebody cut it off or put another in its place."""
     file = tmp_path / "reports.sqlite"
     file.touch()
-    store = Store(f"sqlite:///{file}")
-    assert store.kind() == ""
+    if content != "nothing":
+        with closing(sqlite3.connect(file)) as raw:
+            raw.execute("PRAGMA journal_mode = WAL")
+            if content == "no version":
+                raw.execute("CREATE TABLE alembic_version (version_num TEXT)")
+    before, store = file.read_bytes(), Store(f"sqlite:///{file}")
+    for act in (store.kind, store.revision, store.make, lambda: everything(store)):
+        assert reason_of(act) == "damaged"
+    assert file.read_bytes() == before and [p.name for p in tmp_path.iterdir()] == [file.name]
+
+
+def test_a_process_that_is_ended_while_it_makes_the_store_leaves_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = Store(f"sqlite:///{tmp_path / 'reports.sqlite'}")
+
+    def ended(made: Path, place: Path) -> None:
+        raise SystemExit
+
+    with monkeypatch.context() as patch, pytest.raises(SystemExit):
+        patch.setattr("os.link", ended)
+        store.make()
+    assert (store.exists, list(tmp_path.iterdir())) == (False, [])
     store.make()
-    assert store.kind() == "real"
+    assert store.kind() == "real" and len(list(tmp_path.iterdir())) == 1
+
+
+def test_a_disk_without_links_takes_a_store_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(made: Path, place: Path) -> None:
+        raise PermissionError(errno.EPERM, "no links here")
+
+    monkeypatch.setattr("os.link", refused)
+    store = Store(f"sqlite:///{tmp_path / 'reports.sqlite'}")
+    store.make("demonstration")
+    assert store.kind() == "demonstration"
+
+
+def test_a_store_that_is_moved_away_under_a_reader_leaves_no_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = Store(f"sqlite:///{tmp_path / 'reports.sqlite'}")
+    monkeypatch.setattr("reports.store._is_there", lambda file: True)  # it was, a moment ago
+    assert reason_of(store.revision) == "unreachable"
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_every_write_moves_the_revision_and_a_failed_one_leaves_nothing(store: Store) -> None:
@@ -269,8 +316,8 @@ def test_a_store_of_a_later_version_is_neither_read_nor_changed(store: Store) ->
     assert reason_of(store.revision) == reason_of(store.make) == "newer"
 
 
-def test_a_database_of_another_program_is_left_alone(store: Store) -> None:
-    with store._writers.begin() as connection:
+def test_a_database_of_another_program_is_left_alone(store: Store, store_address: str) -> None:
+    with create_engine(store_address).begin() as connection:
         connection.execute(text("CREATE TABLE payroll (amount INTEGER)"))
     assert reason_of(store.revision) == reason_of(store.make) == "damaged"
     with store._readers.connect() as connection:

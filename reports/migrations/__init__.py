@@ -3,6 +3,8 @@ tried on both databases (tests/test_reports_store.py)."""
 
 from __future__ import annotations
 
+from threading import Lock
+
 from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
@@ -16,6 +18,7 @@ def _settings() -> Config:
     return settings
 
 
+_ONE = Lock()  # Alembic knows one store at a time in a process
 _VERSIONS = ScriptDirectory.from_config(_settings())
 NEWEST = _VERSIONS.get_current_head()
 KNOWN = {version.revision for version in _VERSIONS.walk_revisions()}
@@ -25,4 +28,5 @@ def upgrade(connection: Connection) -> None:
     """Brings the store to the newest form, within the connection's transaction."""
     settings = _settings()
     settings.attributes["connection"] = connection
-    command.upgrade(settings, "head")
+    with _ONE:
+        command.upgrade(settings, "head")
