@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from charts import unit_matrix
 from charts.steps import SHARES, Step, share_step
 from planmodel import progress, reporting, standing, targets, units
@@ -28,6 +30,15 @@ def mapped(context: Context) -> list[Row]:
     }
     kept = {row["code"] for row in progress.listing(context.plan, everyone(context))}
     return [row for row in targets.listing(context.plan) if row["code"] in owed & kept]
+
+
+def chosen(context: Context) -> bool:
+    """Whether the link names a target that the districts can be coloured by, and anything of any
+    target is reported."""
+    asked = set(context.filter.targets)
+    return progress.is_reported(context.plan, everyone(context)) and any(
+        row["code"] in asked for row in mapped(context)
+    )
 
 
 def target(context: Context, among: list[Row]) -> Row:
@@ -73,6 +84,16 @@ def _stands(context: Context, cells: list[Row]) -> Row:
         "is_silent": step is None,
         "is_yes_no": is_yes_no,
     }
+
+
+def ordered(rows: list[Row]) -> list[Row]:
+    """Rows of `tiles`, each with `share` (per 100, None without a figure), the largest first and
+    those without last."""
+    shared = [
+        {**row, "share": Fraction(100 * row["own"][0], row["own"][1]) if row["own"] else None}
+        for row in rows
+    ]
+    return sorted(shared, key=lambda row: (row["share"] is None, -(row["share"] or 0)))
 
 
 def title(wanted: Row, rows: list[Row], words: Words) -> str:

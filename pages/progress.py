@@ -12,6 +12,7 @@ from ui.regions import (
     progress_targets,
     progress_trail,
     progress_units,
+    results_map,
 )
 
 page = shell.enter("progress")
@@ -23,7 +24,7 @@ if page.plan.unread:
 elif page.view.progress_by == "unit":
     left, right = st.columns(2, gap="large")
     with left:
-        progress_units.everyone(page)
+        results_map.everyone(page)
     with right:
         progress_units.silent(page)
     progress_units.matrix(page)

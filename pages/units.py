@@ -36,7 +36,7 @@ if chosen and shown != "compare":
     left, right = st.columns(2, gap="large")
     with left:
         if shown == "district":
-            units.listing(page)
+            units.districts(page)
         else:
             unit.duties(page)
     with right:

@@ -20,6 +20,7 @@ class Page:
     them. `tables`: what its workbook and its CSV hold, as `export/tables/tables.py` names them;
     none where the page has no sum of its own, and then no file. `files`: the kinds of files that
     it offers of its view.
+    `shows`: the words that choose what it shows and narrow nothing of it.
     `band`: what stands under the bar: the filters, or what the page draws itself; `bare` is a page
     without bar, band and foot. `sentence`: the key of a sentence that stands there instead.
     `is_by_day`: the filters begin with the days of the data, not with the plan's years.
@@ -29,6 +30,7 @@ class Page:
 
     name: str
     words: tuple[str, ...] = ()
+    shows: tuple[str, ...] = ()
     tables: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
     band: Literal["filters", "own", "bare"] = "filters"
@@ -75,6 +77,7 @@ PAGES = {
         Page(
             "units",
             words=("year", "unit", "asof"),
+            shows=("target",),
             tables=("years", "units", "portfolio", "cells", "unit_results", "spending"),
             files=_ALL_FILES,
         ),

@@ -76,3 +76,18 @@ def test_nothing_runs_over_the_edge_and_no_english_slips_in(
     )
     assert over <= 0
     assert told.english("title") == []
+
+
+def test_the_map_of_units_is_coloured_by_the_target_that_is_picked(told: Visitor) -> None:
+    told.open("/units?asof=2013-12-31")
+    tile = ".st-key-tile_HA-TRUNG button"
+    money = told.said(tile)
+    told.click("button:has-text('Kết quả đã báo cáo')")
+    assert told.address == "/units?target=WAN-XA&asof=2013-12-31"
+    told.page.get_by_role("combobox").last.click()
+    told.after(told.page.get_by_role("option", name="82 máy tính trên 100 CBCC").click)
+    assert told.address == "/units?target=PC-82&asof=2013-12-31"
+    of_progress = told.said(tile)
+    assert told.open("/progress?by=unit&target=PC-82&asof=2013-12-31").said(tile) == of_progress
+    told.open("/units?target=PC-82&asof=2013-12-31").click("button:has-text('Nhu cầu mỗi năm')")
+    assert told.address == "/units?asof=2013-12-31" and told.said(tile) == money

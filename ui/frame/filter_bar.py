@@ -82,7 +82,8 @@ def left_aside(page: PageContext) -> list[str]:
         word, value = refused
         notes.append(words(f"notice.refused_{word}", value=value, most=MOST_SHIFTED))
     named = _choosing(page, (*_NARROWS, *_SUPPOSES))
-    idle = [word for word in named if word not in words_of(page.name, page.view)]
+    of_page = (*words_of(page.name, page.view), *PAGES[page.name].shows)
+    idle = [word for word in named if word not in of_page]
     if idle:
         what = words.together(words(f"notice.word_{word}") for word in idle)
         notes.append(words("notice.not_applied", what=what))

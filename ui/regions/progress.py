@@ -11,7 +11,7 @@ from planmodel.filter import SCOPES
 from planmodel.link import PROGRESS_BY
 from ui.frame import controls, view_state
 from ui.frame.context import PageContext
-from ui.regions import progress_units
+from ui.regions import results_map
 from wording import notices
 
 
@@ -32,7 +32,7 @@ def choices(page: PageContext) -> None:
         if shown == "target" and not is_empty(page):
             _of_targets(page)
         elif shown == "unit":
-            progress_units.chooser(page)
+            results_map.chooser(page)
 
 
 def _of_targets(page: PageContext) -> None:

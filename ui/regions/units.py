@@ -7,18 +7,20 @@ from dataclasses import replace
 
 import streamlit as st
 
+from charts import unit_map
 from charts.steps import step_of, steps
 from planmodel import progress, units
 from planmodel.link import CHOICES
 from planmodel.rows import Row
-from ui.frame import controls, view_state
+from ui.frame import view_state
 from ui.frame.context import PageContext
 from ui.frame.render_cache import region
-from ui.regions import tiles
+from ui.regions import results_map, tiles
 from wording import notices, titles
 from wording import standing as wording
 from wording.words import Words
 
+_REPORTED = "result"  # the map follows what the districts reported of a target
 _TABS = {"province": "department", "district": "district"}  # by the level of a unit or group
 
 
@@ -66,7 +68,10 @@ def choices(page: PageContext) -> None:
             **{**tied, "on_change": turned},
         )
         if current == "district":
-            controls.choice(page, "measure", "units.measure")
+            _measures(page)
+    if page.filter.targets and not (current == "district" and unit_map.chosen(page)):
+        told = words("notice.not_applied", what=words("notice.word_target"))
+        page.html("units_note", text=told, href="")
     if page.view.money != page.words.money:
         page.html("units_note", text=words("units.in_millions"), href="")
     several = len(page.filter.units)
@@ -75,9 +80,39 @@ def choices(page: PageContext) -> None:
         page.html("units_note", text=words("units.several", count=several), href=href)
 
 
+def _measures(page: PageContext) -> None:
+    """What the map and the list follow: a measure of the plan or, once anything is reported, a
+    target; then also which."""
+    options = list(CHOICES["measure"])
+    reported = unit_map.mapped(page) if progress.is_reported(page.plan, page.chosen) else []
+    current = _REPORTED if unit_map.chosen(page) else page.view.measure
+    tied = view_state.bound("pick_measure", "measure", current)
+
+    def picked() -> None:
+        measure = st.session_state[tied["key"]]
+        if measure == _REPORTED:
+            view_state.change(targets=(unit_map.target(page, reported)["code"],))
+        else:
+            view_state.change(measure=measure, targets=())
+
+    st.pills(
+        page.words("units.measure"),
+        [*options, _REPORTED] if reported else options,
+        required=True,
+        wrap=True,
+        label_visibility="collapsed",
+        format_func=lambda measure: page.words(f"units.measure_{measure}"),
+        **{**tied, "on_change": picked},
+    )
+    if current == _REPORTED:
+        results_map.chooser(page)
+
+
 def everyone(page: PageContext) -> None:
     """The districts as a map, or the departments as bars."""
-    if tab(page) == "district":
+    if tab(page) == "district" and unit_map.chosen(page):
+        results_map.everyone(page)
+    elif tab(page) == "district":
         _district_map(page)
     else:
         _departments(page)
@@ -86,9 +121,17 @@ def everyone(page: PageContext) -> None:
 def beside(page: PageContext) -> None:
     """What stands beside them while no unit has its page there."""
     if tab(page) == "district":
-        listing(page)
+        districts(page)
     else:
         _departing(page)
+
+
+def districts(page: PageContext) -> None:
+    """The districts of the map as a list."""
+    if unit_map.chosen(page):
+        results_map.listing(page)
+    else:
+        _listing(page)
 
 
 def _district_map(page: PageContext) -> None:
@@ -114,7 +157,6 @@ def _district_map(page: PageContext) -> None:
         "units_key",
         steps=scale,
         measure=measure,
-        is_reported=progress.is_reported(page.plan, page.chosen),
         source=_source(page, rows, measure),
         note=notices.outside(page, "units.province")
         if measure == "communes"
@@ -123,7 +165,7 @@ def _district_map(page: PageContext) -> None:
 
 
 @region
-def listing(page: PageContext) -> None:
+def _listing(page: PageContext) -> None:
     """The same districts by size of the measure, for whoever cannot use the map."""
     rows, measure = rows_of(page, "district"), page.view.measure
     page.title(page.words(f"units.list_{measure}", count=len(rows)))
