@@ -19,7 +19,10 @@ from reports import queries, tables
 from reports.content import Figure, Report, content_hash
 from reports.store import Store, StoreError
 
-_KEPT = (tables.report, tables.figure, tables.event)
+_KEPT = (
+    *(tables.report, tables.figure, tables.event),
+    *(tables.question, tables.draft, tables.appointment),
+)
 _Contents = dict[Table, list[dict[str, Any]]]
 
 
@@ -143,5 +146,5 @@ def _keep(connection: Connection, contents: _Contents) -> None:
 
 
 def _extent(contents: _Contents, faulty: tuple[int, ...] = ()) -> Extent:
-    reports, figures, decisions = (len(contents[table]) for table in _KEPT)
+    reports, figures, decisions = (len(contents[table]) for table in _KEPT[:3])
     return Extent(reports, figures, decisions, faulty)

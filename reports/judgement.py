@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from hashlib import sha256
 
 from planmodel.plan import Plan
 from reports import rules
@@ -52,6 +53,12 @@ def judge_lines(
 ) -> Judgement:
     """Judges the lines of a form that was filled in on a screen."""
     return _judge(plan, read_lines(plan, unit, as_of, lines, is_invented), day)
+
+
+def mark(troubles: Iterable[Trouble]) -> str:
+    """What a tick confirms: another as soon as something else is unusual, or by another figure."""
+    told = sorted((t.rule, t.found, sorted(t.values.items())) for t in troubles)
+    return sha256(repr(told).encode()).hexdigest()[:16] if told else ""
 
 
 def _judge(

@@ -3,6 +3,7 @@ Nothing that was written is changed; each step is a row of its own."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -14,6 +15,10 @@ from planmodel.plan import Plan, PlanFileError, Reported
 from reports import queries, tables
 from reports.content import Figure, Report, content_hash, plain
 from reports.store import Store, StoreError
+
+# What has to hold of a unit where its report is written, asked in the transaction that writes it:
+# raises what refuses.
+Guard = Callable[[Connection, str], None]
 
 STATES = ("submitted", "accepted", "returned", "withdrawn")
 # What was decided -> the states from which it can be. What was returned by mistake is accepted.
@@ -70,12 +75,14 @@ class Entry:
 
 @dataclass(frozen=True)
 class Decision:
-    """What was decided of a report (accepted, returned, withdrawn), when (UTC), by whom and why."""
+    """What was decided of a report (accepted, returned, withdrawn), when (UTC), by whom and why;
+    `questions`: the items that its unit is asked about."""
 
     what: str
     at: datetime
     by: str
     reason: str
+    questions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -95,11 +102,14 @@ def submit(
     file_name: str = "",
     file_hash: str = "",
     at: datetime | None = None,
+    subject: str = "",
+    guard: Guard | None = None,
 ) -> Receipt:
     """Keeps a report and says its number. One that says what the newest of this unit and day says,
     row for row, is that one (a withdrawn one aside): sent twice it counts once, so that who did not
-    hear the answer sends again. `at`: when, else now. Raises LedgerError and StoreError; then
-    nothing was kept (StoreError of a lost connection: perhaps it was)."""
+    hear the answer sends again. `at`: when, else now; `subject`: by which the sign-in knows who.
+    Raises LedgerError, StoreError and what `guard` raises; then nothing was kept (StoreError of a
+    lost connection: perhaps it was)."""
     items = [figure.item for figure in report.figures]
     if not items:
         raise LedgerError("empty")
@@ -107,6 +117,8 @@ def submit(
         raise LedgerError("repeated")
     who, said = _person(by), content_hash(report)
     with store.writing() as connection:
+        if guard:
+            guard(connection, report.unit)
         if report.is_invented != _is_demonstration(connection):
             raise LedgerError("kind")
         known = _same(connection, report, said)
@@ -117,6 +129,7 @@ def submit(
             "as_of": report.as_of,
             "submitted_at": at or datetime.now(UTC),
             "submitted_by": who,
+            "subject": subject,
             "way": way,
             "file_name": plain(file_name),
             "file_hash": file_hash,
@@ -135,22 +148,24 @@ def same(store: Store, report: Report) -> Receipt | None:
         return _same(connection, report, content_hash(report))
 
 
-def accept(
-    store: Store, number: int, by: str, reason: str = "", at: datetime | None = None
+def accept(store: Store, number: int, by: str, reason: str = "", **how: Any) -> None:
+    """From now on its figures stand on the pages. `how`: at, subject and guard, as `submit` takes
+    them. Raises LedgerError, StoreError and what the guard raises."""
+    _decide(store, number, "accepted", by, reason, **how)
+
+
+def give_back(
+    store: Store, number: int, by: str, reason: str, questions: Iterable[str] = (), **how: Any
 ) -> None:
-    """From now on its figures stand on the pages. Raises LedgerError and StoreError."""
-    _decide(store, number, "accepted", by, reason, at)
+    """Returns a report to its unit, with what is wrong and the items that it is asked about.
+    `how` and errors as `accept`."""
+    _decide(store, number, "returned", by, reason, questions, **how)
 
 
-def give_back(store: Store, number: int, by: str, reason: str, at: datetime | None = None) -> None:
-    """Returns a report to its unit, with what is wrong. Raises LedgerError and StoreError."""
-    _decide(store, number, "returned", by, reason, at)
-
-
-def withdraw(store: Store, number: int, by: str, reason: str, at: datetime | None = None) -> None:
-    """Takes a report back, also an accepted one: what was accepted before it counts again. Raises
-    LedgerError and StoreError."""
-    _decide(store, number, "withdrawn", by, reason, at)
+def withdraw(store: Store, number: int, by: str, reason: str, **how: Any) -> None:
+    """Takes a report back, also an accepted one: what was accepted before it counts again. `how`
+    and errors as `accept`."""
+    _decide(store, number, "withdrawn", by, reason, **how)
 
 
 def listing(
@@ -169,7 +184,13 @@ def find(store: Store, number: int) -> Filed:
     with store.reading() as connection:
         entry = _known(connection, number)
         figures = tuple(Figure(*row) for row in connection.execute(queries.figures(number)))
-        decided = tuple(Decision(*row[1:]) for row in connection.execute(queries.decisions(number)))
+        asked = dict[int, tuple[str, ...]]()
+        for event, item in connection.execute(queries.questions(number)):
+            asked[event] = (*asked.get(event, ()), item)
+        decided = tuple(
+            Decision(what, at, by, reason, asked.get(event, ()))
+            for _, what, at, by, reason, event in connection.execute(queries.decisions(number))
+        )
         report = Report(entry.unit, entry.as_of, figures, _is_demonstration(connection))
         return Filed(entry, report, decided)
 
@@ -230,18 +251,33 @@ def _same(connection: Connection, report: Report, said: str) -> Receipt | None:
 
 
 def _decide(
-    store: Store, number: int, what: str, by: str, reason: str, at: datetime | None
+    store: Store,
+    number: int,
+    what: str,
+    by: str,
+    reason: str,
+    questions: Iterable[str] = (),
+    at: datetime | None = None,
+    subject: str = "",
+    guard: Guard | None = None,
 ) -> None:
     who, why = _person(by), plain(reason)
     if what != "accepted" and not why:
         raise LedgerError("why")
     with store.writing() as connection:
-        state = _known(connection, number).state
-        if state not in _FOLLOWS[what]:
-            raise LedgerError("order", state)
+        entry = _known(connection, number)
+        if guard:
+            guard(connection, entry.unit)
+        if entry.state not in _FOLLOWS[what]:
+            raise LedgerError("order", entry.state)
         row = {"report": number, "what": what, "at": at or datetime.now(UTC), "by": who}
-        connection.execute(insert(tables.event), {**row, "reason": why})
-        if "accepted" in (what, state):
+        kept = insert(tables.event).returning(tables.event.c.id)
+        said = {**row, "subject": subject, "reason": why}
+        event = connection.execute(kept, said).scalar_one()
+        asked = [{"event": event, "item": item} for item in dict.fromkeys(questions)]
+        if asked:
+            connection.execute(insert(tables.question), asked)
+        if "accepted" in (what, entry.state):
             counted = tables.revision.c.accepted
             connection.execute(update(tables.revision).values(accepted=counted + 1))
 

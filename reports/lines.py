@@ -118,8 +118,9 @@ def _since(line: Line) -> date | None:
 
 
 def _read_word(found: Found, known: tuple[str, ...], rule: str) -> str:
-    """The word in whichever language it was written, accents and capitals aside."""
+    """The word, written in either language, accents and capitals aside, or as it is kept."""
     written = {fold(written_word(word, Words(lang))): word for lang in LANGUAGES for word in known}
+    written |= {fold(word): word for word in known}
     word = written.get(fold(str(found)))
     if word is None:
         raise _WordError(rule)

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Select, and_, exists, func, or_, select
 
-from reports.tables import event, figure, report
+from reports.tables import event, figure, question, report
 
 _LAST = select(func.max(event.c.id)).group_by(event.c.report)
 # One row is a report of which something was decided, with what was decided last.
@@ -43,9 +43,18 @@ def figures(number: int) -> Select[Any]:
 
 
 def decisions(*numbers: int) -> Select[Any]:
-    """One row is what was decided of one of these reports, and of which, in its order."""
-    told = select(event.c.report, event.c.what, event.c.at, event.c.by, event.c.reason)
+    """One row is what was decided of one of these reports, of which, and the number of the event;
+    in its order."""
+    said = (event.c.what, event.c.at, event.c.by, event.c.reason)
+    told = select(event.c.report, *said, event.c.id)
     return told.where(event.c.report.in_(numbers)).order_by(event.c.id)
+
+
+def questions(number: int) -> Select[Any]:
+    """One row is an item of this report that its unit was asked about: event, item."""
+    told = select(question.c.event, question.c.item)
+    told = told.join(event, event.c.id == question.c.event).where(event.c.report == number)
+    return told.order_by(question.c.id)
 
 
 def history(unit: str, item: str) -> Select[Any]:

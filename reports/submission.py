@@ -11,7 +11,7 @@ from planmodel.plan import Plan
 from reports import ledger, rules
 from reports.content import Figure, Report, Trouble
 from reports.judgement import Judgement, judge_file
-from reports.ledger import Receipt
+from reports.ledger import Guard, Receipt
 from reports.store import Store
 
 _FILLED_BY = "{by} (người điền: {person})"  # as the store keeps it, in the language of its reports
@@ -93,10 +93,17 @@ def assess(store: Store, plan: Plan, judged: Judgement) -> Submission:
     )
 
 
-def submit(store: Store, made: Submission, by: str, is_confirmed: bool = False) -> Receipt:
+def submit(
+    store: Store,
+    made: Submission,
+    by: str,
+    is_confirmed: bool = False,
+    subject: str = "",
+    guard: Guard | None = None,
+) -> Receipt:
     """Keeps the report, whole or not at all; one that is there already is not asked about again.
-    `is_confirmed`: what is unusual was looked at. Raises NotSubmittedError, LedgerError and
-    StoreError."""
+    `is_confirmed`: what is unusual was looked at; `subject` and `guard` as ledger.submit takes
+    them. Raises NotSubmittedError, LedgerError and StoreError."""
     if made.report is None or made.refused:
         raise NotSubmittedError
     if made.asks and not is_confirmed:
@@ -105,7 +112,8 @@ def submit(store: Store, made: Submission, by: str, is_confirmed: bool = False) 
             raise NotSubmittedError
         return known
     who = _FILLED_BY.format(by=by, person=made.person) if made.person and by.strip() else by
-    return ledger.submit(store, made.report, who, made.way, made.file_name, made.file_hash)
+    file = made.file_name, made.file_hash
+    return ledger.submit(store, made.report, who, made.way, *file, subject=subject, guard=guard)
 
 
 def _kind(store: Store, report: Report) -> tuple[Trouble, ...]:

@@ -1,5 +1,6 @@
-"""The tables of the reports' store, one text for SQLite and PostgreSQL. A row of report, figure and
-event is never changed: the databases themselves refuse it (migrations)."""
+"""The tables of the reports' store, one text for SQLite and PostgreSQL. A row of report, figure,
+event, question and appointment is never changed: the databases themselves refuse it (migrations).
+A draft is what somebody is still typing, and changes."""
 
 from __future__ import annotations
 
@@ -73,7 +74,8 @@ revision = Table(
     CheckConstraint("id = 1", name="one_row"),
 )
 
-# One row is a report that a unit submitted, as of a day.
+# One row is a report that a unit submitted, as of a day. `subject`: by which the sign-in knows who
+# submitted it, empty where nobody was asked who they are.
 report = Table(
     "report",
     metadata,
@@ -82,6 +84,7 @@ report = Table(
     Column("as_of", Date, nullable=False),
     Column("submitted_at", Moment, nullable=False),
     Column("submitted_by", Text, nullable=False),
+    Column("subject", Text, nullable=False, server_default=""),
     Column("way", Text, nullable=False),
     Column("file_name", Text, nullable=False),
     Column("file_hash", Text, nullable=False),
@@ -117,7 +120,58 @@ event = Table(
     Column("what", Text, nullable=False),
     Column("at", Moment, nullable=False),
     Column("by", Text, nullable=False),
+    Column("subject", Text, nullable=False, server_default=""),
     Column("reason", Text, nullable=False),
     CheckConstraint("what IN ('accepted', 'returned', 'withdrawn')", name="what"),
+    sqlite_autoincrement=True,
+)
+
+# One row is an item of a returned report that its unit is asked about.
+question = Table(
+    "question",
+    metadata,
+    Column("id", NUMBER, Identity(), primary_key=True),
+    Column("event", NUMBER, ForeignKey("event.id"), nullable=False, index=True),
+    Column("item", Text, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+# One row is what stands in one box of a unit's form of a day before it is sent, unread: as it was
+# typed, or the word of a choice. `confirmed`: what was unusual about it when it was ticked.
+draft = Table(
+    "draft",
+    metadata,
+    Column("id", NUMBER, Identity(), primary_key=True),
+    Column("unit", Text, nullable=False),
+    Column("as_of", Date, nullable=False),
+    Column("item", Text, nullable=False),
+    Column("value", Text, nullable=False),
+    Column("since", Text, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("evidence", Text, nullable=False),
+    Column("confirmed", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("by", Text, nullable=False),
+    UniqueConstraint("unit", "as_of", "item"),
+    sqlite_autoincrement=True,
+)
+
+# One row is a role that was given to a person or taken from one. `subject`: by which the sign-in
+# knows the person; `unit`: of an officer, empty for every unit; `by_subject`: who gave it.
+appointment = Table(
+    "appointment",
+    metadata,
+    Column("id", NUMBER, Identity(), primary_key=True),
+    Column("subject", Text, nullable=False, index=True),
+    Column("name", Text, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("unit", Text, nullable=False),
+    Column("what", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("by_subject", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    CheckConstraint("role IN ('viewer', 'officer', 'reviewer', 'administrator')", name="role"),
+    CheckConstraint("what IN ('given', 'taken')", name="what"),
     sqlite_autoincrement=True,
 )

@@ -29,7 +29,7 @@ def trail(store: Store, unit: str, item: str, base: str = "") -> list[Row]:
     with store.reading() as connection:
         numbers = (entry.number for entry, _ in told)
         decided = connection.execute(queries.decisions(*numbers)).all()
-    accepted = {row[0]: Decision(*row[1:]) for row in decided if row[1] == "accepted"}
+    accepted = {row[0]: Decision(*row[1:-1]) for row in decided if row[1] == "accepted"}
     # A later one takes the place of an earlier one of the same day.
     counting = {entry.as_of: entry.number for entry, _ in told if entry.state == "accepted"}
     of_day = {entry.as_of: said.number for entry, said in bases if entry.state == "accepted"}

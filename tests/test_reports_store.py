@@ -12,16 +12,29 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import Connection, create_engine, delete, exc, insert, inspect, select, text, update
+from sqlalchemy import (
+    Connection,
+    bindparam,
+    create_engine,
+    delete,
+    exc,
+    insert,
+    inspect,
+    select,
+    text,
+    update,
+)
 
 from planmodel import build
-from reports import tables
+from reports import migrations, tables
 from reports.store import Store, StoreError, address
 
 NOON = datetime(2014, 1, 15, 12, tzinfo=timezone(timedelta(hours=7)))
 KEPT = [tables.store, tables.report, tables.figure, tables.event]
+KEPT += [tables.question, tables.appointment]
 
 
 def filed(connection: Connection, unit: str = "THO-XUAN") -> int:
@@ -41,7 +54,11 @@ def filed(connection: Connection, unit: str = "THO-XUAN") -> int:
     told = {"report": number, "item": "base/communes", "number": 2**40, **texts}
     connection.execute(insert(tables.figure), told)
     said = {"report": number, "what": "accepted", "at": NOON, "by": "Sở TT&TT", "reason": ""}
-    connection.execute(insert(tables.event), said)
+    event = connection.scalar(insert(tables.event).returning(tables.event.c.id), said)
+    connection.execute(insert(tables.question), {"event": event, "item": "base/communes"})
+    role = {"subject": "s1", "name": "Lê Thị Hoa", "role": "reviewer", "unit": "", "what": "given"}
+    given = {"at": NOON, "by": "Sở TT&TT", "by_subject": "", "reason": ""}
+    connection.execute(insert(tables.appointment), {**role, **given})
     return number
 
 
@@ -177,6 +194,32 @@ def test_the_database_itself_refuses_to_change_what_is_kept(
             raw.execute(change)
     with store.reading() as connection:
         assert len(connection.execute(select(table)).all()) == 1
+
+
+def test_a_store_of_the_first_version_is_brought_up_and_keeps_what_it_holds(store: Store) -> None:
+    """As a province has one that took reports before there were people and drafts in it."""
+    with store._writers.begin() as connection:
+        settings = migrations._settings()
+        settings.attributes["connection"] = connection
+        command.upgrade(settings, "0001")
+        made = {"id": 1, "kind": "real", "made_at": NOON}
+        connection.execute(insert(tables.store), made)
+        connection.execute(insert(tables.revision).values(id=1, n=7, accepted=7))
+        names = ("unit", "as_of", "submitted_at", "submitted_by", "way", "file_name", "file_hash")
+        stood = ("THO-XUAN", "2013-12-31", NOON, "Lê Thị Hoa", "file", "f.xlsx", "")
+        told = ", ".join(f":{name}" for name in names)
+        connection.execute(
+            text(
+                f"INSERT INTO report ({', '.join(names)}, content_hash) VALUES ({told}, '')"
+            ).bindparams(bindparam("submitted_at", type_=tables.Moment)),
+            dict(zip(names, stood, strict=True)),
+        )
+    with store.reading() as connection:
+        row = connection.execute(select(tables.report)).one()
+    assert (row.unit, row.submitted_by, row.subject) == ("THO-XUAN", "Lê Thị Hoa", "")
+    for change in (update(tables.report).values(subject="s2"), delete(tables.report)):
+        with pytest.raises(exc.DBAPIError, match="never changed"), store._writers.begin() as raw:
+            raw.execute(change)
 
 
 def test_a_figure_says_a_number_or_a_word_and_each_item_once(store: Store) -> None:

@@ -1,0 +1,194 @@
+"""What is being typed and was not sent yet: a unit's form of a day, box by box, in the store. It is
+the same on every server, and there again after a reload or a restart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from hashlib import sha256
+from types import MappingProxyType
+
+from sqlalchemy import Connection, delete, insert, select
+
+from planmodel import reporting
+from planmodel.plan import Plan
+from planmodel.rows import Row
+from reports.content import Figure, Report
+from reports.ledger import Guard
+from reports.lines import YES_NO, Line
+from reports.store import Store
+from reports.tables import draft as table
+
+DOCUMENT = "document"  # the box of the document that goes with the form, which is no item
+_LONGEST = 2_000  # letters of a box; what the rules refuse is still kept as it was typed
+
+
+@dataclass(frozen=True)
+class Box:
+    """What stands at an item, unread: a number as it was typed, or the word of a choice (yes,
+    under_way); the day of a state; a note; evidence. `confirmed`: what was unusual when it was
+    ticked (`judgement.mark`). `at`: when it was typed last (UTC), and by whom."""
+
+    value: str = ""
+    since: str = ""
+    note: str = ""
+    evidence: str = ""
+    confirmed: str = ""
+    at: datetime | None = None
+    by: str = ""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing stands there."""
+        return not (self.value or self.since or self.note or self.evidence)
+
+
+@dataclass(frozen=True)
+class Draft:
+    """The boxes of a unit's form of a day, by item."""
+
+    unit: str
+    as_of: date
+    boxes: Mapping[str, Box]
+
+    @property
+    def saved_at(self) -> datetime | None:
+        """When something was typed last; None where nothing was."""
+        return max((box.at for box in self.boxes.values() if box.at), default=None)
+
+    @property
+    def document(self) -> str:
+        """The document that goes with the form."""
+        return self.boxes.get(DOCUMENT, Box()).value
+
+    @property
+    def fingerprint(self) -> str:
+        """Another as soon as any box says something else."""
+        told = sorted((item, replace(box, at=None, by="")) for item, box in self.boxes.items())
+        return sha256(repr(told).encode()).hexdigest()
+
+    def lines(self) -> Iterator[Line]:
+        """Its boxes as lines of a form; the document is the evidence of whatever names none."""
+        for item, box in self.boxes.items():
+            if item != DOCUMENT:
+                evidence = box.evidence or (self.document if box.value else "")
+                yield Line(item, box.value, box.since or None, box.note, evidence)
+
+
+def read(store: Store, unit: str, as_of: date) -> Draft:
+    """The draft of a unit and day; one without boxes where there is none. Raises StoreError."""
+    with store.reading() as connection:
+        return read_in(connection, unit, as_of)
+
+
+def read_in(connection: Connection, unit: str, as_of: date) -> Draft:
+    """The same, of the moment that a connection sees."""
+    its = select(table).where(table.c.unit == unit, table.c.as_of == as_of).order_by(table.c.id)
+    return Draft(unit, as_of, {row.item: _box(row) for row in connection.execute(its)})
+
+
+def begun(store: Store, as_of: date) -> dict[str, datetime]:
+    """The units that have a draft of a day, and when each was typed in last. Raises StoreError."""
+    told = select(table.c.unit, table.c.at).where(table.c.as_of == as_of)
+    with store.reading() as connection:
+        found = dict[str, datetime]()
+        for unit, at in connection.execute(told):
+            found[unit] = max(at, found.get(unit, at))
+        return found
+
+
+def newest_day(store: Store) -> date | None:
+    """The newest day of which somebody has a draft. Raises StoreError."""
+    with store.reading() as connection:
+        told = select(table.c.as_of).order_by(table.c.as_of.desc()).limit(1)
+        return connection.scalar(told)
+
+
+def save(
+    store: Store,
+    unit: str,
+    as_of: date,
+    changed: Mapping[str, Mapping[str, str]],
+    by: str,
+    guard: Guard | None = None,
+) -> None:
+    """Keeps what was typed in some boxes, by item the fields of `Box` that changed, all or nothing;
+    the other fields stay, and so do boxes that somebody else types in meanwhile. Raises StoreError
+    and what `guard` raises; then nothing was kept."""
+    with store.writing() as connection:
+        if guard:
+            guard(connection, unit)
+        known = read_in(connection, unit, as_of).boxes
+        now = datetime.now(UTC)
+        for item, fields in changed.items():
+            told = {name: _kept(text) for name, text in fields.items()}
+            box = replace(known.get(item, Box()), **told, at=now, by=by)
+            _write(connection, unit, as_of, {item: box})
+
+
+def clear(connection: Connection, unit: str, as_of: date) -> None:
+    """Takes a draft away, in the transaction that sends it or begins another."""
+    connection.execute(delete(table).where(table.c.unit == unit, table.c.as_of == as_of))
+
+
+def discard(store: Store, unit: str, as_of: date, guard: Guard | None = None) -> None:
+    """Takes a draft away. Raises StoreError and what `guard` raises."""
+    with store.writing() as connection:
+        if guard:
+            guard(connection, unit)
+        clear(connection, unit, as_of)
+
+
+def fill(
+    connection: Connection,
+    plan: Plan,
+    report: Report,
+    by: str,
+    confirmed: Mapping[str, str] = MappingProxyType({}),
+) -> None:
+    """Writes what a report says into the boxes of its unit and day, over what stands there; other
+    boxes stay. `confirmed`: what was ticked of it, by item."""
+    rows = {row["item"]: row for row in reporting.listing(plan, report.unit)}
+    told = [(figure, rows.get(figure.item, {})) for figure in report.figures]
+    at = datetime.now(UTC)
+    boxes = {
+        figure.item: replace(
+            box_of(figure, row), confirmed=confirmed.get(figure.item, ""), at=at, by=by
+        )
+        for figure, row in told
+    }
+    _write(connection, report.unit, report.as_of, boxes)
+
+
+def box_of(figure: Figure, row: Row) -> Box:
+    """What stands in the box of a figure; `row` is its line of reporting.listing."""
+    number = "" if figure.number is None else str(figure.number)
+    if row.get("is_yes_no") and figure.number in (0, 1):
+        number = YES_NO[figure.number or 0]
+    since = figure.since.isoformat() if figure.since else ""
+    return Box(figure.word or number, since, figure.note, figure.evidence)
+
+
+def _write(connection: Connection, unit: str, as_of: date, boxes: Mapping[str, Box]) -> None:
+    """An empty box is none. Writers stand in a row, so nobody comes between."""
+    for item, box in boxes.items():
+        its = (table.c.unit == unit, table.c.as_of == as_of, table.c.item == item)
+        connection.execute(delete(table).where(*its))
+        if not box.is_empty:
+            row = {"unit": unit, "as_of": as_of, "item": item, **vars(box)}
+            connection.execute(insert(table), row)
+
+
+def _kept(text: str) -> str:
+    """As it was typed, but for what a database or a file cannot hold."""
+    return (
+        "".join(c for c in text if c >= " " or c in "\n\t")[:_LONGEST]
+        .encode("utf-8", "replace")
+        .decode()
+    )
+
+
+def _box(row: object) -> Box:
+    fields = ("value", "since", "note", "evidence", "confirmed", "at", "by")
+    return Box(**{name: getattr(row, name) for name in fields})

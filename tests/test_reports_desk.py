@@ -1,0 +1,214 @@
+"""What people do on the page of reports, by the functions below it: who may, what is kept while it
+is typed, and a report's way from a box to an accepted figure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from planmodel import reporting
+from planmodel.plan import Plan
+from reports import drafts, ledger, people
+from reports.content import Figure, Report
+from reports.desk import Desk, MovedError, NotAllowedError, Person
+from reports.judgement import mark
+from reports.people import Role
+from reports.store import Store
+from reports.submission import NotSubmittedError
+
+DAY, UNIT = date(2013, 12, 31), "NHU-THANH"
+COMMUNES, CONNECTED = "base/communes", "count/WAN-XA/commune"
+OWNER = Person("Người dùng máy này", is_owner=True)
+
+PEOPLE = {
+    "nobody": (),
+    "viewer": (Role("viewer"),),
+    "officer": (Role("officer", UNIT),),
+    "officer of another unit": (Role("officer", "HAU-LOC"),),
+    "reviewer": (Role("reviewer"),),
+    "administrator": (Role("administrator"),),
+}
+
+
+@pytest.fixture
+def owner(store: Store, plan: Plan) -> Desk:
+    return Desk(store, plan, OWNER)
+
+
+def desk_of(who: str, store: Store, plan: Plan) -> Desk:
+    """The desk of a person with these roles; nobody is somebody who did not sign in."""
+    if who == "nobody":
+        return Desk(store, plan, None)
+    for role in PEOPLE[who]:
+        people.give(store, who, who, role, "the command")
+    return Desk(store, plan, Person(who, who))
+
+
+def typed(desk: Desk, **values: str) -> None:
+    names = {"communes": COMMUNES, "connected": CONNECTED}
+    desk.save(UNIT, DAY, {names[name]: {"value": value} for name, value in values.items()})
+
+
+def sent(desk: Desk, communes: str = "17", connected: str = "14") -> int:
+    typed(desk, communes=communes, connected=connected)
+    return desk.submit(UNIT, DAY, desk.form(UNIT, DAY).draft.fingerprint).number
+
+
+def contents(store: Store) -> list[object]:
+    """All that a write could change."""
+    listed = ledger.listing(store)
+    decided = [ledger.find(store, entry.number).decisions for entry in listed]
+    boxes = drafts.read(store, UNIT, DAY).boxes
+    return [listed, decided, boxes, people.history(store)]
+
+
+WRITES: dict[str, tuple[set[str], Callable[[Desk, int], object]]] = {
+    "save": ({"officer"}, lambda desk, _: typed(desk, connected="15")),
+    "discard": ({"officer"}, lambda desk, _: desk.discard(UNIT, DAY)),
+    "take over": (
+        {"officer"},
+        lambda desk, _: desk.take_over(Report(UNIT, DAY, (Figure(COMMUNES, 16),))),
+    ),
+    "submit": (
+        {"officer"},
+        lambda desk, _: desk.submit(UNIT, DAY, desk.form(UNIT, DAY).draft.fingerprint),
+    ),
+    "withdraw": ({"officer"}, lambda desk, number: desk.withdraw(number, "nhầm")),
+    "accept": ({"reviewer"}, lambda desk, number: desk.accept(number)),
+    "return": ({"reviewer"}, lambda desk, number: desk.give_back(number, "hỏi lại", [CONNECTED])),
+    "give": ({"administrator"}, lambda desk, _: desk.give("new", "Người mới", Role("reviewer"))),
+    "take": ({"administrator"}, lambda desk, _: desk.take("other", Role("viewer"))),
+}
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+@pytest.mark.parametrize("act", WRITES)
+def test_each_write_is_for_those_whose_work_it_is(
+    who: str, act: str, store: Store, plan: Plan, owner: Desk
+) -> None:
+    number = sent(owner)
+    typed(owner, communes="17", connected="13")
+    people.give(store, "other", "Người khác", Role("viewer"), "the command")
+    desk = desk_of(who, store, plan)
+    before = contents(store)
+    allowed, write = WRITES[act]
+    if who in allowed:
+        write(desk, number)
+        assert contents(store) != before
+    else:
+        with pytest.raises(NotAllowedError):
+            write(desk, number)
+        assert contents(store) == before
+
+
+@pytest.mark.parametrize("act", WRITES)
+def test_a_right_that_was_taken_ends_at_the_next_write(
+    act: str, store: Store, plan: Plan, owner: Desk
+) -> None:
+    number = sent(owner)
+    typed(owner, communes="17", connected="13")
+    people.give(store, "other", "Người khác", Role("viewer"), "the command")
+    people.give(store, "second", "Quản trị khác", Role("administrator"), "the command")
+    allowed, write = WRITES[act]
+    (who,) = allowed
+    desk = desk_of(who, store, plan)  # their page stays open
+    people.take(store, who, PEOPLE[who][0], "the command")
+    before = contents(store)
+    with pytest.raises(NotAllowedError):
+        write(desk, number)
+    assert contents(store) == before
+
+
+def test_what_is_typed_stands_as_it_was_typed(store: Store, plan: Plan, owner: Desk) -> None:
+    typed(owner, communes="17", connected="1,245")
+    owner.save(UNIT, DAY, {CONNECTED: {"note": "Hai xã đang sửa"}})
+    again = Desk(Store(store_url(store)), plan, OWNER).form(UNIT, DAY)
+    boxes = again.draft.boxes
+    assert (boxes[COMMUNES].value, boxes[CONNECTED].value) == ("17", "1,245")
+    assert boxes[CONNECTED].note == "Hai xã đang sửa"
+    assert [t.rule for t in again.refused[CONNECTED]] == ["number_two_ways"]
+    assert not again.can_be_sent and ledger.listing(store) == []
+
+
+def store_url(store: Store) -> str:
+    return store._writers.url.render_as_string(hide_password=False)
+
+
+def test_an_emptied_box_is_not_reported_and_a_typed_0_is_0(store: Store, owner: Desk) -> None:
+    typed(owner, communes="17", connected="14")
+    typed(owner, connected="")
+    assert CONNECTED not in owner.form(UNIT, DAY).draft.boxes
+    typed(owner, connected="0")
+    number = owner.submit(UNIT, DAY, owner.form(UNIT, DAY).draft.fingerprint).number
+    told = {f.item: f.number for f in ledger.find(store, number).report.figures}
+    assert told == {COMMUNES: 17, CONNECTED: 0}
+
+
+def test_a_sent_draft_is_a_report_and_no_draft_any_more(store: Store, owner: Desk) -> None:
+    number = sent(owner)
+    entry = ledger.find(store, number).entry
+    assert (entry.state, entry.way, entry.submitted_by) == ("submitted", "screen", OWNER.name)
+    assert owner.form(UNIT, DAY).draft.boxes == {}
+
+
+def test_the_document_is_the_evidence_of_what_names_none(store: Store, owner: Desk) -> None:
+    typed(owner, communes="17", connected="14")
+    owner.save(UNIT, DAY, {drafts.DOCUMENT: {"value": "12/BC-UBND"}})
+    owner.save(UNIT, DAY, {CONNECTED: {"evidence": "45/BC-VHTT"}})
+    number = owner.submit(UNIT, DAY, owner.form(UNIT, DAY).draft.fingerprint).number
+    told = {f.item: f.evidence for f in ledger.find(store, number).report.figures}
+    assert told == {COMMUNES: "12/BC-UBND", CONNECTED: "45/BC-VHTT"}
+
+
+def test_what_is_unusual_waits_for_a_tick_that_another_figure_takes_away(owner: Desk) -> None:
+    owner.accept(sent(owner))
+    typed(owner, communes="17", connected="9")
+    form = owner.form(UNIT, DAY)
+    assert form.unconfirmed == (CONNECTED,) and not form.can_be_sent
+    with pytest.raises(NotSubmittedError):
+        owner.submit(UNIT, DAY, form.draft.fingerprint)
+    owner.save(UNIT, DAY, {CONNECTED: {"confirmed": mark(form.unusual[CONNECTED])}})
+    assert owner.form(UNIT, DAY).can_be_sent
+    typed(owner, connected="8")
+    assert owner.form(UNIT, DAY).unconfirmed == (CONNECTED,)
+
+
+def test_what_somebody_typed_after_the_look_is_not_sent_unseen(owner: Desk, store: Store) -> None:
+    typed(owner, communes="17", connected="14")
+    seen = owner.form(UNIT, DAY).draft.fingerprint
+    typed(owner, connected="15")
+    with pytest.raises(MovedError):
+        owner.submit(UNIT, DAY, seen)
+    assert ledger.listing(store) == []
+
+
+def test_a_returned_report_is_the_unit_s_draft_again_with_what_is_asked(
+    owner: Desk, store: Store
+) -> None:
+    number = sent(owner)
+    owner.give_back(number, "14 xã hay 12?", [CONNECTED])
+    boxes = owner.form(UNIT, DAY).draft.boxes
+    assert {item: box.value for item, box in boxes.items()} == {COMMUNES: "17", CONNECTED: "14"}
+    (decision,) = ledger.find(store, number).decisions
+    assert (decision.reason, decision.questions) == ("14 xã hay 12?", (CONNECTED,))
+
+
+def test_a_return_leaves_what_the_unit_has_begun_since(owner: Desk) -> None:
+    number = sent(owner)
+    typed(owner, communes="18")
+    owner.give_back(number, "hỏi lại")
+    boxes = owner.form(UNIT, DAY).draft.boxes
+    assert {item: box.value for item, box in boxes.items()} == {COMMUNES: "18"}
+
+
+def test_yes_and_no_come_back_as_they_were_chosen(owner: Desk, store: Store) -> None:
+    listed = reporting.listing(owner.plan, UNIT)
+    item = next(row["item"] for row in listed if row["is_yes_no"])
+    owner.save(UNIT, DAY, {item: {"value": "no"}, COMMUNES: {"value": "17"}})
+    form = owner.form(UNIT, DAY)
+    assert item not in form.refused
+    number = owner.submit(UNIT, DAY, form.draft.fingerprint).number
+    owner.give_back(number, "hỏi lại")
+    assert owner.form(UNIT, DAY).draft.boxes[item].value == "no"
