@@ -121,19 +121,17 @@ def test_a_right_that_was_taken_ends_at_the_next_write(
     assert contents(store) == before
 
 
-def test_what_is_typed_stands_as_it_was_typed(store: Store, plan: Plan, owner: Desk) -> None:
+def test_what_is_typed_stands_as_it_was_typed(
+    store: Store, store_address: str, plan: Plan, owner: Desk
+) -> None:
     typed(owner, communes="17", connected="1,245")
     owner.save(UNIT, DAY, {CONNECTED: {"note": "Hai xã đang sửa"}})
-    again = Desk(Store(store_url(store)), plan, OWNER).form(UNIT, DAY)
+    again = Desk(Store(store_address), plan, OWNER).form(UNIT, DAY)
     boxes = again.draft.boxes
     assert (boxes[COMMUNES].value, boxes[CONNECTED].value) == ("17", "1,245")
     assert boxes[CONNECTED].note == "Hai xã đang sửa"
     assert [t.rule for t in again.refused[CONNECTED]] == ["number_two_ways"]
     assert not again.can_be_sent and ledger.listing(store) == []
-
-
-def store_url(store: Store) -> str:
-    return store._writers.url.render_as_string(hide_password=False)
 
 
 def test_an_emptied_box_is_not_reported_and_a_typed_0_is_0(store: Store, owner: Desk) -> None:
