@@ -29,12 +29,12 @@ _Contents = dict[Table, list[dict[str, Any]]]
 class BackupError(Exception):
     """The backup was not made or not restored, and nothing was changed. `reason`: nothing (there is
     no store), itself (the file is the store), holds (the store to restore into has reports),
-    missing (no such file), faulty (its reports are not what they were when they came), else a
-    reason of StoreError, said of the backup's file."""
+    missing (no such file), faulty (the reports `faulty` of the store, or of the backup, are not
+    what they were when they came), else a reason of StoreError, said of the backup's file."""
 
-    def __init__(self, reason: str) -> None:
+    def __init__(self, reason: str, faulty: tuple[int, ...] = ()) -> None:
         super().__init__(reason)
-        self.reason = reason
+        self.reason, self.faulty = reason, faulty
 
 
 @dataclass(frozen=True)
@@ -50,12 +50,14 @@ class Extent:
 
 def backup(store: Store, file: Path) -> Extent:
     """Writes all that the store holds at one moment into a file, while others go on writing. Where
-    it cannot, what stood there stays. Raises StoreError, BackupError and OSError."""
+    it cannot, what stood there stays; so it does where a report is not what it was when it came:
+    yesterday's backup is the better one. Raises StoreError, BackupError and OSError."""
     if store.file and store.file.resolve() == file.resolve():
         raise BackupError("itself")
     kind, contents = _contents(store)
     if not kind:
         raise BackupError("nothing")
+    _refuse_faulty(kind, contents)
     with finished_file(file) as unfinished, _of_the_backup():
         copy = Store(f"sqlite:///{unfinished}")
         copy.make(kind)
@@ -76,8 +78,7 @@ def restore(store: Store, file: Path) -> Extent:
         kind, contents = _contents(opened)
         if not kind:
             raise BackupError("damaged")
-        if verify(opened).faulty:
-            raise BackupError("faulty")
+        _refuse_faulty(kind, contents)
     store.make(kind)
     with store.writing() as connection:
         if connection.scalar(select(func.count()).select_from(tables.report)):
@@ -92,6 +93,17 @@ def verify(store: Store) -> Extent:
     """Reads all of a store and holds every report against what it said when it came. Raises
     StoreError, where the database's own check finds a fault too."""
     kind, contents = _contents(store)
+    return _extent(contents, _faulty(kind, contents))
+
+
+def _refuse_faulty(kind: str, contents: _Contents) -> None:
+    faulty = _faulty(kind, contents)
+    if faulty:
+        raise BackupError("faulty", faulty)
+
+
+def _faulty(kind: str, contents: _Contents) -> tuple[int, ...]:
+    """The reports that do not say any more what they said when they came."""
     figures = dict[int, list[Figure]]()
     for row in contents[tables.figure]:
         told = Figure(*(row[column.name] for column in queries.FIGURE))
@@ -102,12 +114,11 @@ def verify(store: Store) -> Extent:
         )
         for row in contents[tables.report]
     }
-    faulty = tuple(
+    return tuple(
         row["id"]
         for row in contents[tables.report]
         if content_hash(reports[row["id"]]) != row["content_hash"]
     )
-    return _extent(contents, faulty)
 
 
 @contextmanager

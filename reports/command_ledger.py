@@ -90,11 +90,13 @@ def history(asked: Asked) -> int:
 
 
 def backup(asked: Asked) -> int:
-    """Writes the store into one file."""
+    """Writes the store into one file, where each report is what it was when it came."""
     file = Path(asked.named[0])
     try:
         extent = backups.backup(asked.store, file)
     except BackupError as error:
+        if error.reason == "faulty":
+            return _at_fault(asked, "not_backed_up", error.faulty, file)
         raise _backup_refused(asked, error, file) from error
     except OSError as error:
         raise asked.unwritable(file, error) from error
@@ -123,9 +125,7 @@ def verify(asked: Asked) -> int:
     """Reads all of the store and holds each report against what it said when it came."""
     extent = backups.verify(asked.store)
     if extent.faulty:
-        numbers = ", ".join(map(str, extent.faulty))
-        print(asked.words("report_command.faulty", numbers=numbers), file=sys.stderr)
-        return NOT_TAKEN
+        return _at_fault(asked, "faulty", extent.faulty)
     counts = {"reports": extent.reports, "figures": extent.figures}
     print(asked.words("report_command.verified", decisions=extent.decisions, **counts))
     return DONE
@@ -141,9 +141,18 @@ def demonstration(asked: Asked) -> int:
     return DONE
 
 
+def _at_fault(asked: Asked, key: str, numbers: tuple[int, ...], file: Path | None = None) -> int:
+    """Names the reports that are not what they were when they came."""
+    named = ", ".join(map(str, numbers))
+    print(asked.words(f"report_command.{key}", numbers=named, file=file), file=sys.stderr)
+    return NOT_TAKEN
+
+
 def _backup_refused(asked: Asked, error: BackupError, file: Path) -> Refused:
+    numbers = ", ".join(map(str, error.faulty))
     if error.reason in ("nothing", "itself", "holds", "missing", "faulty"):
-        return Refused(asked.words(f"report_command.backup_{error.reason}", file=file))
+        key = f"report_command.backup_{error.reason}"
+        return Refused(asked.words(key, file=file, numbers=numbers))
     reason = asked.words(f"store.{error.reason}")
     return Refused(asked.words("report_command.backup_other", file=file, reason=reason))
 

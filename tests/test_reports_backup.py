@@ -171,6 +171,23 @@ def test_a_store_that_was_changed_past_us_names_its_reports(store: Store) -> Non
     assert verify(store).faulty == (3,)
 
 
+def test_a_store_that_was_changed_past_us_takes_no_good_backup_s_place(
+    tmp_path: Path, file: Path
+) -> None:
+    own = tmp_path / "reports.sqlite"
+    store = filled(Store(f"sqlite:///{own}"))
+    backup(store, file)
+    good = file.read_bytes()
+    with closing(sqlite3.connect(own)) as raw:
+        raw.execute("DROP TRIGGER figure_no_UPDATE")
+        raw.execute("UPDATE figure SET number = 42 WHERE report IN (1, 3) AND number = 41")
+        raw.commit()
+    with pytest.raises(BackupError) as refused:
+        backup(store, file)
+    assert (refused.value.reason, refused.value.faulty) == ("faulty", (1, 3))
+    assert file.read_bytes() == good
+
+
 def test_a_file_with_flipped_bits_is_told(tmp_path: Path) -> None:
     file = tmp_path / "reports.sqlite"
     store = filled(Store(f"sqlite:///{file}"))

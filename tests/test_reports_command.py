@@ -5,9 +5,11 @@ from __future__ import annotations
 import io
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from zipfile import ZipFile
@@ -303,6 +305,22 @@ def test_a_store_that_was_cut_off_to_nothing_is_told(
     code, told = said(verb, *given.get(verb, []))
     assert code == 2 and "Không dùng được kho báo cáo: kho bị hỏng" in told
     assert (tmp_path / "reports.sqlite").read_bytes() == b""
+
+
+def test_a_store_that_was_changed_past_us_is_not_backed_up_in_silence(
+    plan: Plan, tmp_path: Path, said: Said
+) -> None:
+    copy = tmp_path / "copy.sqlite"
+    said("submit", sent(tmp_path / "a", form(plan, base__communes=41)), "--by", "A")
+    with closing(sqlite3.connect(tmp_path / "reports.sqlite")) as raw:
+        raw.execute("DROP TRIGGER figure_no_UPDATE")
+        raw.execute("UPDATE figure SET number = 14")
+        raw.commit()
+    code, told = said("backup", copy)
+    assert (
+        code == 1 and told.startswith(f"Chưa sao lưu, không ghi gì vào {copy}") and "số 1." in told
+    )
+    assert not copy.exists() and said("verify")[0] == 1
 
 
 def test_nothing_is_restored_over_what_is_no_store(plan: Plan, tmp_path: Path, said: Said) -> None:
