@@ -39,6 +39,29 @@ def title(rows: Sequence[Row], summary: Row, context: Context) -> str:
     return words(f"coverage.all_{end}", n=len(rows), **values)
 
 
+def title_with_unknown(rows: Sequence[Row], summary: Row, context: Context) -> str:
+    """The same of all units in short, and what is unknown through those that never reported."""
+    words = context.words
+    silent = [row["unit"] for row in rows if row["kind"] != "incomplete"]
+    values = {"n": len(silent), "units": summary["units"], "day": words.day(summary["day"])}
+    is_short = len(silent) <= _MOST_NAMED
+    told = title(rows, summary, context) if is_short else words("coverage.silent_of", **values)
+    what = unknown_of_all([row for row in rows if row["kind"] == "never"], words)
+    return words("coverage.unknown_through", title=told, what=what) if what else told
+
+
+def unknown_of_all(rows: Sequence[Row], words: Words) -> str:
+    """What is unknown through several units together: 77 xã và 311 người."""
+    bases = dict[str, int]()
+    for base, value in (each for row in rows for each in row["unknown"]):
+        if value is not None:
+            bases[base] = bases.get(base, 0) + value
+    return words.together(
+        words(f"result.n_{base}", n=value, count=words.number(value))
+        for base, value in bases.items()
+    )
+
+
 def _who(codes: Sequence[str], context: Context) -> str:
     """5 huyện và 4 sở, ban, ngành."""
     groups = [

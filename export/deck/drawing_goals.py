@@ -95,24 +95,39 @@ def readings(canvas: Canvas, picture: Readings, words: Words) -> None:
 def goals(canvas: Canvas, picture: Goals, words: Words) -> None:
     """Targets in a table, their marks and the bars of their money over empty cells."""
     money = any(row.parts for row in picture.rows)
-    heads = [words("table.target"), words("table.level"), ""]
-    widths = [610.0, 290.0, 170.0] if money else [760.0, 330.0, 590.0]
-    rows = [[row.goal.name, row.goal.level.text, ""] for row in picture.rows]
+    head = picture.results_head
+    heads = [words("table.target"), words("table.level"), "", *([head] if head else [])]
+    if head:
+        widths = [500.0, 230.0, 180.0, 240.0] if money else [680.0, 290.0, 448.0, 310.0]
+    else:
+        widths = [610.0, 290.0, 170.0] if money else [760.0, 330.0, 590.0]
+    rows = [
+        [row.goal.name, row.goal.level.text, "", *([_value(row.goal, words)] if head else [])]
+        for row in picture.rows
+    ]
     if money:
         heads += [f"{words('table.need_stated')}, {words.unit}", "", ""]
-        widths += [180.0, 170.0, 308.0]
+        widths += [170.0, 150.0, 258.0] if head else [180.0, 170.0, 308.0]
         for cells, row in zip(rows, picture.rows, strict=True):
             cells += [words.amount(row.amount) if row.parts else "", "", row.note]
     height, top = min(570 / (len(rows) + 1), 70), TOP - 16
-    table(canvas, heads, rows, widths, height, top, (3,), (1, 3), 26)
+    needs = len(heads) - 3  # the column of money, where there is any
+    strong = (1, 3, needs) if head else (1, 3)
+    table(canvas, heads, rows, widths, height, top, (needs,), strong, 26)
     for n, row in enumerate(picture.rows, start=1):
         middle = top + height * (n + 0.5)
         left = LEFT + widths[0] + widths[1] + 10
-        mark(canvas, row.goal.level, (left, middle - 16, widths[2] - 30, 32))
+        reached = row.goal.held.length if head and row.goal.held else None
+        mark(canvas, row.goal.level, (left, middle - 16, widths[2] - 30, 32), reached)
         if money:
-            left += widths[2] + widths[3]
-            _part_bar(canvas, row.parts, picture.scale, (left, middle - 11, widths[4] - 20, 22))
+            left = LEFT + sum(widths[:-2]) + 10
+            _part_bar(canvas, row.parts, picture.scale, (left, middle - 11, widths[-2] - 20, 22))
     canvas.words((LEFT, 850, RIGHT - LEFT, 86), *((note, NOTE) for note in picture.notes))
+
+
+def _value(goal: Goal, words: Words) -> str:
+    """What was reached, in words."""
+    return (goal.held.value if goal.held else "") or words("blank.no_result")
 
 
 def _part_bar(canvas: Canvas, parts: Parts, scale: int, place: Box) -> None:

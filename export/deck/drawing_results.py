@@ -88,7 +88,8 @@ def silent(canvas: Canvas, picture: Silent, words: Words) -> None:
             canvas.box(inner, palette.PAPER)
         canvas.words(inner, *lines, align="center", anchor="middle")
     _key(canvas, picture, words)
-    canvas.words((LEFT, 854, 1130, 90), (picture.caption, NOTE))
+    source = [(picture.source, _SMALL)] if picture.source else []
+    canvas.words((LEFT, 854, 1130, 90), (picture.caption, NOTE), *source)
     top = float(TOP)
     for group in picture.groups:
         canvas.box((1280, top, RIGHT - 1280, 3), palette.INK)

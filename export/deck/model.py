@@ -156,11 +156,13 @@ class GoalRow:
 @dataclass(frozen=True)
 class Goals:
     """A table of targets beside their money. `scale`: the longest bar, which may stand on an
-    earlier slide of the same table."""
+    earlier slide of the same table; `results_head`: over what was reached, empty where nothing is
+    reported."""
 
     rows: tuple[GoalRow, ...]
     scale: int
     notes: tuple[str, ...]
+    results_head: str = ""
 
 
 @dataclass(frozen=True)

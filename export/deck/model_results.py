@@ -61,13 +61,14 @@ class Lacking:
 @dataclass(frozen=True)
 class Silent:
     """Who has not reported, beside the map of one target, which `caption` tells; `key`: the steps
-    of the map. `notes`: what else is missing."""
+    of the map. `notes`: what else is missing; `source`: where what is unknown is counted."""
 
     tiles: tuple[Tile, ...]
     key: tuple[tuple[Step, str], ...]
     caption: str
     groups: tuple[Lacking, ...]
     notes: tuple[str, ...] = ()
+    source: str = ""
 
 
 @dataclass(frozen=True)

@@ -196,14 +196,18 @@ def goals(context: Context) -> Iterator[Slide]:
 
 def _goal_pages(context: Context, title: str, rows: list[tuple[GoalRow, int]]) -> Iterator[Slide]:
     scale, cut = rows[0][0].amount or 1, pages(rows, MOST_GOALS)
-    said = bool(context.plan.unread) or progress.is_reported(context.plan, context.of_results)
-    notes: tuple[str, ...] = (context.words("overview.target_source"),)
-    if not said:
-        notes += (context.words("units.source_targets"),)
+    words, of_results = context.words, context.of_results
+    day, head = progress.day(context.plan, of_results), ""
+    if day and progress.is_reported(context.plan, of_results):
+        head = words("own_results.whole_province", day=words.day(day))
+    notes: tuple[str, ...] = (words("overview.target_source"),)
+    if not (head or context.plan.unread):
+        notes += (words("units.source_targets"),)
     for number, page in enumerate(cut, start=1):
-        picture = Goals(tuple(row for row, _ in page), scale, notes)
+        picture = Goals(tuple(row for row, _ in page), scale, notes, head)
         lines = [line for _, line in page]
-        yield numbered(slide(context, title, picture, lines), number, len(cut))
+        made = slide(context, title, picture, lines, with_results=True)
+        yield numbered(made, number, len(cut))
 
 
 def matters(context: Context) -> Iterator[Slide]:

@@ -26,7 +26,7 @@ from planmodel import coverage, places, progress, reporting, spending, targets
 from planmodel.filter import Filter
 from planmodel.rows import Row
 from wording import coverage as coverage_words
-from wording import results
+from wording import notices, results
 from wording import spending as spending_words
 from wording.context import Context
 
@@ -102,6 +102,8 @@ def silent(context: Context) -> Iterator[Slide]:
     rows, summary = coverage.listing(plan, of_day), coverage.summary(plan, of_day)
     target = unit_map.target(context, mapped)
     tiles = unit_map.tiles(context, target)
+    never = [row for row in rows if row["kind"] == "never"]
+    is_unknown = bool(coverage_words.unknown_of_all(never, words))
     picture = Silent(
         tuple(
             Tile(t["tile_row"], t["tile_column"], t["short"], t["figure"], t["day"], t["step"])
@@ -110,8 +112,9 @@ def silent(context: Context) -> Iterator[Slide]:
         tuple(unit_map.key(target, tiles, words)),
         unit_map.title(target, tiles, words),
         *_lacking(context, rows, summary),
+        notices.outside(context, "deck.unknown_source") if is_unknown else "",
     )
-    title = coverage_words.title(rows, summary, context)
+    title = coverage_words.title_with_unknown(rows, summary, context)
     choice = {"by": "unit", "units": (), "targets": (target["code"],)}
     lines = [target["first_line"]]
     yield slide(context, title, picture, lines, "progress", with_results=True, **choice)
