@@ -50,7 +50,7 @@ PROGRESS_BY = ("target", "unit", "money")
 REACHES = ("commune", "district", "department")
 MOST_COMPARED = 4  # units beside each other
 MOST_SHIFTED = 4  # years that a project can slip
-_SLIDE = re.compile("-?[0-9]{1,9}")
+_NUMBERED = {"slide": re.compile("-?[0-9]{1,9}"), "report": re.compile("[1-9][0-9]{0,8}")}
 # What networks and mailings add to a link to follow those who open it.
 _FOLLOWS = re.compile(
     "utm_.*|hsa_.*|mc_[ce]id|fbclid|gclid|gclsrc|gad_source|gbraid|wbraid|dclid|msclkid|yclid"
@@ -69,7 +69,8 @@ class View:
     line of the decision; `fund`: (a year, or a year and a source; the share of its need provided,
     percent); `shift`: (project, years it slips); `protect`: projects and tasks that it provides
     in full first; `against`: another scenario beside it; `slide`: the number of a slide, which
-    may not exist; `since`: the day since which progress says what is new.
+    may not exist; `since`: the day since which progress says what is new; `report`: the number of
+    a report, which may not exist.
     """
 
     filter: Filter = field(default_factory=Filter)
@@ -91,6 +92,7 @@ class View:
     against: Supposed = NOTHING
     slide: int | None = None
     since: date | None = None
+    report: int | None = None
 
     def __post_init__(self) -> None:
         if self.by == "lead" and len(self.filter.leads) != 1:  # what is meant anyway is not kept
@@ -134,6 +136,7 @@ class View:
             ],
             "slide": [] if self.slide is None else [str(self.slide)],
             "since": [] if self.since is None else [str(self.since)],
+            "report": [] if self.report is None else [str(self.report)],
         }
         return words | {word: values for word, values in lists.items() if values}
 
@@ -285,15 +288,18 @@ def read_view(
     fields["protect"] = tuple(taken("protect", known["activity"]))
     asked = words.get("against", ())
     dropped += [("against", v) for v in asked if not re.match("(fund|shift)[:=]", v)]
-    # How many slides there are is not known here; the deck opens the one nearest to the number.
-    numbers = [_key(v) for v in words.get("slide", ()) if _SLIDE.fullmatch(_key(v))]
-    dropped += [("slide", v) for v in words.get("slide", ()) if not _SLIDE.fullmatch(_key(v))]
-    fields["slide"] = int(numbers[-1]) if numbers else None
+    # How many there are is not known here; the deck opens the slide nearest to the number, and of a
+    # report that is not there the page says so.
+    for word, form in _NUMBERED.items():
+        values = list(words.get(word, ()))
+        numbers = [_key(v) for v in values if form.fullmatch(_key(v))]
+        dropped += [(word, v) for v in values if not form.fullmatch(_key(v))]
+        fields[word] = int(numbers[-1]) if numbers else None
     days = [clean(value) for value in words.get("since", ())]
     fields["since"] = next((day for day in map(read_day, reversed(days)) if day), None)
     dropped += [("since", value) for value in days if not read_day(value)]
     others = ("reaches", "only", "with", "line", "fund", "shift", "protect", "against", "slide")
-    understood = {*WORDS, *CHOICES, *others, "since"}
+    understood = {*WORDS, *CHOICES, *others, "since", "report"}
     dropped += [(w, v) for w, values in words.items() if w not in understood for v in values]
     return View(chosen, **fields), dropped
 

@@ -89,6 +89,7 @@ PAGES = {
             tables=("scenario_years", "scenario_activities", "scenario_against"),
             files=_ALL_FILES,
         ),
+        Page("reports", words=("unit", "asof"), band="own", link="beside"),
         Page("guide", sentence="guide.sentence", link="beside"),
         Page(
             "present",

@@ -44,11 +44,16 @@ def plan() -> Plan:
     return _opened(*file, where, why)
 
 
+def store() -> Store:
+    """The store of the reports of this installation."""
+    return _store(address())
+
+
 def trail(unit: str, item: str, base: str = "") -> list[Row]:
     """What every report said of a figure (reports.trail), as the store holds it now; nothing where
     it cannot be read, which `plan.unread` says."""
     try:
-        return reports_trail.trail(_store(address()), unit, item, base)
+        return reports_trail.trail(store(), unit, item, base)
     except (StoreError, ValueError) as error:
         _log.warning("a figure's reports cannot be read", exc_info=error)
         return []

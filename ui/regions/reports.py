@@ -1,0 +1,126 @@
+"""What all of the page of reports shares: the day, the unit, who looks, and what opens for them."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+import streamlit as st
+
+from planmodel import reporting
+from reports import drafts, ledger, people
+from reports.desk import Desk
+from reports.people import Role
+from reports.rules import today
+from reports.store import StoreError
+from ui.frame import view_state
+from ui.frame.context import PageContext
+from ui.frame.identity import Visit
+
+_log = logging.getLogger("plan")
+
+
+@dataclass(frozen=True)
+class Place:
+    """What the page opens: one report, the form of a unit, the board of all units, or nothing to
+    write (`closed`). `number`: of the report; `unit`: of the form; `roles`: of who looks."""
+
+    kind: Literal["report", "form", "board", "closed"]
+    day: date
+    unit: str
+    number: int | None
+    roles: tuple[Role, ...]
+
+
+@contextmanager
+def guarded(page: PageContext) -> Iterator[None]:
+    """Says in words that the store cannot be read; what was typed stays in the boxes."""
+    try:
+        yield
+    except StoreError as error:
+        _log.warning("the reports cannot be read: %s", error.reason, exc_info=error)
+        page.html("reports_unread", reason=page.words(f"store.{error.reason}"))
+
+
+def place(page: PageContext, desk: Desk) -> Place:
+    """What opens for who looks. Raises StoreError."""
+    roles, day, number = desk.roles(), _day(page, desk), page.view.report
+    unit = _unit(page, roles)
+    if number is not None:
+        return Place("report", day, unit, number, roles)
+    if unit and people.permits(roles, "report", unit):
+        return Place("form", day, unit, None, roles)
+    kind: Literal["board", "closed"] = "board" if people.permits(roles, "review") else "closed"
+    return Place(kind, day, unit, None, roles)
+
+
+def band(page: PageContext, visit: Visit, place: Place) -> None:
+    """The day, the unit for who may report for several, who looks, and what the page shows."""
+    words = page.words
+    days = {day for day in reporting.offered_days(page.plan) if day <= today()} | {place.day}
+    with st.container(key="ribbon"):
+        with st.container(key="filters", horizontal=True, vertical_alignment="center"):
+            st.selectbox(
+                words("report_page.day"),
+                sorted(days, reverse=True),
+                format_func=words.day,
+                **view_state.bound("pick_report_day", "as_of", place.day),
+            )
+            page.html("reports_visit", visit=visit, roles=_told(page, place.roles))
+        page.html("ribbon_sentence", sentence=_sentence(page, place), notices=[], **page.actions)
+
+
+def closed(page: PageContext, desk: Desk, visit: Visit, place: Place) -> None:
+    """Whose figures of the day were accepted, and why nothing can be written here."""
+    accepted = ledger.listing(desk.store, as_of=place.day, state="accepted")
+    page.html(
+        "reports_closed",
+        standing=visit.standing,
+        day=place.day,
+        units=list(dict.fromkeys(entry.unit for entry in reversed(accepted))),
+    )
+
+
+def _day(page: PageContext, desk: Desk) -> date:
+    """The day of the link; else the newest of which anything stands in the store; else the last
+    that can be reported on."""
+    if page.filter.as_of:
+        return page.filter.as_of
+    if page.view.report is not None:
+        try:
+            return ledger.find(desk.store, page.view.report).entry.as_of
+        except ledger.LedgerError:
+            pass
+    known = [drafts.newest_day(desk.store), *(e.as_of for e in ledger.listing(desk.store))]
+    offered = [day for day in reporting.offered_days(page.plan) if day <= today()]
+    return max((day for day in known if day), default=offered[-1])
+
+
+def _unit(page: PageContext, roles: tuple[Role, ...]) -> str:
+    """The unit of the link, else the one that an officer reports for."""
+    reporting_units = [row["unit"] for row in reporting.units(page.plan)]
+    chosen = [unit for unit in page.filter.units if unit in reporting_units]
+    own = [role.unit for role in roles if role.name == "officer" and role.unit]
+    found = chosen or own
+    return found[0] if len(found) == 1 else ""
+
+
+def _told(page: PageContext, roles: tuple[Role, ...]) -> list[str]:
+    """The roles in words: reports for Như Thanh; accepts reports."""
+    return [
+        page.words(
+            f"role.{role.name}",
+            unit=page.unit_name(role.unit, "short") if role.unit else page.words("role.every_unit"),
+        )
+        for role in roles
+    ]
+
+
+def _sentence(page: PageContext, place: Place) -> str:
+    values = {"day": page.words.day(place.day), "number": place.number or 0}
+    unit = page.unit_name(place.unit) if place.unit else ""
+    return page.words(f"report_page.sentence_{place.kind}", unit=unit, **values)
