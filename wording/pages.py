@@ -50,17 +50,17 @@ PAGES = {
     for page in (
         Page(HOME, words=SPENDING_WORDS, tables=_WHOLE_PLAN, files=_ALL_FILES),
         Page(
-            "targets",
-            words=TARGET_WORDS,
-            tables=("goals", "ties", "results", "states", "unit_results"),
-            files=_ALL_FILES,
-        ),
-        Page(
             "progress",
             words=tuple(dict.fromkeys((*RESULT_WORDS, *SPENDING_WORDS))),
             tables=("results", "states", "unit_results", "coverage", "spending", "works"),
             files=("workbook", "csv", "annual"),
             is_by_day=True,
+        ),
+        Page(
+            "targets",
+            words=TARGET_WORDS,
+            tables=("goals", "ties", "results", "states", "unit_results"),
+            files=_ALL_FILES,
         ),
         Page(
             "budget",

@@ -114,7 +114,7 @@ def _told(page: PageContext, roles: tuple[Role, ...]) -> list[str]:
     return [
         page.words(
             f"role.{role.name}",
-            unit=page.unit_name(role.unit, "short") if role.unit else page.words("role.every_unit"),
+            who=page.unit_name(role.unit, "short") if role.unit else page.words("role.every_unit"),
         )
         for role in roles
     ]
@@ -123,4 +123,4 @@ def _told(page: PageContext, roles: tuple[Role, ...]) -> list[str]:
 def _sentence(page: PageContext, place: Place) -> str:
     values = {"day": page.words.day(place.day), "number": place.number or 0}
     unit = page.unit_name(place.unit) if place.unit else ""
-    return page.words(f"report_page.sentence_{place.kind}", unit=unit, **values)
+    return page.words(f"report_page.sentence_{place.kind}", who=unit, **values)
