@@ -18,10 +18,14 @@ def summary(plan: Plan, chosen: Filter = EVERYTHING) -> Row:
     figures (of targets that are owed), figures_reported, figures_of_nobody (of targets that
     several units owe and none of the province reported) and figures_of_silent (the others, of
     units that never reported)."""
+    return {**plan.kept(_summed, _only(chosen))}
+
+
+def _summed(plan: Plan, chosen: Filter) -> Row:
     at = progress.day(plan, chosen)
     last = _last(plan, at)
     codes = _codes(plan, chosen)
-    cells = progress.matrix(plan, _only(chosen))
+    cells = progress.matrix(plan, chosen)
     nobody = _of_nobody(plan, chosen)
     lacking = [cell for cell in cells if cell["missing"]]
     return {
@@ -46,9 +50,13 @@ def listing(plan: Plan, chosen: Filter = EVERYTHING) -> list[Row]:
     before), unknown ((base, value) of what is missing, the value None where it is not known),
     money ((activity, year) that is awaited and not reported in full), need (theirs, million dong).
     The filter chooses the day and units."""
+    return [{**row} for row in plan.kept(_listed, _only(chosen))]
+
+
+def _listed(plan: Plan, chosen: Filter) -> list[Row]:
     at = progress.day(plan, chosen)
     last, nobody = _last(plan, at), _of_nobody(plan, chosen)
-    cells = grouped(progress.matrix(plan, _only(chosen)), "unit")
+    cells = grouped(progress.matrix(plan, chosen), "unit")
     items = grouped(spending.listing(plan, Filter(as_of=chosen.as_of)), "unit")
     rows = list[Row]()
     for code in _codes(plan, chosen):

@@ -9,8 +9,10 @@ from dataclasses import replace
 from planmodel import budget, document, reconciliation
 from planmodel.filter import EVERYTHING, Filter
 from planmodel.plan import Plan, derived
+from planmodel.rows import Row, grouped
 
 _MOST_PLACES = 3  # that a source line names of one article or annex
+_MONEY = "SELECT activity, first_line FROM budget_line WHERE {where}"
 
 
 def of_lines(plan: Plan, lines: Iterable[int]) -> list[int]:
@@ -48,9 +50,13 @@ def of_money(plan: Plan, chosen: Filter = EVERYTHING) -> list[int]:
     part or of an activity where all of it, in the chosen years, is in view; else the rows
     themselves; the heading of an annex where more than three of its places would be named.
     Section: annexes 1 to 4."""
-    query = "SELECT first_line FROM budget_line WHERE {where}"
-    rest = {row["first_line"] for row in plan.rows(query, chosen)}
-    years = {row["first_line"] for row in plan.rows(query, Filter(years=chosen.years))}
+    return _of_rows(plan, plan.rows(_MONEY, chosen), chosen.years)
+
+
+def _of_rows(plan: Plan, rows: Iterable[Row], of_years: tuple[int, ...]) -> list[int]:
+    """The lines that print these rows of the budget, all in the years given, or in any."""
+    rest = _lines(rows)
+    years = _lines(plan.rows(_MONEY, Filter(years=of_years)))
     lines = list[int]()
     for line, summed in _printed(plan):
         cells = summed & years
@@ -63,8 +69,13 @@ def of_money(plan: Plan, chosen: Filter = EVERYTHING) -> list[int]:
 def of_activities(plan: Plan, codes: Iterable[str], chosen: Filter = EVERYTHING) -> list[int]:
     """The lines that print the money of each of these activities by itself, narrowed as chosen: a
     total over several of them stands for none. Annexes 1 to 4."""
-    alone = (replace(chosen, activities=(code,)) for code in codes)
-    return of_lines(plan, (line for one in alone for line in of_money(plan, one)))
+    rows = plan.rows(_MONEY, replace(chosen, activities=tuple(sorted(codes))))
+    alone = grouped(rows, "activity").values()
+    return of_lines(plan, (line for own in alone for line in _of_rows(plan, own, chosen.years)))
+
+
+def _lines(rows: Iterable[Row]) -> set[int]:
+    return {row["first_line"] for row in rows}
 
 
 def of_costs(plan: Plan, chosen: Filter, column: str) -> list[int]:

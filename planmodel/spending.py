@@ -27,18 +27,32 @@ def listing(plan: Plan, chosen: Filter = EVERYTHING) -> list[Row]:
     need), is_reported (both figures stand). The filter chooses as budget.listing, so that all
     needs are budget.total; a year without a need is chosen with the others of its activity and
     unit."""
-    day = progress.day(plan, chosen)
-    rows = plan.rows(
+    printed_at = plan.rows(
+        "SELECT DISTINCT activity, unit FROM budget_line WHERE {where}", chosen.without("years")
+    )
+    kept = {(row["activity"], row["unit"]) for row in printed_at}
+    return [
+        row
+        for row in _items(plan, progress.day(plan, chosen))
+        if (row["activity"], row["of_unit"]) in kept
+        and (not chosen.years or row["year"] in chosen.years)
+    ]
+
+
+def _items(plan: Plan, day: date | None) -> list[Row]:
+    """The rows of `listing` at a day, before anything is chosen."""
+    return plan.rows(
         """
         SELECT
-            o.activity, o.unit, b.unit AS of_unit, o.year, a.source, a.lead, a.subject,
+            o.activity, o.unit, r.of_unit, o.year, a.source, a.lead, a.subject,
             coalesce(a.status, 'none') AS status, o.need,
             x.number AS allocated, y.number AS disbursed,
             x.as_of AS allocated_as_of, x.report AS allocated_report,
             y.as_of AS disbursed_as_of, y.report AS disbursed_report,
-            coalesce(o.year <= year($day::DATE), false) AS is_due
-        FROM (SELECT DISTINCT activity, unit FROM budget_line WHERE {where}) b
-        JOIN activity_reporter r ON r.activity = b.activity AND r.of_unit = b.unit
+            coalesce(o.year <= year($day::DATE), false) AS is_due,
+            is_due AND o.need IS NOT NULL AS is_awaited,
+            x.number IS NOT NULL AND y.number IS NOT NULL AS is_reported
+        FROM activity_reporter r
         JOIN owed_figure o
             ON o.activity = r.activity AND o.unit = r.unit AND o.kind = 'allocated'
         JOIN activity a ON a.code = o.activity
@@ -46,18 +60,11 @@ def listing(plan: Plan, chosen: Filter = EVERYTHING) -> list[Row]:
         LEFT JOIN counted_at($day::DATE) x ON x.unit = o.unit AND x.item = o.item
         LEFT JOIN counted_at($day::DATE) y
             ON y.unit = o.unit AND y.item = concat_ws('/', 'disbursed', o.activity, o.year)
-        WHERE (len($reported_years) = 0 OR list_contains($reported_years, o.year))
-            AND coalesce(o.need, x.number, y.number) IS NOT NULL
+        WHERE coalesce(o.need, x.number, y.number) IS NOT NULL
         ORDER BY a.annex, a.number, u.annex, u."row", o.year
         """,
-        chosen.without("years"),
         day=day,
-        reported_years=chosen.years,
     )
-    for row in rows:
-        row["is_awaited"] = row["is_due"] and row["need"] is not None
-        row["is_reported"] = row["allocated"] is not None and row["disbursed"] is not None
-    return rows
 
 
 def total(plan: Plan, chosen: Filter = EVERYTHING) -> Row:

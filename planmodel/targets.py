@@ -9,10 +9,10 @@ from typing import Any
 from planmodel import units
 from planmodel.filter import EVERYTHING, Filter
 from planmodel.matching import fold
-from planmodel.plan import Plan
+from planmodel.plan import Plan, derived
 from planmodel.rows import Row
 
-_LISTING = """
+_EVERY = """
     SELECT
         t.code, t.kind, t.text_vi, t.gloss_en, t.measure, t.comparator, t.low, t.high,
         m.kind AS measure_kind, m.rule_end, m.two_digits,
@@ -24,7 +24,6 @@ _LISTING = """
         t.kind = 'financial' OR EXISTS (
             SELECT 1 FROM funding_link WHERE target = t.code AND basis = 'explicit'
         ) AS funded,
-        tied.basis,
         (
             SELECT count(DISTINCT other.target) FROM funding_link mine
             JOIN funding_link other ON other.activity = mine.activity
@@ -34,12 +33,12 @@ _LISTING = """
     FROM target t
     JOIN line ON line.line = t.first_line
     LEFT JOIN measure m ON m.code = t.measure
-    LEFT JOIN (
-        SELECT target, min(basis) AS basis FROM funding_link  -- explicit before inferred
-        WHERE activity IN (SELECT activity FROM {rows} WHERE {where}) GROUP BY target
-    ) tied ON tied.target = t.code
     JOIN subject s ON s.code = t.subject
     ORDER BY s.position, t.first_line, t.code
+"""
+_TIED = """
+    SELECT target, min(basis) AS basis FROM funding_link  -- explicit before inferred
+    WHERE activity IN (SELECT activity FROM {rows} WHERE {where}) GROUP BY target
 """
 
 
@@ -59,8 +58,15 @@ def listing(plan: Plan, chosen: Filter = EVERYTHING) -> list[Row]:
     known = units.by_code(plan)
     unit_levels = {known[code]["level"] for code in chosen.units if code in known}
     money = chosen.without("units", "targets", "subjects", "text")
-    rows = [{**row, "is_read": _is_read(row)} for row in plan.rows(_LISTING, money)]
+    tied = {row["target"]: row["basis"] for row in plan.rows(_TIED, money)}
+    rows = ({**row, "basis": tied.get(row["code"])} for row in _every(plan))
     return [row for row in rows if _is_chosen(row, chosen, unit_levels)]
+
+
+@derived
+def _every(plan: Plan) -> tuple[Row, ...]:
+    """The rows of `listing` without what depends on a choice."""
+    return tuple({**row, "is_read": _is_read(row)} for row in plan.rows(_EVERY))
 
 
 def find(plan: Plan, code: str) -> Row | None:

@@ -147,8 +147,8 @@ _NAMED = (
     ),
     (
         "one of its two amounts makes an item reported",
-        'row["allocated"] is not None and row["disbursed"] is not None',
-        'row["allocated"] is not None or row["disbursed"] is not None',
+        "x.number IS NOT NULL AND y.number IS NOT NULL AS is_reported",
+        "x.number IS NOT NULL OR y.number IS NOT NULL AS is_reported",
         "spending",
     ),
 )

@@ -3,10 +3,13 @@ were worked out by hand, and as ever where nobody has reported."""
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from typing import Any
 
 import pytest
 
+from planmodel import plan as plan_file
 from planmodel import progress
 from planmodel.filter import Filter
 from planmodel.plan import Plan
@@ -153,6 +156,25 @@ def test_pages_open_under_any_link_in_english_too(partly_shown: Plan, page: str,
     shown = drawn(opened(page, link, language="en"))
     assert not SLIP.search(words(shown)), SLIP.search(words(shown))
     assert words(one(shown, ".//*[contains(@class,'foot')]"))
+
+
+@pytest.mark.parametrize("page", ["overview", "targets"])
+def test_another_view_asks_nothing_of_the_reports_again_and_no_question_of_each_activity(
+    page: str, partly_shown: Plan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked, answer = Counter[str](), plan_file._answer
+
+    def counted(plan: Plan, sql: str, bound: Any) -> Any:
+        asked[sql] += 1
+        return answer(plan, sql, bound)
+
+    monkeypatch.setattr(plan_file, "_answer", counted)
+    opened(page, "year=2011")
+    asked.clear()
+    opened(page, "year=2011&year=2015&source=province")
+    reports = re.compile(r"\b(reported|said|counted|counted_at|owed_figure)\b")
+    assert asked and not [sql for sql in asked if reports.search(sql)]
+    assert max(asked.values()) <= 2  # of the targets with a figure and of those without
 
 
 def test_the_verdict_in_english(partly_shown: Plan) -> None:

@@ -15,8 +15,11 @@ def standing(page: PageContext) -> None:
     """The verdict of the day, of the targets that the page chooses; who is missing is said of the
     chosen units. Nothing where nothing is reported."""
     plan, chosen = page.plan, page.chosen
-    rows, day = progress.listing(plan, chosen), progress.day(plan, chosen)
-    if not rows or day is None or not progress.is_reported(plan, chosen):
+    day = progress.day(plan, chosen)
+    if day is None or not progress.is_reported(plan, chosen):
+        return
+    rows = progress.listing(plan, chosen)
+    if not rows:
         return
     of_units = Filter(as_of=chosen.as_of, units=chosen.units)
     page.html(

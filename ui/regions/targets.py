@@ -146,6 +146,8 @@ def _reached(page: PageContext, kind: str) -> dict[str, Row]:
         return {}
     if kind == "qualitative":
         return {row["code"]: row for row in _states(page)}
+    if kind != "quantified":  # nobody reports a sum: it follows from the activities' money
+        return {}
     return {
         code: {**row, "held": held.held(row, page.words), "reason": reasons.reason(row, page)}
         for code, row in progress.of_targets(page.plan, page.chosen).items()
