@@ -79,6 +79,16 @@ def test_the_views_looked_at_last_are_kept_when_there_are_too_many(
     assert MADE == ["2011", "2012", "2013", "2012"]
 
 
+def test_what_was_let_go_of_leaves_its_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(render_cache, "_MOST", 2 * len("figures of 2011"))
+    for view in ("2011", "2012"):
+        inner(view)
+    render_cache.forget()
+    for view in ("2013", "2014", "2013"):
+        inner(view)
+    assert MADE == ["2011", "2012", "2013", "2014"]
+
+
 def test_a_query_that_takes_too_long_is_stopped(plan_file: Path) -> None:
     plan = Plan(plan_file, time_limit=0.3)
     with pytest.raises(QueryTimeError):

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -77,13 +77,13 @@ class Words:
 
     def number(self, value: int) -> str:
         """A count, with the thousands of the language."""
-        return str(format_decimal(value, "#,##0", locale=self.language))
+        return _written(value, "#,##0", self.language)
 
     def decimal(self, value: Fraction, places: int = 1) -> str:
         """A figure with decimals, halves up: 1,5; 175,5; 1,43."""
         exact = Decimal(value.numerator) / Decimal(value.denominator)
         rounded = exact.quantize(Decimal(10) ** -places, ROUND_HALF_UP)
-        return str(format_decimal(rounded, f"#,##0.{'0' * places}", locale=self.language))
+        return _written(rounded, f"#,##0.{'0' * places}", self.language)
 
     def fraction(self, value: Fraction) -> str:
         """A figure with a decimal only where it has one: 2; 1,5."""
@@ -155,7 +155,13 @@ class Words:
         return f"{symbols['decimal']}{symbols['group']}"
 
     def _decimal(self, value: Decimal, pattern: str) -> str:
-        return str(format_decimal(_tenth(value), pattern, locale=self.language))
+        return _written(_tenth(value), pattern, self.language)
+
+
+@lru_cache(maxsize=10_000)
+def _written(value: int | Decimal, pattern: str, language: str) -> str:
+    """A page writes hundreds of figures, mostly those of the page before."""
+    return str(format_decimal(value, pattern, locale=language))
 
 
 def _tenth(value: Decimal) -> Decimal:

@@ -21,13 +21,48 @@ _MOST = 16_000_000  # letters that are kept; a page has some 200,000
 _FIGURE = 2_000  # what each other value counts, a figure among them
 
 _gathering: ContextVar[list[_Drawing] | None] = ContextVar("gathering", default=None)
-# What was drawn and its letters, by what it was given; what was looked at last stands last.
-_kept = OrderedDict[Any, tuple[list[_Drawing], int]]()
-_lock = Lock()
 
 
 class UnkeptElementError(RuntimeError):
     """A region drew past `emit`: what it drew would be gone when it comes from memory."""
+
+
+class _Memory:
+    """What was drawn, by what it was given: the last of it, up to so many letters."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        # With the letters of each; what was looked at last stands last.
+        self._kept = OrderedDict[Any, tuple[list[_Drawing], int]]()
+        self._letters = 0  # of all: adding them up anew would ask for the hash of every key
+
+    def known(self, key: Any) -> list[_Drawing] | None:
+        with self._lock:
+            if key not in self._kept:
+                return None
+            self._kept.move_to_end(key)
+            return self._kept[key][0]
+
+    def keep(self, key: Any, drawings: list[_Drawing]) -> None:
+        letters = sum(
+            len(value) if isinstance(value, str) else _FIGURE
+            for _, values in drawings
+            for value in values
+        )
+        with self._lock:
+            _, before = self._kept.pop(key, (drawings, 0))
+            self._kept[key] = drawings, letters
+            self._letters += letters - before
+            while self._letters > _MOST and len(self._kept) > 1:
+                self._letters -= self._kept.popitem(last=False)[1][1]
+
+    def forget(self) -> None:
+        with self._lock:
+            self._kept.clear()
+            self._letters = 0
+
+
+_memory = _Memory()
 
 
 def region(draw: Callable[_Given, None]) -> Callable[_Given, None]:
@@ -37,10 +72,10 @@ def region(draw: Callable[_Given, None]) -> Callable[_Given, None]:
     @wraps(draw)
     def drawn(*given: _Given.args, **named: _Given.kwargs) -> None:
         key = (draw, given, tuple(named.items()))
-        drawings = _known(key)
+        drawings = _memory.known(key)
         if drawings is None:
             drawings = _gathered(draw, lambda: draw(*given, **named))
-            _keep(key, drawings)
+            _memory.keep(key, drawings)
         for draws, values in drawings:
             emit(draws, *values)
 
@@ -58,16 +93,7 @@ def emit(drawing: Callable[..., object], *values: Any) -> None:
 
 def forget() -> None:
     """Lets go of everything: the plan has another version."""
-    with _lock:
-        _kept.clear()
-
-
-def _known(key: Any) -> list[_Drawing] | None:
-    with _lock:
-        if key not in _kept:
-            return None
-        _kept.move_to_end(key)
-        return _kept[key][0]
+    _memory.forget()
 
 
 def _gathered(region: Callable[..., None], draw: Callable[[], None]) -> list[_Drawing]:
@@ -81,16 +107,3 @@ def _gathered(region: Callable[..., None], draw: Callable[[], None]) -> list[_Dr
         name = f"{region.__module__}.{region.__qualname__}"
         raise UnkeptElementError(f"{name} draws past emit: use it, or take @region away")
     return drawings
-
-
-def _keep(key: Any, drawings: list[_Drawing]) -> None:
-    letters = sum(
-        len(value) if isinstance(value, str) else _FIGURE
-        for _, values in drawings
-        for value in values
-    )
-    with _lock:
-        _kept[key] = drawings, letters
-        over = sum(size for _, size in _kept.values()) - _MOST
-        while over > 0 and len(_kept) > 1:
-            over -= _kept.popitem(last=False)[1][1]
