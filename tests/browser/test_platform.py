@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 import resource
+import socket
 import tomllib
 import urllib.request
 from importlib import import_module
@@ -15,6 +16,7 @@ import streamlit
 from playwright.sync_api import BrowserContext
 from streamlit import config
 from streamlit.testing.v1 import AppTest
+from streamlit.web.server.starlette import starlette_server
 from websockets.exceptions import InvalidStatus
 
 from tests.reader.server import Server
@@ -220,6 +222,16 @@ def test_each_element_moves_the_place_of_the_next() -> None:
 def test_what_is_imported_before_the_first_page_exists() -> None:
     for name in startup.NEEDED:
         import_module(name)
+
+
+def test_a_visitor_is_sent_everything_at_once() -> None:
+    listening = starlette_server._bind_socket("127.0.0.1", 0, 1)
+    listening.setblocking(True)
+    startup._send_at_once()
+    with listening, socket.create_connection(listening.getsockname()):
+        taken, _ = listening.accept()
+        with taken:
+            assert taken.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
 
 
 def test_every_option_that_is_set_is_known(root: Path) -> None:

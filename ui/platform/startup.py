@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import gc
+import socket
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -26,9 +27,23 @@ def prepare() -> None:
     for name in NEEDED:
         import_module(name)
     gc.collect()
+    _send_at_once()
     gc.freeze()
     atexit.register(gc.unfreeze)  # at the end everything is let go of, or libraries report a leak
     _refuse_visits_without_room()
+
+
+def _send_at_once() -> None:
+    """The platform makes its socket without naming TCP, and so asyncio leaves it to the system to
+    gather what is sent: the end of a run then waits 40 ms for the browser to confirm what came
+    before. What is connected later does as the socket that listens."""
+    for held in gc.get_objects():
+        if type(held) is socket.socket and held.fileno() >= 0 and _is_tcp(held):
+            held.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+
+
+def _is_tcp(held: socket.socket) -> bool:
+    return held.type == socket.SOCK_STREAM and held.family in (socket.AF_INET, socket.AF_INET6)
 
 
 def _refuse_visits_without_room() -> None:
