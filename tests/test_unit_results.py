@@ -165,14 +165,7 @@ def test_every_unit_opens_in_both_languages(reported: Plan, language: str, unit:
     assert not SLIP.findall(seen(opened("units", f"unit={unit}", language)))
 
 
-def test_the_map_leads_to_itself_coloured_by_a_target(reported: Plan) -> None:
-    page = drawn(opened("units", "unit=THO-XUAN"))
-    (href,) = page.xpath(".//a[text()='Tô cùng bản đồ này theo chỉ tiêu đã báo cáo']/@href")
-    assert "progress?" in href and "by=unit" in href and "unit=THO-XUAN" in href
-
-
 def test_before_anybody_reported_a_unit_s_page_is_as_it_was() -> None:
     page = drawn(opened("units", "unit=THO-XUAN"))
     assert not page.xpath(".//*[contains(@class,'own-results') or contains(@class,'spent-years')]")
     assert "Kết quả thực hiện: Chưa có số liệu." in words(page)
-    assert "Tô cùng bản đồ này" not in words(page)
