@@ -15,7 +15,7 @@ from planmodel import progress
 from planmodel.link import View
 from planmodel.plan import Plan
 from wording.pages import PAGES
-from wording.view import summary
+from wording.view import results_at, summary
 from wording.words import NO_BREAK, WORD_JOINER, Words
 
 # The one setting: the address at which readers of a file reach the dashboard.
@@ -70,8 +70,8 @@ def provenance(
     if with_results:
         view = view.changed(as_of=day)
     what, total = summary(plan, page, view, words)
-    if with_results and page != "progress":  # whose own sentence names it
-        total = f"{total}. {words('table.result_at', day=words.day(day))}"
+    if with_results and (at := results_at(plan, page, view, words)):
+        total = f"{total}. {at}"
     mark = plain(words("invented.mark")) if plan.is_invented else ""
     about = plan.about
     path = link(page, view)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from datetime import date
 from typing import Any
 
 import pytest
@@ -13,8 +14,10 @@ from planmodel import plan as plan_file
 from planmodel import progress
 from planmodel.filter import Filter
 from planmodel.plan import Plan
-from tests.reader.markup import words
+from tests.accepted import OF_THE_LEAD, plan_with, said
+from tests.reader.markup import plain, words
 from tests.reader.screen import SLIP, drawn, opened, seen
+from ui.frame import plan_store, render_cache
 
 UNIT = Filter(units=("QUAN-HOA",))
 PAGES = ("overview", "targets", "guide")
@@ -181,3 +184,22 @@ def test_the_verdict_in_english(partly_shown: Plan) -> None:
     text = seen(opened("overview", language="en"))
     assert "At 31 December 2013, not one of 20 targets is reached yet; 1 is past due" in text
     assert "Not one of 14 main targets is reached yet; 13 without figures, 1 not yet due" in text
+
+
+@pytest.mark.parametrize("page", ["overview", "targets", "budget", "activities", "units"])
+def test_the_sentence_over_a_page_names_the_day_of_what_was_reached(
+    plan: Plan, monkeypatch: pytest.MonkeyPatch, page: str
+) -> None:
+    told = plan_with(said("STTTT", date(2012, 12, 31), OF_THE_LEAD))
+
+    def sentence(shown: Plan, link: str, language: str = "vi") -> str:
+        monkeypatch.setattr(plan_store, "plan", lambda: shown)
+        render_cache.forget()
+        line, *_ = drawn(opened(page, link, language)).xpath(".//*[@class='sentence']/span")
+        return plain(line.text_content())
+
+    assert sentence(told, "").endswith("Kết quả đến 31/12/2012")
+    assert sentence(told, "asof=2013-06-30").endswith("Kết quả đến 30/06/2013")
+    assert sentence(told, "", "en").endswith("Result at 31 December 2012")
+    for shown, link in ((plan, ""), (told, "asof=2011-06-30")):  # nothing is reported by then
+        assert "Kết quả đến" not in sentence(shown, link)

@@ -82,6 +82,17 @@ def summary(plan: Plan, page: str, view: View, words: Words) -> tuple[str, str]:
     return words("ribbon.showing", what=description), total
 
 
+def results_at(plan: Plan, page: str, view: View, words: Words) -> str:
+    """The day of what was reached ("Kết quả đến 31/12/2013"), where the page goes by one, anything
+    was reported by it, and the sentence does not name it itself."""
+    chosen = applied(page, view)
+    is_named = page == "progress" or bool(chosen.results)
+    day = progress.day(plan, chosen)
+    if is_named or "asof" not in PAGES[page].words or not progress.is_reported(plan, chosen):
+        return ""
+    return words("table.result_at", day=words.day(day)) if day else ""
+
+
 def _targets(plan: Plan, chosen: Filter, words: Words) -> tuple[str, str]:
     """The targets with a figure and the need stated behind them, what else is shown counted
     beside them; where there are none, what else is shown."""

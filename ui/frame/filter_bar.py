@@ -11,7 +11,7 @@ from ui.frame import controls, downloads, view_state
 from ui.frame.context import PageContext
 from wording.notices import co_led, unread
 from wording.pages import PAGES
-from wording.view import applied, summary, words_of
+from wording.view import applied, results_at, summary, words_of
 
 _NARROWS = (*TARGET_WORDS, "reaches", "only")
 _DAYS, _DAYS_BESIDE_SOURCES = 6, 3  # in the bar; a link opens any other
@@ -63,8 +63,12 @@ def _filters(page: PageContext) -> None:
 
 
 def _sentence(page: PageContext) -> Markup:
-    """What is shown, always with its total."""
-    return Markup("{} <b>{}</b>").format(*summary(page.plan, page.name, page.view, page.words))
+    """What is shown, always with its total, and the day of what was reached."""
+    shown = page.plan, page.name, page.view, page.words
+    what, total = summary(*shown)
+    said = Markup("{} <b>{}</b>").format(what, total)
+    at = results_at(*shown)
+    return Markup("{}. {}").format(said, at) if at else said
 
 
 def _choosing(page: PageContext, among: tuple[str, ...]) -> list[str]:
