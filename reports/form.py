@@ -6,6 +6,7 @@ from __future__ import annotations
 # The first cell of the sheet; the number rises when a reader of older forms would misread it.
 MARK = "thanh-hoa-it-plan/report/1"
 UNIT_CELL, DAY_CELL, KIND_CELL = (2, 1), (3, 1), (4, 1)  # (row, column), counted from 1
+TITLE_CELL = (1, 2)  # whose form it is and of which day, as a reader sees it
 PERSON_CELL, DOCUMENT_CELL = (4, 8), (5, 8)  # who filled it in, the document that goes with it
 TALLY_CELL = (4, 2)
 HEADS = 6  # the row of the heads; figures stand below it

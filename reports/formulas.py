@@ -118,11 +118,12 @@ def _money(line: Checked, words: Words) -> str:
 
 def _yes_no(line: Checked, words: Words) -> str:
     no, yes = (words(f"reported.{word}") for word in YES_NO)
+    is_no = f'OR({line.cell}="{no}",{line.cell}="{words("reported.no_also")}")'
     then = '""'
     if line.number == 1:
         then = _said("template.odd_no_longer", words, yes=_text(yes))
     wrong = _said("template.wrong_yes_no", words, yes=_text(yes), no=_text(no))
-    return f'IF({line.cell}="{yes}","",IF({line.cell}="{no}",{then},{wrong}))'
+    return f'IF({line.cell}="{yes}","",IF({is_no},{then},{wrong}))'
 
 
 def _state(line: Checked, words: Words) -> str:

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 
+from planmodel import units
+from planmodel.matching import fold
 from planmodel.plan import Plan
 from reports import rules
 from reports.content import Report, Trouble, plain
 from reports.lines import Line, Reading, read_lines
 from reports.parts import FileError
-from reports.reader import read_filled
+from reports.reader import Filled, read_filled
 from reports.store import KINDS
+from wording.words import LANGUAGES, Words
+
+_NAME, _DAY = "\ue000", "\ue001"  # in the place of what a title names
+_TITLE, _CELLS = 160, 8  # letters and cells that a sentence quotes
 
 
 @dataclass(frozen=True)
@@ -37,10 +44,14 @@ def judge_file(plan: Plan, content: bytes, day: date | None = None) -> Judgement
         return Judgement(None, (Trouble("day_unread", found=filled.day_found[:80]),))
     if filled.kind not in KINDS:
         return Judgement(None, (Trouble("kind_unread", found=filled.kind[:80]),))
+    other = _other_title(plan, filled)
+    if other:  # one sentence, for each line would be judged as somebody else's
+        return Judgement(None, (other,))
     is_invented = filled.kind != KINDS[0]
     reading = read_lines(plan, filled.unit, filled.as_of, filled.lines, is_invented)
     judged = _judge(plan, reading, day, tuple(map(_trouble, filled.faults)))
-    return replace(judged, person=plain(filled.person))
+    lost = (*judged.lost, *_outside(filled))
+    return replace(judged, lost=lost, person=plain(filled.person))
 
 
 def judge_lines(
@@ -68,6 +79,31 @@ def _judge(
     items = frozenset(str(trouble.values.get("item", "")) for trouble in unread)
     found = rules.refused(reading.report, plan, day, items)
     return Judgement(reading.report, (*unread, *found), reading.lost)
+
+
+def _other_title(plan: Plan, filled: Filled) -> Trouble | None:
+    """The title names another unit or day than the form holds in its hidden column."""
+    unit, as_of = units.by_code(plan).get(filled.unit), filled.as_of
+    for words in map(Words, LANGUAGES):
+        pattern = re.escape(plain(words("template.heading", name=_NAME, day=_DAY)))
+        pattern = pattern.replace(_NAME, "(.+)").replace(_DAY, "(.+)")
+        titled = re.fullmatch(pattern, plain(filled.title))
+        if titled is None or unit is None or as_of is None:
+            continue
+        if tuple(map(fold, titled.groups())) != (fold(words.name(unit)), fold(words.day(as_of))):
+            values = {"sender": filled.unit, "day": as_of.isoformat()}
+            return Trouble("other_title", filled.title_place, plain(filled.title)[:_TITLE], values)
+    return None
+
+
+def _outside(filled: Filled) -> tuple[Trouble, ...]:
+    """What nobody would read, with the first cells where it stands."""
+    if not filled.outside:
+        return ()
+    more = ", …" if len(filled.outside) > _CELLS else ""
+    cells = ", ".join([*filled.outside][:_CELLS]) + more
+    found = "; ".join(map(plain, [*filled.outside.values()][:_CELLS]))
+    return (Trouble("outside", found=found[:80], values={"cells": cells}),)
 
 
 def _trouble(error: FileError) -> Trouble:

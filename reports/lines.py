@@ -16,6 +16,7 @@ from reports.numbers import Found, NumberError, is_blank, read_number
 from wording.words import LANGUAGES, Words
 
 YES_NO = ("no", "yes")  # as the numbers 0 and 1
+_ALSO = {"no_also": "no"}  # another word for it, that people type
 _DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})|(\d{4})-(\d{2})-(\d{2})")
 
 
@@ -61,6 +62,8 @@ def read_lines(
         if not line.item:
             troubles.append(Trouble("no_item", line.place, _text(line.found)))
             continue
+        if not is_blank(line.since) and line.item.partition("/")[0] not in reporting.WORDS:
+            lost.append(_trouble("since_alone", line))
         try:
             figures.append(_figure(line, owed.get(line.item)))
         except NumberError as error:
@@ -105,7 +108,8 @@ def _figure(line: Line, row: Row | None) -> Figure:
 def _yes_no(found: Found) -> int:
     if isinstance(found, int | float) and found in (0, 1):
         return int(found)
-    return YES_NO.index(_read_word(found, YES_NO, "yes_no"))
+    word = _read_word(found, (*YES_NO, *_ALSO), "yes_no")
+    return YES_NO.index(_ALSO.get(word, word))
 
 
 def _since(line: Line) -> date | None:
@@ -128,7 +132,7 @@ def _read_word(found: Found, known: tuple[str, ...], rule: str) -> str:
 
 
 def _trouble(rule: str, line: Line) -> Trouble:
-    found = line.since if rule == "since_day" else line.found
+    found = line.since if rule in ("since_day", "since_alone") else line.found
     if rule == "note_alone":
         found = plain(line.note) or plain(line.evidence) or line.since
     values: Mapping[str, str | int] = {"item": line.item} if line.item else {}

@@ -53,15 +53,20 @@ class Sheet:
 @dataclass(frozen=True)
 class Filled:
     """A form as it came back: its unit, day and kind as the form itself holds them, and its lines.
-    `person`: who filled it in, where that is said; `faults`: the cells that hold no value."""
+    `title` and its `title_place`: whose it is for whoever reads it; `person`: who filled it in,
+    where that is said; `faults`: the cells that hold no value; `outside`: what stands beside or
+    below the form, by its cell."""
 
     unit: str
     as_of: date | None
     day_found: str
     kind: str
+    title: str
+    title_place: str
     person: str
     lines: tuple[Line, ...]
     faults: tuple[FileError, ...]
+    outside: dict[str, str]
 
 
 def read_sheet(content: bytes) -> Sheet:
@@ -101,9 +106,12 @@ def read_filled(content: bytes) -> Filled:
         read_day(day),
         day,
         sheet.text(form.KIND_CELL),
+        sheet.text(form.TITLE_CELL),
+        str(Place(sheet.name, form.cell_name(*form.TITLE_CELL))),
         sheet.text(form.PERSON_CELL),
         tuple(lines),
         tuple(faults),
+        dict(_outside(sheet)),
     )
 
 
@@ -117,6 +125,16 @@ def _line(sheet: Sheet, row: int) -> Iterator[Line]:
         # The document that goes with the form is the evidence of whatever names none.
         evidence = evidence or (None if is_blank(value) else sheet.text(form.DOCUMENT_CELL))
         yield Line(item, value, since, _text(note), _text(evidence), place)
+
+
+def _outside(sheet: Sheet) -> Iterator[tuple[str, str]]:
+    """What stands where no line of the form asks for anything, by its cell."""
+    last = max((row for row, column in sheet.cells if column == form.ITEM), default=0)
+    for (row, column), (kind, value) in sorted(sheet.cells.items()):
+        is_below = row > last and column not in form.FILLED  # those are lines without an item
+        if (is_below or column > form.SINCE) and not (kind == "text" and is_blank(value)):
+            whole = int(value) if isinstance(value, float) and value.is_integer() else value
+            yield form.cell_name(row, column), str(whole) or "="
 
 
 def _text(found: Found) -> str:

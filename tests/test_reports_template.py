@@ -206,3 +206,68 @@ def test_the_forms_of_all_units_are_one_file(plan: Plan) -> None:
 def test_the_same_form_is_the_same_file(plan: Plan) -> None:
     first, again = (template.workbook(plan, "SCT", DAY, EN, LAST, made=TODAY) for _ in range(2))
     assert first == again
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("cell", "found"), [("A2", "SCT"), ("A3", "2012-12-31"), ("B1", ""), ("B1", "  ")]
+)
+def test_a_title_of_another_unit_or_day_than_the_hidden_code_is_said_once(
+    plan: Plan, language: str, cell: str, found: str
+) -> None:
+    content = template.workbook(plan, "THO-XUAN", DAY, Words(language))
+    sheet = opened(content, language)
+    communes = f"E{rows(sheet)['base/communes']}"  # which no department reports
+    if cell == "B1":  # as somebody who keeps a form of the year before would
+        blank, found = found, str(sheet["B1"].value).replace("2013", "2012")
+        found = blank + found.replace(" ", blank or " ")  # white space counts for nothing
+    changed = filled_by_openpyxl(content, {cell: found, communes: 41}, SHEET[language])
+    judged = judge_file(plan, changed, TODAY)
+    assert judged.report is None
+    assert [(t.rule, t.place) for t in judged.refused] == [("other_title", f"{SHEET[language]}!B1")]
+
+
+def test_a_title_that_names_nobody_is_no_other_one(plan: Plan) -> None:
+    content = template.workbook(plan, "THO-XUAN", DAY, VI)
+    for title in (None, "Báo cáo của huyện"):
+        judged = judge_file(plan, filled_by_openpyxl(content, {"B1": title}), TODAY)
+        assert judged.refused == () and judged.report is not None
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("written", "number"),
+    [("Có", 1), ("Chưa", 0), ("Không", 0), ("khong", 0), ("Yes", 1), ("NO", 0), ("Not yet", 0)],
+)
+def test_yes_and_no_are_read_as_people_write_them(
+    plan: Plan, language: str, written: str, number: int
+) -> None:
+    content = template.workbook(plan, "THO-XUAN", DAY, Words(language))
+    cell = f"E{rows(opened(content, language))['count/WEB-HUYEN/district']}"
+    judged = judge_file(plan, filled_by_openpyxl(content, {cell: written}, SHEET[language]), TODAY)
+    assert judged.refused == () and judged.report is not None
+    assert [figure.number for figure in judged.report.figures] == [number]
+
+
+def test_what_stands_outside_the_form_is_named_by_its_cell(plan: Plan) -> None:
+    content = template.workbook(plan, "THO-XUAN", DAY, VI)
+    below = opened(content).max_row + 2
+    for cells, named, found in (
+        ({"K12": "gọi lại", "J9": " "}, "K12", "gọi lại"),
+        ({"J2": 7, f"B{below}": "Xin cảm ơn"}, f"J2, B{below}", "7; Xin cảm ơn"),
+        ({f"K{row}": row for row in range(7, 17)}, "K7, K8, K9, K10, K11, K12, K13, K14, …", ""),
+    ):
+        judged = judge_file(plan, filled_by_openpyxl(content, cells), TODAY)
+        [trouble] = judged.lost
+        assert judged.refused == () and trouble.rule == "outside"
+        assert trouble.values["cells"] == named
+        assert trouble.found == (found or "7; 8; 9; 10; 11; 12; 13; 14")
+
+
+def test_a_day_at_a_line_without_a_state_is_not_lost_in_silence(plan: Plan) -> None:
+    content = template.workbook(plan, "THO-XUAN", DAY, VI)
+    row = rows(opened(content))["base/communes"]
+    filled = {f"E{row}": 41, f"I{row}": date(2013, 5, 2)}
+    judged = judge_file(plan, filled_by_openpyxl(content, filled), TODAY)
+    assert judged.refused == () and judged.report is not None
+    assert [(t.rule, t.found) for t in judged.lost] == [("since_alone", "2013-05-02")]
