@@ -12,14 +12,15 @@ from typing import Any, NoReturn
 
 from planmodel.build import PLAN_FILE
 from planmodel.plan import Plan, PlanFileError
-from reports import command_files, command_ledger
+from reports import command_files, command_history, command_ledger
 from reports.command import FAILED, Asked, Refused
 from reports.store import Store, StoreError, address
 from wording.words import LANGUAGES, Words
 
 _DAY, _BY, _WHY, _UNIT = "--as-of", "--by", "--reason", "--unit"
 _VALUES = {_DAY: "DAY", _BY: "NAME", _WHY: "REASON", "--out": "FILE"}
-_VALUES |= {f"--{word}": word.upper() for word in ("unit", "target", "state")}
+_VALUES |= {f"--{word}": word.upper() for word in ("unit", "target", "activity", "year", "state")}
+_WHAT = ("--target", "--activity", "--year")
 # What does a verb, its arguments ("FILE+": one or more) and options, and those that must be given.
 _Verb = tuple[Callable[[Asked], int], str, tuple[str, ...], tuple[str, ...]]
 _VERBS: dict[str, _Verb] = {
@@ -31,7 +32,7 @@ _VERBS: dict[str, _Verb] = {
     "return": (command_ledger.give_back, "NUMBER+", (_BY, _WHY), (_BY, _WHY)),
     "withdraw": (command_ledger.withdraw, "NUMBER+", (_BY, _WHY), (_BY, _WHY)),
     "list": (command_ledger.listing, "", (_UNIT, _DAY, "--state"), ()),
-    "history": (command_ledger.history, "", ("--target", _UNIT), ("--target", _UNIT)),
+    "history": (command_history.history, "", (_UNIT, *_WHAT), (_UNIT,)),
     "backup": (command_ledger.backup, "FILE", (), ()),
     "restore": (command_ledger.restore, "FILE", (), ()),
     "verify": (command_ledger.verify, "", (), ()),

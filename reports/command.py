@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from reports.lines import read_day
 from reports.store import Store
 from wording.words import Words
 
+_VIETNAM = timezone(timedelta(hours=7))
 DONE, NOT_TAKEN, FAILED = 0, 1, 2
 
 
@@ -53,6 +54,11 @@ class Asked:
         """The name of a unit; its code where nobody knows it."""
         row = units.by_code(self.plan).get(unit)
         return self.words.name(row) if row else unit
+
+    def moment(self, at: datetime) -> str:
+        """In Vietnam's time: 09:30 05/01/2014."""
+        local = at.astimezone(_VIETNAM)
+        return f"{local:%H:%M} {self.words.day(local)}"
 
     def write(self, out: Path, content: bytes) -> None:
         """Writes a file whole, or raises Refused and leaves what stood there."""

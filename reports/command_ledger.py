@@ -5,21 +5,16 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
-from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
-from planmodel import reporting
 from reports import backup as backups
 from reports import demonstration as invented
 from reports import ledger
 from reports.backup import BackupError
 from reports.command import DONE, NOT_TAKEN, Asked, Refused
-from reports.content import Figure
 from reports.ledger import Entry, LedgerError
-from reports.sentences import label, value
 from reports.store import StoreError
 
-_VIETNAM = timezone(timedelta(hours=7))
 _Act = Callable[[int, str, str], None]
 
 
@@ -66,26 +61,6 @@ def listing(asked: Asked) -> int:
     day = asked.day() if asked.chosen["as_of"] else None
     found = ledger.listing(asked.store, asked.unit(unit) if unit else "", day, state)
     print("\n".join(_row(asked, entry) for entry in found) or asked.words("report_command.none"))
-    return DONE
-
-
-def history(asked: Asked) -> int:
-    """All that a unit ever said of a target."""
-    unit, target = asked.unit(asked.chosen["unit"]), asked.chosen["target"].upper()
-    owed = [row for row in reporting.listing(asked.plan, unit) if row["target"]]
-    items = [row["item"] for row in owed if row["target"] == target]
-    if not items:
-        known = ", ".join(dict.fromkeys(row["target"] for row in owed))
-        name = asked.name(unit)
-        raise Refused(
-            asked.words("report_command.no_item", name=name, target=target, targets=known)
-        )
-    found = [
-        _said(asked, entry, figure)
-        for item in items
-        for entry, figure in ledger.history(asked.store, unit, item)
-    ]
-    print("\n".join(found) or asked.words("report_command.none"))
     return DONE
 
 
@@ -167,32 +142,9 @@ def _row(asked: Asked, entry: Entry) -> str:
         state=words(f"report_command.state_{entry.state}"),
         count=words.number(entry.figures),
         by=entry.submitted_by,
-        at=_moment(asked, entry.submitted_at),
+        at=asked.moment(entry.submitted_at),
     )
     if entry.decided_at:
-        at = _moment(asked, entry.decided_at)
+        at = asked.moment(entry.decided_at)
         row = words("report_command.decided", row=row, decided_by=entry.decided_by, decided_at=at)
     return words("report_command.why", row=row, reason=entry.reason) if entry.reason else row
-
-
-def _said(asked: Asked, entry: Entry, figure: Figure) -> str:
-    words = asked.words
-    row = words(
-        "report_command.history",
-        item=label(asked.plan, figure.item, words),
-        value=value(asked.plan, figure, words),
-        day=words.day(entry.as_of),
-        number=entry.number,
-        state=words(f"report_command.state_{entry.state}"),
-        by=entry.submitted_by,
-        at=_moment(asked, entry.submitted_at),
-    )
-    if not entry.file_name:
-        return row
-    return words("report_command.from_file", row=row, file=entry.file_name, place=figure.place)
-
-
-def _moment(asked: Asked, moment: datetime) -> str:
-    """In Vietnam's time: 09:30 05/01/2014."""
-    local = moment.astimezone(_VIETNAM)
-    return f"{local:%H:%M} {asked.words.day(local)}"

@@ -17,6 +17,7 @@ from zipfile import ZipFile
 import openpyxl
 import pytest
 
+from planmodel import reporting
 from planmodel.plan import Plan
 from reports import ledger, template
 from reports.__main__ import VERBS, main, usage
@@ -169,6 +170,39 @@ def test_a_wrong_file_of_a_district_is_returned_and_corrected(
     )
 
 
+def test_the_history_tells_each_decision_of_figures_money_and_states(
+    plan: Plan, tmp_path: Path, said: Said
+) -> None:
+    first = form(plan, allocated__NV10__2012=110, allocated__NV10__2013=90, work__NV10="Đang làm")
+    said("submit", sent(tmp_path / "a", first), "--by", "A")
+    said("return", 1, "--by", "B", "--reason", "Thiếu năm 2011")
+    said("accept", 1, "--by", "C", "--reason", "Đã gọi lại")
+    said("withdraw", 1, "--by", "D", "--reason", "Nhầm kỳ")
+    code, told = said("history", "--unit", "tho-xuan", "--activity", "nv10", "--lang", "en")
+    lines = told.splitlines()
+    assert code == 0 and len(lines) == 3 * 4  # each figure, and three decisions
+    assert ": Under way, as of 31 December 2013; report 1, withdrawn; A, " in told
+    assert [line.partition(" by ")[0] for line in lines[1:4]] == [
+        "  returned",
+        "  accepted",
+        "  withdrawn",
+    ]
+    assert lines[1].startswith("  returned by B, ") and lines[1].endswith(": Thiếu năm 2011")
+    assert lines[2].startswith("  accepted by C, ") and lines[2].endswith(": Đã gọi lại")
+    of_year = said("history", "--unit", "THO-XUAN", "--activity", "NV10", "--year", 2013)[1]
+    assert "đã bố trí (triệu đồng): 90, " in of_year and len(of_year.splitlines()) == 4
+    assert "  B trả lại, " in of_year
+
+
+def test_the_history_of_a_target_by_state(plan: Plan, tmp_path: Path, said: Said) -> None:
+    state = next(row for row in reporting.listing(plan) if row["kind"] == "state")
+    item = state["item"].replace("/", "__").replace("-", "_")
+    content = form(plan, state["unit"], **{item: "Đã xong"})
+    said("submit", sent(tmp_path / "a", content), "--by", "A")
+    code, told = said("history", "--unit", state["unit"], "--target", state["target"])
+    assert code == 0 and ": Đã xong, số liệu tại ngày 31/12/2013; báo cáo số 1, chờ xem" in told
+
+
 def test_who_filled_the_form_is_kept_beside_who_sent_it(
     plan: Plan, tmp_path: Path, said: Said
 ) -> None:
@@ -254,7 +288,12 @@ WRONG = [
     (["return", "1", "--by", "A"], "--reason REASON"),
     (["list", "--state", "lost"], "submitted, accepted, returned, withdrawn"),
     (["list", "--as-of", "hôm nay"], "2013-12-31"),
-    (["history", "--unit", "SCT"], "history --target TARGET --unit UNIT"),
+    (["history", "--target", "WAN-XA"], "history --unit UNIT [--target TARGET] [--activity"),
+    (["history", "--unit", "SCT"], "--activity"),
+    (["history", "--unit", "SCT", "--target", "A", "--activity", "B"], "--activity"),
+    (["history", "--unit", "SCT", "--target", "WAN-TINH", "--year", "2013"], "--year"),
+    (["history", "--unit", "THO-XUAN", "--activity", "DA01"], "NV10"),
+    (["history", "--unit", "THO-XUAN", "--activity", "NV10", "--year", "2019"], "2011, 2012, "),
     (["history", "--unit", "SCT", "--target", "WAN-XA"], "WAN-TINH, "),
     (["list", "--lang", "fr"], "list [--unit UNIT]"),
     (["restore", "không có"], "Không có tệp không có"),
