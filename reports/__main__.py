@@ -14,6 +14,7 @@ from planmodel.build import PLAN_FILE
 from planmodel.plan import Plan, PlanFileError
 from reports import command_files, command_history, command_ledger
 from reports.command import FAILED, Asked, Refused
+from reports.content import plain
 from reports.store import Store, StoreError, address
 from wording.words import LANGUAGES, Words
 
@@ -110,7 +111,11 @@ def _read(given: list[str], words: Words) -> tuple[Callable[[Asked], int], dict[
         else:
             kind = Path if option == "--out" else str
             parser.add_argument(option, required=option in required, type=kind)
-    return act, vars(parser.parse_args(given))
+    chosen = vars(parser.parse_args(given))
+    for option, key in ((_BY, "person"), (_WHY, "why")):
+        if option in required and not plain(chosen[option.removeprefix("--")]):
+            raise Refused(words(f"report_command.ledger_{key}"))
+    return act, chosen
 
 
 def _plan(words: Words) -> Plan:

@@ -25,7 +25,7 @@ _PASSED_OVER = (".", "~$")  # what systems and open programs leave in a folder
 def template(asked: Asked) -> int:
     """Makes the form of one unit."""
     unit, day = asked.unit(asked.chosen["unit"]), _form_day(asked)
-    out = asked.chosen["out"] or Path(forms.file_name(unit, day))
+    out = _out(asked, forms.file_name(unit, day))
     last = ledger.last_accepted(asked.store, unit, day)
     asked.write(out, forms.workbook(asked.plan, unit, day, asked.words, last, _invented(asked)))
     return DONE
@@ -34,6 +34,7 @@ def template(asked: Asked) -> int:
 def templates(asked: Asked) -> int:
     """Makes the forms of all units, in one ZIP."""
     day = _form_day(asked)
+    out = _out(asked, forms.archive_name(day))
 
     def last(unit: str) -> Last:
         return ledger.last_accepted(asked.store, unit, day)
@@ -45,7 +46,7 @@ def templates(asked: Asked) -> int:
             print(said, end=end, file=sys.stderr)
 
     made = forms.archive(asked.plan, day, asked.words, last, _invented(asked), progress)
-    asked.write(asked.chosen["out"] or Path(forms.archive_name(day)), made)
+    asked.write(out, made)
     return DONE
 
 
@@ -177,6 +178,14 @@ def _files(asked: Asked) -> list[Path]:
         else:
             raise Refused(asked.words("report_command.no_file", file=named))
     return found
+
+
+def _out(asked: Asked, name: str) -> Path:
+    """The file to write: what was named, with no other ending than this name. Raises Refused."""
+    out, ending = Path(asked.chosen["out"] or name), Path(name).suffix
+    if out.suffix.lower() not in ("", ending):
+        raise Refused(asked.words("report_command.ending", file=out, ending=ending))
+    return out
 
 
 def _form_day(asked: Asked) -> date:

@@ -312,8 +312,24 @@ def test_what_cannot_be_done_says_what_would_be_right(
 
 def test_by_nobody_is_nobody(plan: Plan, tmp_path: Path, said: Said) -> None:
     file = sent(tmp_path / "a", form(plan, base__communes=41))
-    code, told = said("submit", file, "--by", " ")
-    assert code == 1 and "Cần nêu người làm" in told and not ledger.listing(store())
+    for verb, named in (("submit", file), ("accept", 1), ("return", 1), ("withdraw", 1)):
+        for nobody in ("", " ", "\u00a0"):
+            given = [verb, named, "--by", nobody]
+            given += ["--reason", "x"] if verb in ("return", "withdraw") else []
+            code, told = said(*given)
+            assert code == 2 and "Cần nêu người làm" in told and not ledger.listing(store())
+    code, told = said("return", 1, "--by", "A", "--reason", "  ")
+    assert code == 2 and told == "Cần nêu lý do: --reason LÝ DO.\n"
+
+
+@pytest.mark.parametrize("name", ["z.ods", "z.xls", "z.zip.xlsx"])
+def test_a_form_takes_no_ending_of_another_kind(tmp_path: Path, said: Said, name: str) -> None:
+    out = tmp_path / name
+    verbs = [("template", "--unit", "SCT")] if not name.endswith(".xlsx") else []
+    for verb in (*verbs, ("templates",)):
+        code, told = said(*verb, "--as-of", DAY, "--out", out)
+        assert code == 2 and "đuôi" in told and not out.exists()
+    assert said("template", "--unit", "SCT", "--as-of", DAY, "--out", tmp_path / "z.XLSX")[0] == 0
 
 
 def test_a_file_that_cannot_be_written_leaves_what_stood_there(odd_place: Path, said: Said) -> None:
