@@ -26,8 +26,9 @@ def read(plan: Plan, chosen: Filter, language: str = "vi") -> PdfReader:
 
 
 def said(plan: Plan, chosen: Filter, language: str = "vi") -> str:
-    """The words of the page, one space between them."""
-    return " ".join(read(plan, chosen, language).pages[0].extract_text().split())
+    """The words of the brief, one space between them."""
+    pages = read(plan, chosen, language).pages
+    return " ".join(" ".join(page.extract_text() for page in pages).split())
 
 
 def is_one_page(file: PdfReader) -> bool:
@@ -187,12 +188,12 @@ def test_the_qr_leads_back_to_the_view(plan: Plan, monkeypatch: pytest.MonkeyPat
     "chosen",
     [Filter(units=("THO-XUAN",)), Filter(activities=("DA07",)), Filter(targets=("WAN-XA",))],
 )
-def test_hostile_names_stay_text_on_one_page(
+def test_hostile_names_stay_text(
     renamed: Callable[[str], Plan], chosen: Filter, hostile_name: str
 ) -> None:
     pages = read(renamed(hostile_name), chosen).pages
-    assert len(pages) == 1
-    words = re.sub(r"[\s\u200b]", "", pages[0].extract_text())
+    assert len(pages) <= (1 if len(hostile_name) < 200 else 2)
+    words = re.sub(r"[\s\u200b]", "", "".join(page.extract_text() for page in pages))
     if hostile_name.isascii():
         assert re.sub(r"\s", "", hostile_name) in words
 
@@ -200,7 +201,7 @@ def test_hostile_names_stay_text_on_one_page(
 @pytest.mark.parametrize(
     ("language", "said"), [("vi", "900 triệu đồng"), ("en", "900 million dong")]
 )
-def test_every_unit_has_one_page_and_all_48_stand_in_one_archive(
+def test_every_unit_has_its_brief_and_all_48_stand_in_one_archive(
     plan: Plan, language: str, said: str
 ) -> None:
     told: list[tuple[int, int]] = []
@@ -212,7 +213,9 @@ def test_every_unit_has_one_page_and_all_48_stand_in_one_archive(
         (own,) = [name for name in names if name.startswith("4-04-")]  # annex 4, row 4
         assert "hoang-hoa" in own if language == "en" else own == "4-04-ubnd-huyen-hoang-hoa.pdf"
         read = {name: PdfReader(BytesIO(files.read(name))) for name in names}
-    assert [name for name, file in read.items() if not is_one_page(file)] == []
+    # the department that leads eleven projects and tasks: on one page its letters came to 6 pt
+    (leads,) = [name for name, file in read.items() if not is_one_page(file)]
+    assert leads.startswith("3-17-") and len(read[leads].pages) == 2
     page = read[own].pages[0]
     assert said in " ".join(page.extract_text().split())
 

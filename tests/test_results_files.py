@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+from collections import Counter
 from datetime import date
 from io import BytesIO, StringIO
+from typing import Any
 from zipfile import ZipFile
 
 import pytest
@@ -15,6 +17,7 @@ from export.brief.brief import brief
 from export.provenance import provenance
 from export.tables.csv_archive import archive
 from export.workbook.workbook import whole_workbook, workbook
+from planmodel import reporting
 from planmodel.filter import Filter
 from planmodel.link import View
 from planmodel.plan import Plan
@@ -182,10 +185,10 @@ def test_a_workbook_leads_back_to_the_day_that_it_shows(told: Plan) -> None:
 
 
 def read(plan: Plan, chosen: Filter, language: str = "vi") -> str:
-    """The words of a brief of one page, one space between them."""
+    """The words of a brief, one space between them."""
     view = View(chosen, language)
-    (page,) = PdfReader(BytesIO(brief(plan, view, Words(language)))).pages
-    return " ".join(page.extract_text().split())
+    pages = PdfReader(BytesIO(brief(plan, view, Words(language)))).pages
+    return " ".join(" ".join(page.extract_text() for page in pages).split())
 
 
 def test_the_brief_of_a_target_says_where_it_stands_and_why(told: Plan) -> None:
@@ -221,3 +224,33 @@ def test_a_brief_without_reports_says_that_there_is_no_figure(told: Plan, plan: 
         assert "Chưa có số liệu" in read(plan, chosen)
         assert "asof" not in read(plan, chosen)
     assert "trong 20 chỉ tiêu" in read(told, Filter())
+
+
+def letters(file: PdfReader) -> Counter[float]:
+    """How many letters of each size stand in it, points."""
+    sizes = Counter[float]()
+
+    def seen(text: str, _: Any, place: Any, __: Any, size: float) -> None:
+        sizes[round(abs(size * place[0]), 1)] += len(text.strip())
+
+    for page in file.pages:
+        page.extract_text(visitor_text=seen)
+    return +sizes
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_one_page_cannot_hold_takes_a_second_and_stays_legible(
+    plan: Plan, language: str
+) -> None:
+    """The department that follows the plan reports states, money and figures: the most of all."""
+    answers: dict[str, int | str] = {}
+    for row in reporting.listing(plan, "STTTT"):
+        word = "under_way" if row["kind"] in ("state", "work") else ""
+        answers[row["item"]] = word or (1 if row["is_yes_no"] else 30)
+    told, view = plan_with(said("STTTT", DAY, answers)), View(Filter(units=("STTTT",)), language)
+    file = PdfReader(BytesIO(brief(told, view, Words(language))))
+    assert len(file.pages) == 2 and "1/2" in file.pages[0].extract_text()
+    sizes = letters(file)
+    # text is 7.5 pt or more, a name in a row 92% of it, the mark of a project 82%
+    assert min(size for size, count in sizes.items() if count > 400) >= 6.9
+    assert min(sizes) >= 6.1

@@ -1,5 +1,5 @@
-"""One A4 page for a unit, a project or task, a target or the whole plan, as PDF; and one for each
-of the 48 units at once."""
+"""One A4 page, or two, for a unit, a project or task, a target or the whole plan, as PDF; and such
+a brief for each of the 48 units at once."""
 
 from __future__ import annotations
 
