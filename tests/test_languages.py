@@ -7,14 +7,12 @@ import re
 from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
-from urllib.parse import parse_qs
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.project import ROOT
 from tests.reader.markup import own_words, plain, quoted_words, words
-from tests.reader.screen import SLIP, drawn, opened
+from tests.reader.screen import SLIP, at, drawn, opened
 from wording.pages import HOME, PAGES
 from wording.words import catalogue
 
@@ -65,9 +63,7 @@ def screen(app: AppTest) -> Screen:
 @cache
 def walk(language: str, link: str) -> dict[str, Screen]:
     """A reader follows a link, goes through the menu and opens the slideshow."""
-    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
-    for word, values in parse_qs(f"lang={language}&{link}").items():
-        app.query_params[word] = values
+    app = at(link, language)
     found = {HOME: screen(app.run())}
     for page in [name for name in PAGES if name != HOME]:
         found[page] = screen(app.switch_page(f"pages/{page}.py").run())

@@ -10,14 +10,13 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import text
-from streamlit.testing.v1 import AppTest
 
 from planmodel.plan import Plan
 from reports import ledger
 from reports.content import Figure, Report
 from reports.store import Store
-from tests.project import ROOT
 from tests.reader import markup
+from tests.reader.screen import drawn, opened, seen
 from ui.frame import plan_store
 from wording.words import LANGUAGES
 
@@ -87,9 +86,7 @@ def test_a_store_that_was_cut_off_to_nothing_is_no_store_without_reports(
     file = tmp_path / "reports.sqlite"
     file.touch()
     monkeypatch.setenv("PLAN_REPORTS_URL", f"sqlite:///{file}")
-    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60).run()
-    drawn = markup.parsed("\n".join(element.proto.body for element in app.get("html")))
-    assert "Chưa đọc được kho báo cáo (kho bị hỏng" in markup.words(drawn)
+    assert "Chưa đọc được kho báo cáo (kho bị hỏng" in seen(opened("overview"))
 
 
 @pytest.mark.parametrize(
@@ -130,19 +127,13 @@ def test_the_log_says_what_the_database_said_and_no_password(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("page", ["", "targets", "checks"])
+@pytest.mark.parametrize("page", ["overview", "targets", "checks"])
 def test_the_page_says_why_there_are_no_results(
     monkeypatch: pytest.MonkeyPatch, language: str, page: str
 ) -> None:
     monkeypatch.setenv("PLAN_REPORTS_URL", "mysql://somewhere/reports")
-    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
-    app.query_params["lang"] = language
-    app.run()
-    if page:
-        app.switch_page(f"pages/{page}.py").run()
-    assert not app.exception
-    drawn = markup.parsed("\n".join(element.proto.body for element in app.get("html")))
+    screen = drawn(opened(page, language=language))
     said = {"vi": "Chưa đọc được kho báo cáo", "en": "The reports cannot be read just now"}
-    notices = [markup.words(notice) for notice in drawn.find_class("notice")]
+    notices = [markup.words(notice) for notice in screen.find_class("notice")]
     assert [notice for notice in notices if notice.startswith(said[language])]
-    assert "mysql" not in markup.words(drawn)
+    assert "mysql" not in markup.words(screen)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from lxml.html import HtmlElement, fragment_fromstring
 
@@ -25,17 +26,17 @@ def plain(text: str) -> str:
 def words(element: HtmlElement) -> str:
     """Everything that an element says to the eye, one space between words; without what is shown
     only when asked for."""
-    return _joined(text for text, around in _texts(element) if not _explains(around))
+    return _joined(text for text, place in _texts(element) if not place.is_explaining)
 
 
 def own_words(element: HtmlElement) -> str:
     """What it says in the language of the page."""
-    return _joined(text for text, around in _texts(element) if not _is_quoted(around))
+    return _joined(text for text, place in _texts(element) if not place.is_quoted)
 
 
 def quoted_words(element: HtmlElement) -> str:
     """What it says in the decision's Vietnamese or in the words of a link, in every language."""
-    return _joined(text for text, around in _texts(element) if _is_quoted(around))
+    return _joined(text for text, place in _texts(element) if place.is_quoted)
 
 
 def links(element: HtmlElement) -> list[str]:
@@ -43,25 +44,42 @@ def links(element: HtmlElement) -> list[str]:
     return [str(link) for link in element.xpath(".//a/@href")]
 
 
-def _texts(element: HtmlElement) -> Iterator[tuple[str, list[HtmlElement]]]:
-    """Each piece of text, and the elements around it from the inside out."""
-    for text in element.xpath(".//text()"):
-        holder = text.getparent().getparent() if text.is_tail else text.getparent()
-        around = [holder, *holder.iterancestors()]
-        if not any(each.tag in _UNSEEN for each in around):
-            yield str(text), around
+class _Place(NamedTuple):
+    """What the elements around a piece of text make of it."""
+
+    is_unseen: bool = False
+    is_explaining: bool = False
+    is_quoted: bool = False
+
+    def inside(self, element: HtmlElement) -> _Place:
+        """The place within this element, which stands here."""
+        quotes = element.tag == "kbd" or element.get("lang")
+        return _Place(
+            self.is_unseen or element.tag in _UNSEEN,
+            self.is_explaining or "explain" in (element.get("class") or "").split(),
+            element.tag == "kbd" or element.get("lang") == "vi" if quotes else self.is_quoted,
+        )
+
+
+def _texts(element: HtmlElement) -> Iterator[tuple[str, _Place]]:
+    """Each piece of text that is drawn, and where it stands."""
+    place = _Place()
+    for around in [*element.iterancestors()][::-1]:
+        place = place.inside(around)
+    return _texts_at(element, place.inside(element))
+
+
+def _texts_at(element: HtmlElement, place: _Place) -> Iterator[tuple[str, _Place]]:
+    if place.is_unseen:
+        return
+    if element.text:
+        yield element.text, place
+    for child in element:
+        if isinstance(child.tag, str):  # and no comment
+            yield from _texts_at(child, place.inside(child))
+        if child.tail:
+            yield child.tail, place
 
 
 def _joined(texts: Iterator[str]) -> str:
     return " ".join(plain(" ".join(texts)).split())
-
-
-def _explains(around: list[HtmlElement]) -> bool:
-    return any("explain" in each.classes for each in around)
-
-
-def _is_quoted(around: list[HtmlElement]) -> bool:
-    for each in around:
-        if each.tag == "kbd" or each.get("lang"):
-            return each.tag == "kbd" or each.get("lang") == "vi"
-    return False
