@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -232,19 +233,24 @@ def text_is_of_plain_letters(source: Source) -> Iterator[Problem]:
 
 def _odd_letter(text: str, also: str) -> str | None:
     """The first letter that is neither Latin, printable ASCII, a mark of ours nor in `also`."""
-    for letter in unicodedata.normalize("NFC", text):
-        is_latin = letter.isalpha() and unicodedata.name(letter, "").startswith("LATIN")
-        is_plain = is_latin or (letter.isascii() and letter.isprintable())
-        if not is_plain and letter not in _MARKS + also:
-            return letter
-    return None
+    composed = unicodedata.normalize("NFC", text)
+    odd = {letter for letter in set(composed) if not _is_plain(letter)} - {*_MARKS, *also}
+    return min(odd, key=composed.index) if odd else None
+
+
+@cache
+def _is_plain(letter: str) -> bool:
+    """Whether it is Latin or printable ASCII. Asked once a letter: the source has a hundred."""
+    is_latin = letter.isalpha() and unicodedata.name(letter, "").startswith("LATIN")
+    return is_latin or (letter.isascii() and letter.isprintable())
 
 
 def _cells(source: Source) -> Iterator[tuple[Row, dict[str, Any], Any]]:
     for table in source.tables.values():
+        columns = [(spec["name"], spec) for spec in table.fields]
         for row in table.rows:
-            for spec in table.fields:
-                yield row, spec, row[spec["name"]]
+            for name, spec in columns:
+                yield row, spec, row.values[name]
 
 
 RULES: tuple[_Rule, ...] = (
