@@ -243,7 +243,11 @@ def test_a_form_stands_under_its_own_name_where_none_is_given(
     assert said("template", "--unit", "SCT", "--as-of", DAY)[0] == 0
     assert (tmp_path / "bao-cao-sct-2013-12-31.xlsx").is_file()
     # Without a day it is the newest that the plan's reports are usually of: a year past its end.
+    days = []
+    monkeypatch.setattr(template, "archive", lambda _, day, *__: days.append(day) or b"PK")
     assert said("templates") == (0, "Đã ghi bao-cao-2016-12-31.zip.\n")
+    assert days == [date(2016, 12, 31)]
+    assert (tmp_path / "bao-cao-2016-12-31.zip").read_bytes() == b"PK"
 
 
 def test_the_store_is_carried_away_and_brought_back(plan: Plan, tmp_path: Path, said: Said) -> None:
