@@ -14,7 +14,7 @@ from fractions import Fraction
 
 from planmodel import reporting, standing, targets
 from planmodel.filter import EVERYTHING, RESULTS, Filter
-from planmodel.plan import Plan
+from planmodel.plan import Plan, derived
 from planmodel.rows import Row, grouped
 
 _CELLS = """
@@ -28,7 +28,7 @@ _CELLS = """
         JOIN unit u ON u.code = o.unit
         JOIN reporting r ON r.target = o.target AND r.level = o.level
         LEFT JOIN reporting_base b ON b.code = o.base
-        WHERE o.kind = 'count' AND $target IN ('', o.target)
+        WHERE o.kind = 'count'
     )
     SELECT
         o.day, o.unit, o.item, o.target, o.level, o.base_code, o.is_yes_no, o.within_base,
@@ -142,14 +142,13 @@ def history(plan: Plan, target: str, chosen: Filter = EVERYTHING) -> list[Row]:
       with a figure of both; None where no unit has;
     - common_units, common_count, common_base: the units that have a figure of every one of these
       days, and theirs of this one (None where no unit has)."""
-    said = figures(plan, target, chosen.without("units"))
+    told = figures(plan, target, chosen.without("units"))
     by_day = dict[date, dict[tuple[str, str], Row]]()
-    for row in said:
+    for row in told:
         by_day.setdefault(row["as_of"], {})[row["unit"], row["item"]] = row
-    ordered, wanted = sorted(by_day), targets.find(plan, target)
-    if not ordered or wanted is None:
+    ordered = sorted(by_day)
+    if not ordered:
         return []
-    counting = grouped(_counting(plan, ordered, target, day(plan, chosen)), "day")
     common = set.intersection(*(set(of_day) for of_day in by_day.values()))
     rows = list[Row]()
     for before, at in zip([None, *ordered], ordered, strict=False):
@@ -159,7 +158,7 @@ def history(plan: Plan, target: str, chosen: Filter = EVERYTHING) -> list[Row]:
         is_rate = bool(held) and held[0]["base"] is not None
         rows.append(
             {
-                **_of_day(_held(wanted, counting[at], at), at),
+                **_of_day(_standing(plan, at)[target], at),
                 "own": len({unit for unit, _ in own}),
                 "gain": sum(own[k]["count"] - past[k]["count"] for k in both) if both else None,
                 "gain_units": len({unit for unit, _ in both}),
@@ -177,17 +176,20 @@ def figures(plan: Plan, target: str, chosen: Filter = EVERYTHING) -> list[Row]:
     item, level, as_of, count, base, report (its number), note, evidence, place (of the cell),
     file_name, submitted_at, submitted_by, accepted_at, accepted_by (times in UTC). The filter
     chooses the day and units."""
-    return plan.rows(
+    at = day(plan, chosen)
+    rows = plan.rows(
         """
         SELECT c.* EXCLUDE (target) FROM counted c JOIN unit u ON u.code = c.unit
-        WHERE $target IN ('', target) AND as_of <= $day
-            AND (len($units) = 0 OR list_contains($units, c.unit))
+        WHERE $target IN ('', target)
         ORDER BY u.annex, u."row", c.item, as_of DESC
         """,
         target=target,
-        day=day(plan, chosen),
-        units=chosen.units or (),
     )
+    return [
+        row
+        for row in rows
+        if at and row["as_of"] <= at and (not chosen.units or row["unit"] in chosen.units)
+    ]
 
 
 def targets_kept(plan: Plan, chosen: Filter = EVERYTHING) -> list[Row]:
@@ -221,7 +223,7 @@ def narrowed(plan: Plan, chosen: Filter) -> Filter:
 def cells(plan: Plan, at: date) -> list[Row]:
     """One row is a figure of a target that a unit owes, and what counts of it at a day: as `matrix`
     without what compares it."""
-    return [{**row} for row in _cells(plan, at) if row["day"] == at]
+    return [{**row} for row in _cells(plan, at)]
 
 
 def _year_ends(plan: Plan, at: date) -> list[date]:
@@ -229,21 +231,40 @@ def _year_ends(plan: Plan, at: date) -> list[date]:
 
 
 def _cells(plan: Plan, at: date) -> list[Row]:
-    """What counts at a day and at the year's ends before it. All callers share the rows."""
-    return plan.kept(_asked, tuple(sorted({*_year_ends(plan, at), at})))
+    """What counts at a day. All callers share the rows."""
+    known = _usual(plan)
+    return known[at] if at in known else plan.kept(_asked, (at,))
 
 
-def _counting(plan: Plan, on: list[date], target: str, at: date | None) -> list[Row]:
-    """What counts of a target at each of these days. Where they all end years, as most do, it is
-    known already from the day of the data `at`."""
-    if at and {*on} <= {*_year_ends(plan, at), at}:
-        return [row for row in _cells(plan, at) if row["target"] == target]
-    return _asked(plan, tuple(on), target)
+@derived
+def _usual(plan: Plan) -> dict[date, list[Row]]:
+    """What counts at each year's end and at each day that was reported of, all asked at once: the
+    day of the data is nearly always among them."""
+    on = {row["day"] for row in days(plan)} | {date(year, 12, 31) for year in plan.years}
+    return grouped(_asked(plan, tuple(sorted(on))), "day")
 
 
-def _asked(plan: Plan, on: tuple[date, ...], target: str = "") -> list[Row]:
-    """What counts at each of these days, of one target or of all."""
-    return plan.rows(_CELLS, days=on, target=target)
+def _asked(plan: Plan, on: tuple[date, ...]) -> list[Row]:
+    """What counts at each of these days."""
+    return plan.rows(_CELLS, days=on)
+
+
+def _standing(plan: Plan, at: date) -> dict[str, Row]:
+    """Each target's cells at a day added, and held against its level, by its code. All callers
+    share the rows."""
+    return plan.kept(_held, at)
+
+
+def _held(plan: Plan, at: date) -> dict[str, Row]:
+    own = grouped(_cells(plan, at), "target")
+    held = dict[str, Row]()
+    for target in targets.listing(plan):
+        if target["code"] in own:
+            sums = standing.added(own[target["code"]])
+            wanted = standing.level(target, sums["is_rate"])
+            is_past = at >= date(target["due_year"], 12, 31)
+            held[target["code"]] = {**sums, **standing.judged(wanted, sums, is_past)}
+    return held
 
 
 def _results(plan: Plan, at: date) -> dict[str, Row]:
@@ -252,39 +273,30 @@ def _results(plan: Plan, at: date) -> dict[str, Row]:
 
 
 def _worked_out(plan: Plan, at: date) -> dict[str, Row]:
-    by_place = grouped(_cells(plan, at), "target", "day")
+    held, own = _standing(plan, at), grouped(_cells(plan, at), "target")
     gains = {row["target"]: row for row in _gains(plan, at)}
     results = dict[str, Row]()
     for target in targets.listing(plan):
-        own = by_place.get((target["code"], at))
-        if own is None:
+        code = target["code"]
+        if code not in held:
             continue
-        row = _held(target, own, at)
+        row = {**held[code]}
         wanted = standing.level(target, row["is_rate"])
         row |= standing.left(wanted, row, row["status"])
         row |= standing.pace(target["due_year"], at, row["left"])
-        gain = gains.get(target["code"])
+        gain = gains.get(code)
         row["gain"] = gain and {key: gain[key] for key in ("count", "units", "first", "last")}
         row["needs_faster"] = bool(gain and row["a_year"] and row["a_year"][0] > gain["count"])
         row["tolerance"] = standing.TOLERANCE
         row["year_ends"] = tuple(
-            _of_day(_held(target, by_place[target["code"], end], end), end)
-            for end in _year_ends(plan, at)
+            _of_day(_standing(plan, end)[code], end) for end in _year_ends(plan, at)
         )
         row["parts"] = tuple(
             {"level": level, "base_code": part[0]["base_code"], **standing.added(part)}
-            for level, part in grouped(own, "level").items()
+            for level, part in grouped(own[code], "level").items()
         )
-        results[target["code"]] = row
+        results[code] = row
     return results
-
-
-def _held(target: Row, own: list[Row], at: date) -> Row:
-    """The cells of a target added, and held against its level."""
-    sums = standing.added(own)
-    wanted = standing.level(target, sums["is_rate"])
-    is_past = at >= date(target["due_year"], 12, 31)
-    return {**sums, **standing.judged(wanted, sums, is_past)}
 
 
 _OF_DAY = ("status", "count", "base", "reporters", "owing", "is_open_ended", "sure", "possible")

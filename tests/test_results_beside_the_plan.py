@@ -161,17 +161,30 @@ def test_pages_open_under_any_link_in_english_too(partly_shown: Plan, page: str,
     assert words(one(shown, ".//*[contains(@class,'foot')]"))
 
 
-@pytest.mark.parametrize("page", ["overview", "targets"])
-def test_another_view_asks_nothing_of_the_reports_again_and_no_question_of_each_activity(
-    page: str, partly_shown: Plan, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    asked, answer = Counter[str](), plan_file._answer
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
+    """How often each question was asked of the plan's file."""
+    counts, answer = Counter[str](), plan_file._answer
 
     def counted(plan: Plan, sql: str, bound: Any) -> Any:
-        asked[sql] += 1
+        counts[sql] += 1
         return answer(plan, sql, bound)
 
     monkeypatch.setattr(plan_file, "_answer", counted)
+    return counts
+
+
+def test_another_day_asks_nothing_of_each_target(partly_shown: Plan, asked: Counter[str]) -> None:
+    opened("progress", "asof=2013-12-31")
+    asked.clear()
+    opened("progress", "asof=2014-06-30")
+    assert asked and max(asked.values()) == 1
+
+
+@pytest.mark.parametrize("page", ["overview", "targets"])
+def test_another_view_asks_nothing_of_the_reports_again_and_no_question_of_each_activity(
+    page: str, partly_shown: Plan, asked: Counter[str]
+) -> None:
     opened(page, "year=2011")
     asked.clear()
     opened(page, "year=2011&year=2015&source=province")
