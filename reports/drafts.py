@@ -21,6 +21,7 @@ from reports.store import Store
 from reports.tables import draft as table
 
 DOCUMENT = "document"  # the box of the document that goes with the form, which is no item
+WHOLE = ""  # the box of what is unusual about the report as a whole: it holds a tick alone
 _LONGEST = 2_000  # letters of a box; what the rules refuse is still kept as it was typed
 
 
@@ -58,6 +59,11 @@ class Draft:
         return max((box.at for box in self.boxes.values() if box.at), default=None)
 
     @property
+    def is_begun(self) -> bool:
+        """Whether something stands in it."""
+        return any(not box.is_empty for box in self.boxes.values())
+
+    @property
     def document(self) -> str:
         """The document that goes with the form."""
         return self.boxes.get(DOCUMENT, Box()).value
@@ -71,7 +77,7 @@ class Draft:
     def lines(self) -> Iterator[Line]:
         """Its boxes as lines of a form; the document is the evidence of whatever names none."""
         for item, box in self.boxes.items():
-            if item != DOCUMENT:
+            if item not in (DOCUMENT, WHOLE):
                 evidence = box.evidence or (self.document if box.value else "")
                 yield Line(item, box.value, box.since or None, box.note, evidence)
 
@@ -158,6 +164,8 @@ def fill(
         )
         for figure, row in told
     }
+    if confirmed.get(WHOLE):
+        boxes[WHOLE] = Box(confirmed=confirmed[WHOLE], at=at, by=by)
     _write(connection, report.unit, report.as_of, boxes)
 
 
@@ -171,11 +179,12 @@ def box_of(figure: Figure, row: Row) -> Box:
 
 
 def _write(connection: Connection, unit: str, as_of: date, boxes: Mapping[str, Box]) -> None:
-    """An empty box is none. Writers stand in a row, so nobody comes between."""
+    """An empty box is none, but for a tick of the whole. Writers stand in a row, so nobody comes
+    between."""
     for item, box in boxes.items():
         its = (table.c.unit == unit, table.c.as_of == as_of, table.c.item == item)
         connection.execute(delete(table).where(*its))
-        if not box.is_empty:
+        if not box.is_empty or (item == WHOLE and box.confirmed):
             row = {"unit": unit, "as_of": as_of, "item": item, **vars(box)}
             connection.execute(insert(table), row)
 

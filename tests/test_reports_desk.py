@@ -173,6 +173,36 @@ def test_what_is_unusual_waits_for_a_tick_that_another_figure_takes_away(owner: 
     assert owner.form(UNIT, DAY).unconfirmed == (CONNECTED,)
 
 
+def test_what_is_unusual_about_the_whole_is_ticked_too(owner: Desk, store: Store) -> None:
+    later = date(2014, 6, 30)
+    owner.save(UNIT, later, {COMMUNES: {"value": "17"}})
+    seen = owner.form(UNIT, later).draft.fingerprint
+    owner.accept(owner.submit(UNIT, later, seen).number)
+    typed(owner, communes="17")  # of a day before
+    form = owner.form(UNIT, DAY)
+    assert form.unconfirmed == (drafts.WHOLE,)
+    owner.save(UNIT, DAY, {drafts.WHOLE: {"confirmed": mark(form.unusual[drafts.WHOLE])}})
+    form = owner.form(UNIT, DAY)
+    assert form.can_be_sent and len(form.submission.changes) == 1
+    number = owner.submit(UNIT, DAY, form.draft.fingerprint).number
+    assert len(ledger.find(store, number).report.figures) == 1
+    assert not owner.form(UNIT, DAY).draft.boxes
+
+
+def test_a_tick_alone_begins_no_draft(owner: Desk) -> None:
+    owner.save(UNIT, DAY, {drafts.WHOLE: {"confirmed": "0123456789abcdef"}})
+    assert not owner.form(UNIT, DAY).draft.is_begun
+    typed(owner, communes="17")
+    assert owner.form(UNIT, DAY).draft.is_begun
+
+
+def test_a_report_that_is_taken_over_brings_its_ticks(owner: Desk, store: Store) -> None:
+    report = Report(UNIT, DAY, (Figure(COMMUNES, 17),))
+    owner.take_over(report, {COMMUNES: "a", drafts.WHOLE: "b"})
+    ticks = {item: box.confirmed for item, box in owner.form(UNIT, DAY).draft.boxes.items()}
+    assert ticks == {COMMUNES: "a", drafts.WHOLE: "b"}
+
+
 def test_what_somebody_typed_after_the_look_is_not_sent_unseen(owner: Desk, store: Store) -> None:
     typed(owner, communes="17", connected="14")
     seen = owner.form(UNIT, DAY).draft.fingerprint
