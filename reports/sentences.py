@@ -44,14 +44,7 @@ def value(plan: Plan, figure: Figure, words: Words) -> str:
 def describe(plan: Plan, trouble: Trouble, words: Words) -> str:
     """A trouble as a sentence: where it is, what was found, what to do."""
     item = str(trouble.values.get("item", ""))
-    shown = {name: _shown(plan, name, found, item, words) for name, found in trouble.values.items()}
-    if "last" in trouble.values:
-        last, now = int(trouble.values["last"]), int(trouble.found or 0)
-        shown["by"] = _number(plan, "", abs(now - last), words)
-        shown["share"] = words.share(abs(now - last), last) if last else "–"
-    shown["found"] = _shown(plan, "found", trouble.found, item, words)
-    shown["choices"] = ", ".join(words(f"reported.{word}") for word in _choices(item))
-    sentence = words(f"trouble.{trouble.rule}", **shown)
+    sentence = words(f"trouble.{trouble.rule}", **_values(plan, trouble, words))
     if item:
         sentence = words("trouble.of_item", item=label(plan, item, words), said=sentence)
     sentence = words.capital(sentence)
@@ -60,6 +53,35 @@ def describe(plan: Plan, trouble: Trouble, words: Words) -> str:
         return sentence
     sheet, column, row = place.groups()
     return words("trouble.place", sheet=sheet, column=column, row=row, said=sentence)
+
+
+def say(plan: Plan, trouble: Trouble, words: Words) -> str:
+    """The same where its line and its cell stand beside it."""
+    return words.capital(words(f"trouble.{trouble.rule}", **_values(plan, trouble, words)))
+
+
+def mention(plan: Plan, trouble: Trouble, words: Words) -> str:
+    """What is unusual in a few words, where the old figure and the new one stand beside it."""
+    return words(f"unusual.{trouble.rule}", **_values(plan, trouble, words))
+
+
+def cell(trouble: Trouble) -> tuple[str, str]:
+    """The sheet and the cell in which it was found: "Báo cáo", "E12"; empty for a whole file."""
+    place = _PLACE.fullmatch(trouble.place)
+    return (place[1], place[2] + place[3]) if place else ("", "")
+
+
+def _values(plan: Plan, trouble: Trouble, words: Words) -> dict[str, str]:
+    """The values of its sentence as this reader writes them."""
+    item = str(trouble.values.get("item", ""))
+    shown = {name: _shown(plan, name, found, item, words) for name, found in trouble.values.items()}
+    if "last" in trouble.values:
+        last, now = int(trouble.values["last"]), int(trouble.found or 0)
+        shown["by"] = _number(plan, "", abs(now - last), words)
+        shown["share"] = words.share(abs(now - last), last) if last else "–"
+    shown["found"] = _shown(plan, "found", trouble.found, item, words)
+    shown["choices"] = ", ".join(words(f"reported.{word}") for word in _choices(item))
+    return shown
 
 
 def _shown(plan: Plan, name: str, found: str | int, item: str, words: Words) -> str:

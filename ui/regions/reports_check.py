@@ -1,0 +1,200 @@
+"""A draft before it is sent: its figures as the server holds them, unusual ones first, who sends
+them, and the document that goes with them."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from reports import ledger
+from reports.comparison import Told, by_section, compare, newest_day
+from reports.desk import Desk, Form, MovedError, NotAllowedError
+from reports.drafts import DOCUMENT, WHOLE
+from reports.ledger import LedgerError, Receipt
+from reports.rules import LONGEST_TEXT
+from reports.sections import sections
+from reports.sentences import describe, mention
+from reports.store import StoreError
+from reports.submission import NotSubmittedError
+from ui.frame.context import PageContext
+from ui.regions import reports_steps
+from ui.regions.reports import Place
+
+_SEEN = "report_seen"  # the fingerprint of the draft that stands on the screen
+
+
+def show(page: PageContext, desk: Desk, place: Place) -> None:
+    """The draft of the unit and day, and the button that sends it."""
+    _keep_document(desk, place)
+    held = desk.form(place.unit, place.day)
+    report = held.submission.report
+    known = ledger.same(desk.store, report) if report and report.figures else None
+    lines = _lines(page, held)
+    main, aside = st.columns([3, 1], gap="large")
+    with main:
+        reports_steps.say_why(page)
+        _title(page, held, known)
+        if held.can_be_sent:
+            whole = held.unusual.get(WHOLE, ())
+            said = [mention(page.plan, trouble, page.words) for trouble in whole]
+            if said:
+                page.html("report_whole", said=said)
+            unusual = [told for told in lines if told.unusual]
+            _unusual(page, place, unusual)
+            others = [told for told in lines if not told.unusual]
+            _others(page, place, others, held, not unusual)
+        elif places := _places(page, held):
+            page.html("report_unready", places=places)
+    with aside:
+        _aside(page, desk, place, held, known)
+
+
+def _aside(page: PageContext, desk: Desk, place: Place, held: Form, known: Receipt | None) -> None:
+    """Who sends, with which document, the button, and what becomes of it."""
+    words, count = page.words, len(held.submission.changes)
+    page.html("report_sender", name=desk.person.name if desk.person else "")
+    if held.can_be_sent and known is None:
+        _document(page, place, held)
+        label = words("report_check.send", n=count)
+        if st.button(label, type="primary", width="stretch", key="report_send"):
+            _send(page, desk, place)
+    elif known and known.state != "returned":
+        label = words("report_check.discard")
+        if st.button(label, width="stretch", key="report_discard"):
+            desk.discard(place.unit, place.day)
+            reports_steps.go(place, "form")
+            st.rerun()
+    st.button(
+        words("report_check.back"),
+        width="stretch",
+        key="report_back",
+        on_click=reports_steps.go,
+        args=(place, "form"),
+    )
+    page.html("report_after")
+    st.session_state[_SEEN] = held.draft.fingerprint
+
+
+def _title(page: PageContext, held: Form, known: Receipt | None) -> None:
+    words, count = page.words, len(held.submission.changes)
+    unit, day = held.draft.unit, held.draft.as_of
+    whole = sum(len(s.questions) for s in sections(page.plan, unit, day, words))
+    if not count and not held.submission.refused:
+        page.title(words("report_check.title_empty"), words("report_check.note_empty"))
+    elif not held.can_be_sent:
+        parts = [
+            words("report_check.to_correct", n=len(held.submission.refused)),
+            words("report_check.to_confirm", n=len(held.unconfirmed)),
+        ]
+        shown = zip((held.submission.refused, held.unconfirmed), parts, strict=True)
+        what = words.together([part for found, part in shown if found])
+        page.title(words("report_check.title_unready", what=what), words("report_check.nothing"))
+    elif known:
+        title = words("report_check.title_same", number=known.number)
+        page.title(title, words(f"report_check.same_{known.state}"))
+    else:
+        parts = [words("report_check.will_send", n=count)]
+        if held.unusual:
+            parts.append(words("report_check.confirmed", n=len(held.unusual)))
+        if whole > count:
+            parts.append(words("report_check.left_empty", n=whole - count))
+        page.title("; ".join(parts), words("report_check.held"))
+
+
+def _send(page: PageContext, desk: Desk, place: Place) -> None:
+    """Sends what was looked at, then shows what becomes of it; or says why it was not sent."""
+    words, said = page.words, ""
+    try:
+        desk.submit(place.unit, place.day, st.session_state.get(_SEEN, ""))
+    except MovedError:
+        said = words("report_check.moved")
+    except NotSubmittedError:
+        said = words("report_check.not_ready")
+    except NotAllowedError:
+        said = words("report_check.not_allowed")
+    except LedgerError:
+        said = words("report_check.not_kept")
+    except StoreError as error:
+        said = words("report_check.store", reason=words(f"store.{error.reason}"))
+    if not said:
+        reports_steps.go(place, "form")
+    reports_steps.stop(said)
+    st.rerun()
+
+
+def _lines(page: PageContext, held: Form) -> list[Told]:
+    submission = held.submission
+    if submission.report is None:
+        return []
+    args = submission.report, submission.changes, held.unusual
+    return compare(page.plan, *args, page.words)
+
+
+def _unusual(page: PageContext, place: Place, lines: list[Told]) -> None:
+    """Each with its button back to the form."""
+    words = page.words
+    if not lines:
+        return
+    drawn = {"now": words.day(place.day), "newest": newest_day(lines)}
+    with st.container(key="report_odd", gap=None):
+        page.html("report_odd_head", has_draft=False, **drawn)
+        for number, told in enumerate(lines):
+            with st.container(key=f"report_odd_{number}", horizontal=True, gap="small"):
+                page.html("report_odd", told=told, unit=place.unit, draft=None, **drawn)
+                st.button(
+                    words("report_check.edit"),
+                    key=f"report_edit_{number}",
+                    type="tertiary",
+                    on_click=reports_steps.go,
+                    args=(place, "form"),
+                )
+
+
+def _others(page: PageContext, place: Place, lines: list[Told], held: Form, is_all: bool) -> None:
+    """The lines that are not unusual; `is_all`: none of them is."""
+    if lines:
+        page.html(
+            "report_lines",
+            title=page.words("report_check.lines" if is_all else "report_check.others"),
+            sections=by_section(lines),
+            unit=place.unit,
+            now=page.words.day(place.day),
+            newest=newest_day(lines),
+            document=held.draft.document,
+            drafts=None,
+            has_odd=False,
+        )
+
+
+def _places(page: PageContext, held: Form) -> list[str]:
+    """What keeps the draft from being sent, each as a sentence."""
+    refused = [describe(page.plan, trouble, page.words) for trouble in held.submission.refused]
+    waiting = [
+        describe(page.plan, trouble, page.words)
+        for item in held.unconfirmed
+        for trouble in held.unusual[item]
+    ]
+    return refused + waiting
+
+
+def _document(page: PageContext, place: Place, held: Form) -> None:
+    """The document's box, tied to the draft: what is typed is kept in the next run."""
+    key = _document_key(place)
+    if st.session_state.get(key) != held.draft.document:
+        st.session_state[key] = held.draft.document
+    st.text_input(
+        page.words("report_check.document"),
+        max_chars=LONGEST_TEXT,
+        key=key,
+        on_change=lambda: st.session_state.update({f"{key}_typed": True}),
+    )
+
+
+def _keep_document(desk: Desk, place: Place) -> None:
+    key = _document_key(place)
+    if st.session_state.pop(f"{key}_typed", False):
+        typed = {"value": st.session_state.get(key, "")}
+        desk.save(place.unit, place.day, {DOCUMENT: typed})
+
+
+def _document_key(place: Place) -> str:
+    return f"report_document_{place.unit}_{place.day}"

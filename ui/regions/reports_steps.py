@@ -1,0 +1,38 @@
+"""How far somebody is with a form: filling it in, handing in a file, or checking before it is sent.
+Of each unit and day a step of its own, which lasts as long as the session."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import streamlit as st
+
+from ui.frame.context import PageContext
+from ui.regions.reports import Place
+
+_STOPPED = "reports_stopped"
+Step = Literal["form", "check", "upload"]
+
+
+def step(place: Place) -> Step:
+    """Where somebody is with the form of a unit and day."""
+    steps: dict[tuple[object, ...], Step] = st.session_state.get("reports_step", {})
+    return steps.get((place.unit, place.day), "form")
+
+
+def go(place: Place, to: Step) -> None:
+    """Goes on from there in the next run, as the callback of a button."""
+    steps = st.session_state.get("reports_step", {})
+    st.session_state.reports_step = {**steps, (place.unit, place.day): to}
+
+
+def stop(said: str) -> None:
+    """Keeps why what was asked was not done, for the next run to say; "" where it was."""
+    st.session_state[_STOPPED] = said
+
+
+def say_why(page: PageContext) -> None:
+    """Says once why what was asked last was not done."""
+    said = st.session_state.pop(_STOPPED, "")
+    if said:
+        page.html("report_stopped", said=said)
