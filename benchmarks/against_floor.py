@@ -7,31 +7,26 @@ middle half of ours.
 
 from __future__ import annotations
 
-import os
-import platform
-import re
 import sys
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from datetime import date
-from importlib.metadata import version
 from itertools import cycle
 from statistics import median, quantiles
 
 from playwright.sync_api import Browser, Page
 
 from benchmarks import screen
-from benchmarks.app import OTHER, ROOT, App
+from benchmarks.app import OTHER, App
+from benchmarks.report import into_report, measured_on, spread
 from tests.reader.session import Session, parts
 
 HEAVIEST = "/targets"
 _STREAMLIT = ("dashboard", "floor")
 YEARS = ("2011", "2012", "2013", "2014", "2015")
 _VIEWS = 2 * len(YEARS)  # a click adds a year or takes it out: so many views before the first again
-_REPORT = ROOT / "docs" / "performance.md"
 
 
 @dataclass
@@ -66,14 +61,6 @@ class Row:
             if values
         ]
         return [self.name, self.unit, *shown, ratio, self.reach, ", ".join(others)]
-
-
-def spread(values: list[float]) -> str:
-    """The middle half of the values."""
-    if len(values) < 4:
-        return "–".join(f"{value:.4g}" for value in (min(values), max(values)))
-    low, _, high = quantiles(values, n=4)
-    return f"{low:.4g}–{high:.4g}"
 
 
 def choose(tab: Page, app: App, turn: Iterator[str]) -> Callable[[], object]:
@@ -274,11 +261,12 @@ MEASURES: dict[str, Callable[[], list[Row]]] = {
 
 def table(rows: list[Row]) -> str:
     """The table in Markdown, with the day, the machine and the versions."""
-    packages = ("streamlit", "plotly", "pandas", "duckdb")
-    versions = ", ".join(f"{name} {version(name)}" for name in packages)
-    head = f"{date.today():%d.%m.%Y}, {platform.system()}, {os.cpu_count()} cores, Python "
-    head += f"{platform.python_version()}, {versions}. Medians, the middle half in brackets.\n\n"
-    head += "| what | unit | dashboard | floor | ratio | reach | beside it |\n" + "|---" * 7 + "|\n"
+    head = (
+        measured_on()
+        + "| what | unit | dashboard | floor | ratio | reach | beside it |\n"
+        + "|---" * 7
+        + "|\n"
+    )
     return head + "\n".join(f"| {' | '.join(row.cells())} |" for row in rows) + "\n"
 
 
@@ -291,12 +279,7 @@ def main() -> None:
         rows += MEASURES[name]()
     print(table(rows))
     if len(names) == len(MEASURES):
-        text = _REPORT.read_text(encoding="utf-8")
-        between = r"(<!-- floor -->\n).*?(<!-- /floor -->)"
-        report, count = re.subn(between, lambda m: m[1] + table(rows) + m[2], text, flags=re.S)
-        if not count:
-            raise ValueError("docs/performance.md has no place for the table")
-        _REPORT.write_text(report, encoding="utf-8")
+        into_report("floor", table(rows))
 
 
 if __name__ == "__main__":

@@ -26,7 +26,8 @@ OTHER = ROOT / ".venv" / "bench" / "bin" / "python"
 class App:
     """One app, from its start to `with`'s end: "dashboard", "floor", "dash" or "panel"."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, reports: str = "") -> None:
+        """`reports`: the address of the dashboard's store, where not the one of the environment."""
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             port = probe.getsockname()[1]
@@ -39,7 +40,10 @@ class App:
             "panel": ([str(OTHER), "panel_app.py", str(port)], here),
         }[name]
         quiet = subprocess.DEVNULL
-        self._process = subprocess.Popen(command, cwd=folder, stdout=quiet, stderr=quiet)
+        settings = {**os.environ, "PLAN_REPORTS_URL": reports} if reports else None
+        self._process = subprocess.Popen(
+            command, cwd=folder, env=settings, stdout=quiet, stderr=quiet
+        )
 
     def __enter__(self) -> App:
         for _ in range(1_200):
