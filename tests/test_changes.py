@@ -136,4 +136,18 @@ def test_the_page_says_it_by_a_link_that_can_be_kept(
     assert "<script>alert(1)</script>" in rows[3] and not page.xpath(".//li//script")
     (offered,) = drawn(opened("progress")).xpath(".//a[contains(@href,'since=')]/@href")
     assert "since=2014-02-02" in offered  # accepted on the first in London
+    days = [words(row) for row in page.xpath(".//details[ul[@class='changes']]/summary")]
+    assert days == [
+        "04/02/2014: 1 báo cáo bị rút lại",
+        "03/02/2014: 1 báo cáo được chấp nhận",
+        "02/02/2014: 1 báo cáo được chấp nhận",
+    ]
+    (region,) = page.xpath(".//section[ul[@class='changes']]")
+    others = [href for href in region.xpath("./p/a/@href") if "since=" in href]
+    assert [href.rpartition("since=")[2] for href in others] == [
+        "2014-02-04",
+        "2014-02-03",
+        "2014-01-10",
+    ]
+    assert "nay là 31/12/2013" in seen(opened("progress", "since=2014-02-02&asof=2012-12-31"))
     assert "since=soon" in seen(opened("progress", "since=soon"))

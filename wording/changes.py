@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from planmodel import progress
+from planmodel.filter import Filter
 from planmodel.rows import Row
 from wording import results
 from wording.context import Context
+from wording.words import Words
 
 
 def title(since: date, decided: Sequence[Row], moved: int, context: Context) -> str:
@@ -15,13 +18,27 @@ def title(since: date, decided: Sequence[Row], moved: int, context: Context) -> 
     words, day = context.words, context.words.day(since)
     if not decided and not moved:
         return words("changes.nothing", day=day)
-    parts = list[str]()
-    for what in ("accepted", "withdrawn"):
-        if n := sum(row["what"] == what for row in decided):
-            parts.append(words(f"changes.{what}_reports", n=n))
+    parts = _decided(decided, words)
     if moved:
         parts.append(words("changes.moved", n=moved))
     return words("changes.title", day=day, what=words.together(parts))
+
+
+def of_day(day: date, rows: Sequence[Row], words: Words) -> str:
+    """14/01/2014: 12 báo cáo được chấp nhận."""
+    return words("changes.of_day", day=words.day(day), what=words.together(_decided(rows, words)))
+
+
+def at_newest(context: Context) -> str:
+    """Which day the statuses are of: the newest, whatever day is chosen."""
+    words, newest = context.words, progress.day(context.plan, Filter())
+    return words("changes.at_newest", day=words.day(newest)) if newest else ""
+
+
+def _decided(rows: Sequence[Row], words: Words) -> list[str]:
+    """How many reports were accepted, and how many withdrawn."""
+    counts = {what: sum(row["what"] == what for row in rows) for what in ("accepted", "withdrawn")}
+    return [words(f"changes.{what}_reports", n=n) for what, n in counts.items() if n]
 
 
 def report(row: Row, context: Context) -> str:

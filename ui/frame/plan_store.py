@@ -70,6 +70,16 @@ def since(day: date) -> tuple[list[Row], Plan] | None:
         return None
 
 
+def days_of_decisions() -> list[date]:
+    """The days on which anything that counts was decided, the newest first; none where the store
+    cannot be read."""
+    try:
+        return changes.days(_store(address()))
+    except (StoreError, ValueError) as error:
+        _log.warning("the days of decisions cannot be read", exc_info=error)
+        return []
+
+
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _before(path: str, version: _Version, where: str, revision: tuple[int, int], day: date) -> Plan:
     return ledger.beside(Path(path), changes.before(_store(where), day))

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from planmodel import changes as moves
+from reports import changes as reports
 from ui.frame import plan_store
 from ui.frame.context import PageContext
 from wording import changes
+
+_MOST_LISTED = 8  # targets, reports, days to choose from; the others open in place
 
 
 def since(page: PageContext) -> None:
@@ -23,5 +26,14 @@ def since(page: PageContext) -> None:
             *((row["code"], changes.result(row, page)) for row in results),
             *((row["code"], changes.state(row, page)) for row in states),
         ],
-        reports=[(row["unit"], changes.report(row, page)) for row in decided],
+        days=[
+            (
+                changes.of_day(at, rows, page.words),
+                [(row["unit"], changes.report(row, page)) for row in rows],
+            )
+            for at, rows in reports.by_day(decided)
+        ],
+        most=_MOST_LISTED,
+        others=[other for other in plan_store.days_of_decisions() if other != day],
+        newest=changes.at_newest(page),
     )
