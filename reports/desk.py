@@ -15,7 +15,7 @@ from reports import drafts, ledger, people
 from reports.content import Report, Trouble
 from reports.drafts import Box, Draft
 from reports.judgement import judge_lines, mark
-from reports.ledger import Guard, Receipt
+from reports.ledger import Filed, Guard, Receipt
 from reports.people import Role
 from reports.store import Store
 from reports.submission import NotSubmittedError, Submission, assess, submit
@@ -84,6 +84,18 @@ class Desk:
         if self.person.is_owner:
             return tuple(Role(name) for name in people.ROLES)
         return people.roles(self.store, self.person.subject)
+
+    def find(self, number: int) -> Filed | None:
+        """The report of this number where the person may see it: whoever accepts sees every one, an
+        officer those of their unit, anybody else what is accepted. None also where there is none:
+        the answer does not say which. Raises StoreError."""
+        try:
+            filed = ledger.find(self.store, number)
+        except ledger.LedgerError:
+            return None
+        roles, entry = self.roles(), filed.entry
+        own = people.permits(roles, "review") or people.permits(roles, "report", entry.unit)
+        return filed if own or entry.state == "accepted" else None
 
     def form(self, unit: str, as_of: date) -> Form:
         """The draft of a unit and day with all that is to be said of it. Raises StoreError."""

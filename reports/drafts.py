@@ -96,12 +96,17 @@ def read_in(connection: Connection, unit: str, as_of: date) -> Draft:
 
 def begun(store: Store, as_of: date) -> dict[str, datetime]:
     """The units that have a draft of a day, and when each was typed in last. Raises StoreError."""
-    told = select(table.c.unit, table.c.at).where(table.c.as_of == as_of)
     with store.reading() as connection:
-        found = dict[str, datetime]()
-        for unit, at in connection.execute(told):
-            found[unit] = max(at, found.get(unit, at))
-        return found
+        return begun_in(connection, as_of)
+
+
+def begun_in(connection: Connection, as_of: date) -> dict[str, datetime]:
+    """The same, of the moment that a connection sees."""
+    found = dict[str, datetime]()
+    told = select(table.c.unit, table.c.at).where(table.c.as_of == as_of)
+    for unit, at in connection.execute(told):
+        found[unit] = max(at, found.get(unit, at))
+    return found
 
 
 def newest_day(store: Store) -> date | None:

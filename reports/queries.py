@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any
 
@@ -40,6 +41,13 @@ def entries() -> Select[Any]:
 def figures(number: int) -> Select[Any]:
     """One row is a figure of this report, in its order."""
     return select(*FIGURE).where(figure.c.report == number).order_by(figure.c.id)
+
+
+def figures_of(numbers: Collection[int]) -> Select[Any]:
+    """One row is a figure of one of these reports, behind the number of its report; in its
+    order."""
+    told = select(figure.c.report, *FIGURE).where(figure.c.report.in_(numbers))
+    return told.order_by(figure.c.id)
 
 
 def decisions(*numbers: int) -> Select[Any]:

@@ -60,7 +60,12 @@ Rule = Callable[[Case], Iterator[Trouble]]
 
 def today() -> date:
     """The day in Vietnam."""
-    return datetime.now(_VIETNAM).date()
+    return day_of(datetime.now(_VIETNAM))
+
+
+def day_of(moment: datetime) -> date:
+    """The day of a moment on the calendars of Vietnam."""
+    return moment.astimezone(_VIETNAM).date()
 
 
 def refused(
