@@ -14,6 +14,7 @@ from reports.lines import YES_NO
 from wording.words import Words
 
 _PLACE = re.compile(r"(.*)!([A-Z]+)([0-9]+)")
+_HELD_AGAINST = ("last", "last_word", "need", "allocated")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -63,6 +64,20 @@ def say(plan: Plan, trouble: Trouble, words: Words) -> str:
 def mention(plan: Plan, trouble: Trouble, words: Words) -> str:
     """What is unusual in a few words, where the old figure and the new one stand beside it."""
     return words(f"unusual.{trouble.rule}", **_values(plan, trouble, words))
+
+
+def pair(plan: Plan, trouble: Trouble, words: Words) -> str:
+    """What is unusual in two figures: 352 → 418; Có → Chưa; 120 and the need of 110. Nothing where
+    the report as a whole is meant."""
+    item, values = str(trouble.values.get("item", "")), trouble.values
+    if not item:
+        return ""
+    held = next((name for name in _HELD_AGAINST if name in values), "")
+    now = _shown(plan, "found", trouble.found, item, words)
+    if not held:
+        return now
+    known = _shown(plan, held, values[held], item, words)
+    return words(f"trouble.pair_{held}", known=known, now=now)
 
 
 def cell(trouble: Trouble) -> tuple[str, str]:

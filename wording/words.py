@@ -125,6 +125,11 @@ class Words:
         pattern = "dd/MM/yyyy" if self.language == "vi" else "d MMMM yyyy"
         return str(format_date(day, pattern, locale=self.language))
 
+    def day_of_year(self, day: date) -> str:
+        """17/11, or 17 Nov: a day whose year is said beside it."""
+        pattern = "dd/MM" if self.language == "vi" else "d MMM"
+        return str(format_date(day, pattern, locale=self.language))
+
     def moment(self, utc: datetime) -> str:
         """06/01/2014 09:00: a time in UTC, as the clocks of Vietnam show it."""
         local = utc + _VIETNAM

@@ -58,7 +58,11 @@ def place(page: PageContext, desk: Desk) -> Place:
         return Place("report", day, unit, number, roles)
     if unit and people.permits(roles, "report", unit):
         return Place("form", day, unit, None, roles)
-    kind: Literal["board", "closed"] = "board" if people.permits(roles, "review") else "closed"
+    reviews = people.permits(roles, "review")
+    sent = _newest(desk, unit, day) if reviews and unit else None
+    if sent is not None:
+        return Place("report", day, unit, sent, roles)
+    kind: Literal["board", "closed"] = "board" if reviews else "closed"
     return Place(kind, day, unit, None, roles)
 
 
@@ -157,6 +161,12 @@ def _unit(page: PageContext, roles: tuple[Role, ...]) -> str:
     own = [role.unit for role in roles if role.name == "officer" and role.unit]
     found = chosen or own
     return found[0] if len(found) == 1 else ""
+
+
+def _newest(desk: Desk, unit: str, day: date) -> int | None:
+    """The number of the newest report of a unit and day that was not withdrawn."""
+    told = ledger.listing(desk.store, unit, day)
+    return next((entry.number for entry in told if entry.state != "withdrawn"), None)
 
 
 def _told(page: PageContext, roles: tuple[Role, ...]) -> list[str]:

@@ -1,0 +1,162 @@
+"""What is decided of a report that waits: accepted, or returned with the reason that its unit
+reads. Nothing is sent to anybody: the unit sees it on its page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Literal
+
+import streamlit as st
+
+from reports import sentences
+from reports.desk import Desk, NotAllowedError
+from reports.ledger import LedgerError
+from reports.review import Line, Review
+from reports.store import StoreError
+from ui.frame.context import PageContext
+from ui.regions import reports_figures
+
+Weight = Literal["primary", "secondary"]
+_HELD = "returning"  # by the number of a report: what is being written about it
+
+
+def decision(page: PageContext, desk: Desk, held: Review, decides: bool) -> None:
+    """The two buttons, or the box of the reason; what was decided already is said instead."""
+    entry, words = held.filed.entry, page.words
+    failed = st.session_state.pop("not_decided", None)
+    if failed:
+        page.html("reports_failed", text=failed)
+    if not decides or entry.state not in ("submitted", "returned"):
+        page.html("reports_decided", entry=entry, decides=decides)
+        return
+    if entry.state == "returned":
+        page.html("reports_decided", entry=entry, decides=decides)
+        _button(page, held, "accept_after_all", lambda: _accept(page, desk, held), "secondary")
+        return
+    if _writing(held)["is_open"]:
+        _reason(page, desk, held)
+        return
+    weight: Weight = "secondary" if held.unusual or held.whole else "primary"
+    if weight == "secondary":
+        _button(page, held, "return", lambda: _open(held, True), weight)
+        page.html("reports_hint", text=words("report_review.ask_hint"))
+    _button(page, held, "accept", lambda: _accept(page, desk, held), weight)
+    st.text_input(words("report_review.accept_note"), key=_note_key(held), max_chars=1_000)
+    if weight == "primary":
+        _button(page, held, "return", lambda: _open(held, True), "secondary")
+
+
+def tick(page: PageContext, held: Review, line: Line) -> None:
+    """The tick that asks about an unusual figure: its name and both numbers go into the reason, and
+    come out again."""
+    writing, item = _writing(held), line.question.item
+    key = f"question_{held.filed.entry.number}_{item}"
+    st.session_state[key] = item in writing["asked"]
+    st.checkbox(
+        page.words("report_review.ask"), key=key, on_change=_asked, args=(page, held, line, key)
+    )
+
+
+def _asked(page: PageContext, held: Review, line: Line, key: str) -> None:
+    writing, item = _writing(held), line.question.item
+    said = _question(page, line)
+    lines = writing["reason"].splitlines()
+    if st.session_state[key]:
+        writing["asked"] = [*writing["asked"], item]
+        lines.append(said)
+    else:
+        writing["asked"] = [known for known in writing["asked"] if known != item]
+        lines = [told for told in lines if told.strip() != said.strip()]
+    writing["is_open"] = True
+    _write(held, "\n".join(lines))
+
+
+def _question(page: PageContext, line: Line) -> str:
+    label = sentences.label(page.plan, line.question.item, page.words)
+    pair = sentences.pair(page.plan, line.unusual[0], page.words)
+    return page.words("report_review.question", item=label, figures=pair)
+
+
+def _reason(page: PageContext, desk: Desk, held: Review) -> None:
+    words, entry, writing = page.words, held.filed.entry, _writing(held)
+    key = _reason_key(held)
+    st.session_state.setdefault(key, writing["reason"])
+
+    def typed() -> None:
+        writing["reason"] = st.session_state[key]
+
+    st.text_area(
+        words("report_review.reason"), key=key, height=180, max_chars=4_000, on_change=typed
+    )
+    _button(page, held, "give_back", lambda: _give_back(page, desk, held), "primary")
+    _button(page, held, "not_yet", lambda: _open(held, False), "secondary")
+    unit = page.unit_name(entry.unit, "short")
+    told = words(
+        "report_review.what_follows", who=unit, n=len(writing["asked"]), lines=entry.figures
+    )
+    page.html("reports_hint", text=told)
+
+
+def _button(
+    page: PageContext, held: Review, act: str, then: Callable[[], None], weight: Weight
+) -> None:
+    entry = held.filed.entry
+    label = page.words(f"report_review.{act}", number=entry.number, n=entry.figures)
+    st.button(label, key=f"decide_{act}", type=weight, width="stretch", on_click=then)
+
+
+def _open(held: Review, is_open: bool) -> None:
+    _writing(held)["is_open"] = is_open
+
+
+def _accept(page: PageContext, desk: Desk, held: Review) -> None:
+    note = st.session_state.get(_note_key(held), "")
+    _decide(page, desk, held, lambda: desk.accept(held.filed.entry.number, note))
+
+
+def _give_back(page: PageContext, desk: Desk, held: Review) -> None:
+    writing, number = _writing(held), held.filed.entry.number
+    reason = st.session_state.get(_reason_key(held), writing["reason"])
+    _decide(page, desk, held, lambda: desk.give_back(number, reason, writing["asked"]))
+
+
+def _decide(page: PageContext, desk: Desk, held: Review, act: Callable[[], None]) -> None:
+    """Does it, or says at the next look why it was not done; what was written stays."""
+    words, number, failed = page.words, held.filed.entry.number, ""
+    try:
+        act()
+    except LedgerError as error:
+        if error.reason == "order":
+            failed = reports_figures.why_not(page, desk, number)
+        else:
+            failed = words(
+                "report_review.no_reason" if error.reason == "why" else "report_review.gone"
+            )
+    except NotAllowedError:
+        failed = words("report_review.not_allowed")
+    except StoreError as error:
+        failed = words("report_review.not_kept", reason=words(f"store.{error.reason}"))
+    if failed:
+        st.session_state["not_decided"] = failed
+    else:
+        st.session_state.get(_HELD, {}).pop(number, None)
+
+
+def _writing(held: Review) -> dict[str, Any]:
+    """What is being written about the report, also where the page was left meanwhile."""
+    every = st.session_state.setdefault(_HELD, {})
+    fresh = {"is_open": False, "asked": [], "reason": ""}
+    return every.setdefault(held.filed.entry.number, fresh)  # type: ignore[no-any-return]
+
+
+def _write(held: Review, reason: str) -> None:
+    _writing(held)["reason"] = reason
+    st.session_state[_reason_key(held)] = reason
+
+
+def _reason_key(held: Review) -> str:
+    return f"reason_{held.filed.entry.number}"
+
+
+def _note_key(held: Review) -> str:
+    return f"note_{held.filed.entry.number}"
