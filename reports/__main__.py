@@ -1,5 +1,5 @@
 """python -m reports template|templates|check|submit|accept|return|withdraw|list|history|backup|
-restore|verify|demonstration: what units report, without a screen (docs/results.md)."""
+restore|verify|people|demonstration: what units report, without a screen (docs/results.md)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import Any, NoReturn
 
 from planmodel.build import PLAN_FILE
 from planmodel.plan import Plan, PlanFileError
-from reports import command_files, command_history, command_ledger
+from reports import command_files, command_history, command_ledger, command_people
 from reports.command import FAILED, Asked, Refused
 from reports.content import plain
 from reports.store import Store, StoreError, address
@@ -21,8 +21,11 @@ from wording.words import LANGUAGES, Words
 _DAY, _BY, _WHY, _UNIT = "--as-of", "--by", "--reason", "--unit"
 _VALUES = {_DAY: "DAY", _BY: "NAME", _WHY: "REASON", "--out": "FILE"}
 _VALUES |= {f"--{word}": word.upper() for word in ("unit", "target", "activity", "year", "state")}
+_VALUES |= {"--person": "SUBJECT", "--name": "NAME", "--role": "ROLE"}
+_PERSON = ("--person", "--name", "--role", _UNIT, _BY, _WHY)
 _WHAT = ("--target", "--activity", "--year")
-# What does a verb, its arguments ("FILE+": one or more) and options, and those that must be given.
+# What does a verb, its arguments ("FILE+": one or more, "?": one or none) and options, and those
+# that must be given.
 _Verb = tuple[Callable[[Asked], int], str, tuple[str, ...], tuple[str, ...]]
 _VERBS: dict[str, _Verb] = {
     "template": (command_files.template, "", (_UNIT, _DAY, "--out"), (_UNIT,)),
@@ -37,6 +40,7 @@ _VERBS: dict[str, _Verb] = {
     "backup": (command_ledger.backup, "FILE", (), ()),
     "restore": (command_ledger.restore, "FILE", (), ()),
     "verify": (command_ledger.verify, "", (), ()),
+    "people": (command_people.people, "give|take|history?", _PERSON, ()),
     "demonstration": (command_ledger.demonstration, "", (), ()),
 }
 VERBS = tuple(_VERBS)
@@ -73,8 +77,9 @@ def main(arguments: list[str] | None = None) -> int:
 def usage(verb: str) -> str:
     """How a verb is written: python -m reports submit FILE [FILE …] --by NAME [--yes]."""
     _, argument, options, required = _VERBS[verb]
-    name = argument.rstrip("+")
-    parts = ["python -m reports", verb, *([name] if name else [])]
+    name = argument.rstrip("+?")
+    shown = f"[{name}]" if argument.endswith("?") else name
+    parts = ["python -m reports", verb, *([shown] if name else [])]
     parts += [f"[{name} …]"] if argument.endswith("+") else []
     for option in options:
         written = f"{option} {_VALUES.get(option, '')}".strip()
@@ -104,7 +109,8 @@ def _read(given: list[str], words: Words) -> tuple[Callable[[Asked], int], dict[
     parser.add_argument("verb", choices=[verb])
     parser.add_argument("--lang", choices=LANGUAGES)
     if argument:
-        parser.add_argument("named", nargs="+" if argument.endswith("+") else 1)
+        many = argument[-1]
+        parser.add_argument("named", nargs=many if many in "+?" else 1)
     for option in options:
         if option == "--yes":
             parser.add_argument(option, action="store_true")

@@ -395,6 +395,55 @@ def test_nothing_is_restored_over_what_is_no_store(plan: Plan, tmp_path: Path, s
     assert said("restore", copy)[0] == 0
 
 
+def give(said: Said, *more: object) -> tuple[int, str]:
+    given = ("--person", " s1 ", "--name", "Lê  Thị Hà", "--by", "Nam", *more)
+    return said("people", "give", *given)
+
+
+def test_a_role_is_given_listed_taken_and_remembered(said: Said) -> None:
+    assert said("people") == (0, "Chưa giao việc cho ai.\n")
+    told = "Lê Thị Hà: đã giao báo cáo cho UBND huyện Như Thanh.\n"
+    assert give(said, "--role", "officer", "--unit", "nhu-thanh") == (0, told)
+    assert give(said, "--role", "Reviewer", "--reason", "thay chị Dung")[0] == 0
+    listed = "Lê Thị Hà (s1): báo cáo cho UBND huyện Như Thanh; được chấp nhận báo cáo\n"
+    assert said("people") == (0, listed)
+    taken = ("--person", "s1", "--role", "reviewer", "--by", "Dung")
+    assert said("people", "take", *taken) == (0, "Lê Thị Hà: đã thôi được chấp nhận báo cáo.\n")
+    code, told = said("people", "take", *taken)
+    assert code == 1 and "không được giao việc này" in told
+    code, told = said("people", "history")
+    assert code == 0 and [line.partition(": ")[2] for line in told.splitlines()] == [
+        "Nam giao Lê Thị Hà (s1) báo cáo cho UBND huyện Như Thanh",
+        "Nam giao Lê Thị Hà (s1) được chấp nhận báo cáo: thay chị Dung",
+        "Dung thôi giao Lê Thị Hà (s1) được chấp nhận báo cáo",
+    ]
+
+
+def test_a_role_is_given_once_and_the_last_administrator_stays(said: Said) -> None:
+    assert give(said, "--role", "administrator")[0] == 0
+    code, told = give(said, "--role", "administrator")
+    assert code == 1 and "rồi" in told
+    code, told = said("people", "take", "--person", "s1", "--role", "administrator", "--by", "X")
+    assert code == 1 and "cuối cùng" in told
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said_so"),
+    [
+        ("give", "--person SUBJECT --name NAME --role ROLE --by NAME"),
+        ("take --person s1 --role viewer", "--person SUBJECT --role ROLE --by NAME"),
+        ("king", "people [give|take|history]"),
+        ("give --person s --name N --role king --by B", "officer, reviewer"),
+        ("give --person s --name N --role viewer --by=", "--by NAME"),
+        ("give --person s --name N --role officer --unit X --by B", "“X”"),
+        ("give --person s --name N --role viewer --unit SCT --by B", "đơn vị"),
+    ],
+)
+def test_what_cannot_be_given_writes_nothing(arguments: str, said_so: str, said: Said) -> None:
+    code, told = said("people", *arguments.split())
+    assert code == 2 and said_so in told and not store().exists
+
+
 def test_every_verb_says_how_it_is_written() -> None:
     assert all(usage(verb).startswith(f"python -m reports {verb}") for verb in VERBS)
 
