@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from planmodel import targets
 from planmodel.plan import Plan, derived
 from planmodel.rows import Row
 
@@ -18,6 +19,7 @@ WORDS = {
     "work": ("not_started", "preparing", "under_way", "done"),
 }
 MONEY = ("allocated", "disbursed")
+_GENERAL = "article_2_general"  # by which the decision names who follows the results
 NO_FORM = "F25"  # the finding that the decision sets no period and no form of reports
 
 
@@ -107,6 +109,14 @@ def offered_days(plan: Plan) -> list[date]:
     years = range(first.year, last.year + 1)
     days: list[Any] = [date(year, *day) for year in years for day in ((6, 30), (12, 31))]
     return [day for day in days if first <= day <= last]
+
+
+@derived
+def follower(plan: Plan) -> str:
+    """The unit that follows and collects the results, as the decision orders it (Điều 2
+    khoản 1)."""
+    rows = (row for row in targets.listing(plan) if row["answers_basis"] == _GENERAL)
+    return next((str(row["answers"][0]) for row in rows if row["answers"]), "")
 
 
 @derived

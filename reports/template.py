@@ -4,8 +4,9 @@ one column is to be filled, and the codes that the reader needs stand hidden (re
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from types import MappingProxyType
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import xlsxwriter
@@ -13,6 +14,7 @@ import xlsxwriter
 from planmodel import reporting
 from planmodel.plan import Plan
 from reports import template_cover, template_sheet
+from reports.drafts import Box
 from reports.rules import Last, today
 from reports.template_line import Drawing
 from wording.words import Words
@@ -28,16 +30,18 @@ def workbook(
     last: Last | None = None,
     is_invented: bool = False,
     made: date | None = None,
+    boxes: Mapping[str, Box] = MappingProxyType({}),
 ) -> bytes:
     """The form of a unit as of a day, as an .xlsx. `last`: the figures last accepted before that
-    day; `is_invented`: of a store for demonstration; `made`: the day that it says it was made."""
+    day; `is_invented`: of a store for demonstration; `made`: the day that it says it was made;
+    `boxes`: what is filled in already, by item."""
     content = io.BytesIO()
     texts = dict.fromkeys(("strings_to_formulas", "strings_to_urls", "strings_to_numbers"), False)
     with xlsxwriter.Workbook(content, {"in_memory": True, **texts}) as book:
         book.set_properties({"title": words("template.title"), "created": _MADE})
         cover = book.add_worksheet(words("template.guide"))
         sheet = book.add_worksheet(words("template.sheet"))
-        drawing = Drawing(book, sheet, plan, unit, as_of, words, last or {}, is_invented)
+        drawing = Drawing(book, sheet, plan, unit, as_of, words, last or {}, is_invented, boxes)
         count = template_sheet.draw(drawing)
         template_cover.draw(cover, drawing, count, made or today())
     return content.getvalue()

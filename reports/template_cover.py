@@ -10,13 +10,11 @@ from xlsxwriter.worksheet import Worksheet
 
 from look import palette
 from look.workbook import SERIF, Styles
-from planmodel import targets, units
-from planmodel.plan import Plan
+from planmodel import reporting, units
 from reports import form
 from reports.template_line import Drawing
 from wording.words import Words
 
-_GENERAL = "article_2_general"  # by which the decision names who follows the results
 _LAST = 2  # the last column, counted from 0
 _WIDTHS = (8, 34, 76)
 _LETTERS = 104  # that fit on a line of the texts
@@ -54,7 +52,7 @@ def draw(sheet: Worksheet, drawing: Drawing, count: int, made: date) -> None:
     sheet.write_formula(3, 0, tally, big, words("template.filled_none", whole=count))
     quiet = styles(font_color=palette.MUTED, text_wrap=True, valign="top")
     _across(sheet, 4, words("template.how_counted"), quiet, 34)
-    lead = _lead(plan, words)
+    lead = words.name(units.by_code(plan)[reporting.follower(plan)])
     row = _steps(sheet, styles, words, 6, "how", {})
     row = _steps(sheet, styles, words, row, "send", {"lead": lead})
     row = _key(sheet, styles, words, row)
@@ -104,15 +102,6 @@ def _key(sheet: Worksheet, styles: Styles, words: Words, row: int) -> int:
         sheet.write_string(row + number, 1, words(f"template.cell_{key}"), styles(indent=1))
     sheet.set_row(row + len(looks) + 1, 12)
     return row + len(looks) + 2
-
-
-def _lead(plan: Plan, words: Words) -> str:
-    """Who follows the results, as the decision orders it."""
-    units_by_code = units.by_code(plan)
-    for target in targets.listing(plan):
-        if target["answers_basis"] == _GENERAL and target["answers"]:
-            return words.name(units_by_code[target["answers"][0]])
-    return ""
 
 
 def _rule(styles: Styles) -> Format:

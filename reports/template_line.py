@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from math import ceil
 from typing import Any
@@ -16,9 +17,10 @@ from planmodel.plan import Plan
 from planmodel.rows import Row
 from reports import form, formulas, sentences
 from reports.content import Figure
+from reports.drafts import Box
 from reports.form import CHECK, EVIDENCE, LAST, LEVEL, NOTE, SINCE, VALUE, cell_name
-from reports.lines import YES_NO
-from reports.numbers import LARGEST
+from reports.lines import YES_NO, read_day
+from reports.numbers import LARGEST, NumberError, read_number
 from reports.rules import LONGEST_TEXT, Last
 from reports.sections import Question
 from wording.words import Words
@@ -44,10 +46,11 @@ class Drawing:
         words: Words,
         last: Last,
         is_invented: bool,
+        boxes: Mapping[str, Box],
     ) -> None:
         self.book, self.sheet, self.plan, self.words = book, sheet, plan, words
         self.unit, self.as_of, self.last, self.is_invented = unit, as_of, last, is_invented
-        self.styles = Styles(book, words.language)
+        self.boxes, self.styles = boxes, Styles(book, words.language)
         self.newest = max((day for day, _ in last.values()), default=None)
         self.firsts = {
             row["base"]: row for row in reporting.first_values(plan) if row["unit"] == unit
@@ -127,9 +130,9 @@ def _open(drawing: Drawing, row: int, asked: Row) -> None:
     edge["bottom_color"] = palette.CONTROL
     choices = _choices(asked, words)
     side, indent = ("center", 0) if choices else ("right", 1)
-    sheet.write_blank(
-        row - 1, VALUE - 1, None, styles(locked=False, bold=True, align=side, indent=indent, **edge)
-    )
+    held = drawing.boxes.get(asked["item"], Box())
+    open_cell = styles(locked=False, bold=True, align=side, indent=indent, **edge)
+    sheet.write(row - 1, VALUE - 1, _filled(held.value, asked, words), open_cell)
     title, number = words("template.error_title"), words("template.error_number")
     taken: dict[str, Any] = {"validate": "integer", "criteria": "between", "error_message": number}
     taken |= {"minimum": 0, "maximum": LARGEST}
@@ -141,8 +144,8 @@ def _open(drawing: Drawing, row: int, asked: Row) -> None:
     note = styles(text_wrap=True, num_format="@", indent=1, **box)
     too_long = words("template.error_text", most=words.number(LONGEST_TEXT))
     short = {"validate": "length", "criteria": "<=", "value": LONGEST_TEXT}
-    for column in (NOTE, EVIDENCE):
-        sheet.write_blank(row - 1, column - 1, None, note)
+    for column, text in ((NOTE, held.note), (EVIDENCE, held.evidence)):
+        sheet.write(row - 1, column - 1, text or None, note)
     sheet.data_validation(
         row - 1,
         NOTE - 1,
@@ -152,10 +155,23 @@ def _open(drawing: Drawing, row: int, asked: Row) -> None:
     )
     if asked["kind"] in reporting.WORDS:
         day = styles(num_format="dd/mm/yyyy", align="center", **box)
-        sheet.write_blank(row - 1, SINCE - 1, None, day)
+        since = read_day(held.since)
+        sheet.write(row - 1, SINCE - 1, since or held.since or None, day)
         past = {"validate": "date", "criteria": "<=", "value": drawing.as_of}
         wrong = {"error_title": title, "error_message": words("template.error_day")}
         sheet.data_validation(row - 1, SINCE - 1, row - 1, SINCE - 1, {**past, **wrong})
+
+
+def _filled(value: str, asked: Row, words: Words) -> str | int | None:
+    """What stands in a box already: a number where it is one, the word of a choice, else as it was
+    typed."""
+    if asked["is_yes_no"] or asked["kind"] in reporting.WORDS:
+        known = (*YES_NO, *reporting.WORDS.get(asked["kind"], ()))
+        return words(f"reported.{value}") if value in known else value or None
+    try:
+        return read_number(value)
+    except NumberError:
+        return value or None
 
 
 def _choices(asked: Row, words: Words) -> list[str]:

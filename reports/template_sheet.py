@@ -6,6 +6,7 @@ from look import palette
 from look.workbook import SANS, SERIF
 from planmodel import units
 from reports import form, formulas, template_line
+from reports.drafts import Box
 from reports.form import CHECK, EVIDENCE, HEADS, LAST, LEVEL, NOTE, SINCE, VALUE, cell_name
 from reports.sections import Section, sections
 from reports.store import KINDS
@@ -77,7 +78,8 @@ def _boxes(drawing: Drawing) -> None:
     for (row, column), key in ((form.PERSON_CELL, "person"), (form.DOCUMENT_CELL, "document")):
         label = styles(align="right", text_wrap=True, font_size=10)
         sheet.write_string(row - 1, column - 2, drawing.words(f"template.{key}"), label)
-        sheet.merge_range(row - 1, column - 1, row - 1, SINCE - 1, "", box)
+        said = drawing.boxes.get(key, Box()).value  # of the document; nobody types the person
+        sheet.merge_range(row - 1, column - 1, row - 1, SINCE - 1, said, box)
         sheet.set_row(row - 1, 31)
 
 

@@ -39,6 +39,7 @@ DRESSED = {
     "/units?view=compare&unit=THO-XUAN&with=HOANG-HOA": None,
     "/decision?q=an toàn": None,
     "/scenario?fund=2012:70&shift=DA07:1": None,
+    "/reports?unit=NHU-THANH&asof=2013-12-31": None,
     "/present": None,
     "/?size=wall": None,
     "/?size=none&money=billion&year=2012": None,  # with two notices
@@ -111,6 +112,17 @@ def test_the_page_tells_whether_it_runs(visitor: Visitor) -> None:
     assert "running" in page.evaluate("[...seen]")
     assert page.locator("[data-stale=false]").count()
     assert "stSkeleton" in shipped()
+
+
+def test_the_page_tells_whether_it_is_connected(visitor: Visitor) -> None:
+    page = visitor.open("/reports?unit=NHU-THANH&asof=2013-12-31").page
+    assert page.locator(".stApp").get_attribute("data-test-connection-state") == "CONNECTED"
+    assert page.locator(".report-lost").is_hidden()
+    page.evaluate("WebSocket.prototype.send = function () { this.close(); }")  # the line is cut
+    page.locator("[class*=st-key-number_] input").first.fill("7")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".report-lost", state="visible")
+    assert page.locator("[class*=st-key-number_] input").first.is_disabled()
 
 
 def test_a_link_changes_the_page_without_loading_it_anew(visitor: Visitor) -> None:

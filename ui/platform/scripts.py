@@ -9,7 +9,6 @@ from importlib import resources
 from wording.words import LANGUAGES, catalogue
 
 _NAMES = (
-    "signing.js",
     "behaviour.js",
     "guard.js",
     "choosers.js",
@@ -17,6 +16,7 @@ _NAMES = (
     "pictures.js",
     "present.js",
     "copying.js",
+    "forms.js",
 )
 
 

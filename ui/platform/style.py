@@ -15,7 +15,7 @@ _DRAWN = (("stroke", "paper"), *(("fill", name) for name in _FILLS))
 @cache
 def platform_rules(on_wall: bool = False) -> str:
     """What the style sheet adds of them."""
-    names = ("platform.css", "wall.css") if on_wall else ("platform.css",)
+    names = ("platform.css", "forms.css", "wall.css") if on_wall else ("platform.css", "forms.css")
     return figure_colours() + sheets("ui.platform", *names)
 
 

@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import datetime
+
 import streamlit as st
 
-from reports.desk import Desk
+from planmodel import reporting
+from reports import drafts, ledger, template
+from reports.desk import Desk, Form
+from reports.drafts import Box
+from reports.filling import Filled, Filling, filling, title
+from reports.lines import YES_NO
+from reports.rules import today
+from reports.sentences import label
+from reports.store import StoreError
+from ui.frame import identity, plan_store
 from ui.frame.context import PageContext
-from ui.regions import reports_check, reports_sent, reports_steps
+from ui.frame.error_boundary import error_boundary
+from ui.regions import reports, reports_check, reports_lines, reports_sent, reports_steps
 from ui.regions.reports import Place
+from ui.regions.reports_boxes import Boxes, keep, unsaved
+
+_SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def form(page: PageContext, desk: Desk, place: Place) -> None:
@@ -15,10 +31,156 @@ def form(page: PageContext, desk: Desk, place: Place) -> None:
     if reports_steps.step(place) == "check":
         reports_check.show(page, desk, place)
         return
-    held = desk.form(place.unit, place.day)
-    sent = None if held.draft.is_begun else reports_sent.standing(desk, place)
+    is_begun = drafts.read(desk.store, place.unit, place.day).is_begun or unsaved(place).typed
+    sent = None if is_begun else reports_sent.standing(desk, place)
     if sent:
         reports_sent.show(page, desk, place, sent)
         return
-    page.html("reports_form", unit=place.unit, filled=len(held.submission.changes))
-    st.button(page.words("report_check.open"), on_click=reports_steps.go, args=(place, "check"))
+    st.session_state.reports_redrawn = st.session_state.redraw
+    _form(page, place)
+
+
+@st.fragment
+def _form(page: PageContext, place: Place) -> None:
+    """What a box changes is drawn again, and nothing else of the page."""
+    with error_boundary(page), reports.guarded(page):
+        if reports_steps.step(place) != "form":
+            st.rerun()  # another part of the page stands there now
+        if unsaved(place).typed:
+            keep(page, place, {})
+        _draw(page, place)
+
+
+def _draw(page: PageContext, place: Place) -> None:
+    held, filled = _read(page, place)
+    boxes = Boxes(page, place, held.draft, st.session_state.pop("reports_redrawn", False))
+    with st.container(key="report_form"):
+        page.html("reports_form_band", lost=_lost(page, boxes))
+        with st.container(key="report_columns"):
+            with st.container(key="report_lines"):
+                _lines(page, place, filled, boxes)
+            with st.container(key="report_aside"):
+                _aside(page, place, held, filled)
+    boxes.lose()
+
+
+def _read(page: PageContext, place: Place) -> tuple[Form, Filled]:
+    """The draft as the store holds it; while that fails, as it was read last: what was typed since
+    stands in the boxes. Raises StoreError where it was never read."""
+    key = place.unit, place.day, page.words.language
+    desk = identity.desk(page, identity.visit(page))
+    try:
+        held = desk.form(place.unit, place.day)
+        read = held, filling(desk.store, page.plan, held, page.words)
+    except StoreError as error:
+        known: tuple[Form, Filled] | None = st.session_state.get("reports_read", {}).get(key)
+        if known is None:
+            raise
+        unsaved(place).why = unsaved(place).why or error.reason
+        return known
+    st.session_state.reports_read = {key: read}
+    return read
+
+
+def _lines(page: PageContext, place: Place, filled: Filled, boxes: Boxes) -> None:
+    page.html(
+        "reports_form",
+        place=place,
+        form=filled,
+        title=title(filled, page.unit_name(place.unit, "short"), page.words),
+        waiting=boxes.unsaved,
+        why=_why(page, boxes.unsaved.why),
+        asked=_asked(filled),
+    )
+    if boxes.unsaved.typed:
+        _template(page, place, "rescue", boxes.now())
+    if filled.whole.mark or filled.whole.refused:
+        reports_lines.whole(page, filled.whole, boxes)
+    for number, part in enumerate(filled.parts):
+        reports_lines.part(page, place, filled, number, part, boxes)
+    with st.container(key="report_document"):
+        page.html("reports_form_document")
+        boxes.text(drafts.DOCUMENT, "value", page.words("template.document"))
+
+
+def _aside(page: PageContext, place: Place, held: Form, filled: Filled) -> None:
+    """What stands where, how to go on, the same by a file, and what follows."""
+    words, waiting = page.words, unsaved(place)
+    saved = held.draft.saved_at
+    page.html("reports_form_state", form=filled, waiting=waiting, saved=saved and _at(page, saved))
+    if waiting.typed:
+        st.button(words("report_form.again"), key="report_again", width="stretch")
+    st.button(
+        words("report_check.open"),
+        key="report_check",
+        type="primary",
+        width="stretch",
+        disabled=bool(waiting.typed) or not held.draft.boxes,
+        on_click=reports_steps.go,
+        args=(place, "check"),
+    )
+    page.html("reports_form_excel")
+    _template(page, place, "template", {})
+    st.button(
+        words("report_form.upload"),
+        key="report_upload",
+        type="tertiary",
+        on_click=reports_steps.go,
+        args=(place, "upload"),
+    )
+    page.html("reports_form_after", lead=reporting.follower(page.plan))
+
+
+def _template(page: PageContext, place: Place, kind: str, boxes: Mapping[str, Box]) -> None:
+    """The unit's form as a file, empty or with what is typed."""
+
+    def made() -> bytes:
+        store = plan_store.store()
+        is_invented = page.plan.is_invented
+        try:
+            last = ledger.last_accepted(store, place.unit, place.day)
+        except StoreError:
+            last = {}
+        asked = page.plan, place.unit, place.day, page.words
+        return template.workbook(*asked, last, is_invented, boxes=boxes)
+
+    st.download_button(
+        page.words(f"report_form.{kind}", name=page.unit_name(place.unit, "short")),
+        made,
+        file_name=template.file_name(place.unit, place.day),
+        mime=_SHEET,
+        key=f"report_{kind}",
+        type="tertiary",
+        on_click="ignore",
+    )
+
+
+def _at(page: PageContext, saved: datetime) -> str:
+    """When it was, by the clocks of Vietnam; its day where that is not today."""
+    told = page.words.moment(saved)
+    return told.split(" ")[-1] if page.words.local_day(saved) == today() else told
+
+
+def _why(page: PageContext, reason: str) -> str:
+    """Why something is not in the store, and what becomes of it."""
+    words = page.words
+    if reason in ("", "not_allowed"):
+        return words("report_form.not_allowed") if reason else ""
+    return words("report_form.not_kept", reason=words(f"store.{reason}"))
+
+
+def _lost(page: PageContext, boxes: Boxes) -> list[tuple[str, str]]:
+    """What a restart took: which line, and what had been typed."""
+    words, told = page.words, list[tuple[str, str]]()
+    choices = {*YES_NO, *(word for known in reporting.WORDS.values() for word in known)}
+    for (item, _), said in boxes.unsaved.lost.items():
+        is_document = item == drafts.DOCUMENT
+        named = words("template.document") if is_document else label(page.plan, item, words)
+        told.append((named, words(f"reported.{said}") if said in choices else said))
+    return told
+
+
+def _asked(filled: Filled) -> list[Filling]:
+    """The lines that the department asks about, where it returned the last report."""
+    questions = filled.returned[1].questions if filled.returned else ()
+    return [line for line in filled.lines if line.item in questions]

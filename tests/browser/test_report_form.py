@@ -1,0 +1,127 @@
+"""A unit's officer at the form: what is typed stays, whatever becomes of page or server."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Locator
+
+from planmodel.plan import Plan
+from reports import drafts
+from reports.desk import Desk, Person
+from reports.store import Store
+from tests.reader.server import Server
+from tests.reader.visitor import Visitor
+
+UNIT, BEFORE, DAY = "NHU-THANH", date(2013, 6, 30), date(2013, 12, 31)
+FORM = f"/reports?unit={UNIT}&asof={DAY}"
+COMMUNES, CONNECTED, SYSTEM, LAN = (
+    *("base/communes", "count/WAN-XA/commune"),
+    *("count/QLVB-XA/commune", "count/LAN-XA/commune"),
+)
+
+
+@pytest.fixture
+def address(tmp_path: Path, plan: Plan) -> str:
+    """A store in which the communes of half a year before were accepted."""
+    where = f"sqlite:///{tmp_path / 'reports.sqlite'}"
+    desk = Desk(Store(where), plan, Person("Lê Thị Hà", is_owner=True))
+    last = {COMMUNES: "17", CONNECTED: "12", SYSTEM: "11"}
+    desk.save(UNIT, BEFORE, {item: {"value": value} for item, value in last.items()})
+    desk.accept(desk.submit(UNIT, BEFORE, desk.form(UNIT, BEFORE).draft.fingerprint).number)
+    return where
+
+
+@pytest.fixture
+def serving(address: str) -> Iterator[Server]:
+    with Server(reports=address) as running:
+        yield running
+
+
+@pytest.fixture
+def officer(serving: Server, laptop: BrowserContext) -> Iterator[Visitor]:
+    page = laptop.new_page()
+    yield Visitor(page, serving.url).open(FORM)
+    page.close()
+
+
+def box(visitor: Visitor, item: str) -> Locator:
+    """The box of a line."""
+    kind, line = item.partition("/")[0], item.replace("/", "_")
+    return visitor.page.locator(f".st-key-line_{kind}_{line} input").first
+
+
+def kept(address: str) -> dict[str, str]:
+    """What the store holds of the draft."""
+    draft = drafts.read(Store(address), UNIT, DAY)
+    return {item: held.value for item, held in draft.boxes.items()}
+
+
+def typed(visitor: Visitor, item: str, value: str) -> None:
+    """Types into a box and leaves it."""
+    box(visitor, item).fill(value)
+    visitor.after(lambda: box(visitor, item).press("Tab"))
+
+
+def test_what_is_typed_is_there_after_a_reload_a_page_and_a_restart(
+    officer: Visitor, serving: Server, address: str
+) -> None:
+    typed(officer, COMMUNES, "17")
+    typed(officer, CONNECTED, "14")
+    told = officer.said(".st-key-line_count_count_WAN-XA_commune")
+    assert "82,4% của 17 xã" in told and "+2 so với lần trước" in told
+    assert kept(address) == {COMMUNES: "17", CONNECTED: "14"}
+    officer.open(FORM)
+    assert box(officer, CONNECTED).input_value() == "14"
+    officer.click(".menu a:has-text('Tiến độ')").back()
+    assert box(officer, CONNECTED).input_value() == "14"
+    serving.restart()
+    officer.open(FORM)
+    assert [box(officer, item).input_value() for item in (COMMUNES, CONNECTED)] == ["17", "14"]
+
+
+def test_enter_goes_from_box_to_box_as_fast_as_one_types(officer: Visitor, address: str) -> None:
+    box(officer, COMMUNES).focus()
+    numbers = ("17", "14", "11", "13", "12", "418")
+    for number in numbers:
+        officer.page.keyboard.type(number)
+        officer.page.keyboard.press("Enter")
+    officer.page.wait_for_selector(".report-state li:nth-child(4) > span:text-is('1/3')")
+    officer.settled()
+    boxes = officer.page.locator(":is([class*=st-key-line_base], [class*=st-key-line_count]) input")
+    shown = [boxes.nth(at).input_value() for at in range(boxes.count())]
+    assert [value for value in shown if value] == list(numbers)
+    assert list(kept(address).values()) == list(numbers)
+
+
+def test_a_row_and_its_tick_are_filled_in_by_key_alone(officer: Visitor, address: str) -> None:
+    typed(officer, COMMUNES, "17")
+    page = officer.page
+    box(officer, SYSTEM).focus()
+    page.keyboard.type("9")
+    officer.after(lambda: page.keyboard.press("Tab"))
+    line = page.locator(".st-key-line_count_count_QLVB-XA_commune")
+    assert "Ít hơn lần trước 2" in line.inner_text()
+    page.keyboard.press("Tab")
+    officer.after(lambda: page.keyboard.press("Space"))
+    assert line.locator("input[type=checkbox]").is_checked()
+    assert "đã xác nhận" in line.inner_text()
+    held = drafts.read(Store(address), UNIT, DAY).boxes[SYSTEM]
+    assert held.value == "9" and held.confirmed
+
+
+def test_what_another_window_typed_appears_at_the_next_step(
+    officer: Visitor, serving: Server, laptop: BrowserContext
+) -> None:
+    typed(officer, COMMUNES, "17")
+    other = Visitor(laptop.new_page(), serving.url).open(FORM)
+    assert box(other, COMMUNES).input_value() == "17"
+    typed(other, CONNECTED, "14")
+    typed(officer, LAN, "11")
+    assert box(officer, CONNECTED).input_value() == "14"
+    typed(other, SYSTEM, "12")
+    assert box(other, LAN).input_value() == "11"
+    other.page.close()
