@@ -69,8 +69,10 @@ def _of_rows(plan: Plan, rows: Iterable[Row], of_years: tuple[int, ...]) -> list
 def of_activities(plan: Plan, codes: Iterable[str], chosen: Filter = EVERYTHING) -> list[int]:
     """The lines that print the money of each of these activities by itself, narrowed as chosen: a
     total over several of them stands for none. Annexes 1 to 4."""
-    rows = plan.rows(_MONEY, replace(chosen, activities=tuple(sorted(codes))))
-    alone = grouped(rows, "activity").values()
+    wanted = tuple(sorted(codes))
+    if not wanted:  # a filter without activities would choose all
+        return []
+    alone = grouped(plan.rows(_MONEY, replace(chosen, activities=wanted)), "activity").values()
     return of_lines(plan, (line for own in alone for line in _of_rows(plan, own, chosen.years)))
 
 

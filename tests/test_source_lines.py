@@ -226,6 +226,13 @@ def test_costs_are_read_in_the_rows_of_those_in_view(
     assert [document.by_line(plan)[line]["passage_vi"] for line in lines] == [cited]
 
 
+def test_several_activities_are_read_each_in_its_own_place_and_none_in_none(plan: Plan) -> None:
+    first, second = (places.of_money(plan, Filter(activities=(code,))) for code in ("DA05", "NV01"))
+    assert first and second and not set(first) & set(second)
+    assert places.of_activities(plan, ("NV01", "DA05")) == first + second
+    assert places.of_activities(plan, ()) == []
+
+
 def test_the_overview_of_a_lead_reads_what_was_allocated_at_its_project() -> None:
     (aside,) = drawn(opened("overview", "lead=STTTT")).xpath(".//p[@class='aside']")
     assert "850" in words_of(aside) and "Phụ lục 1, dự án 6" in words_of(aside)
