@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from pypdf import PdfReader
 from export.__main__ import main
 from export.brief.picture import picture
 from export.provenance import provenance
+from planmodel import budget
 from planmodel.build import PLAN_FILE
 from planmodel.filter import Filter
 from planmodel.link import View, known_values, read_view
@@ -75,11 +77,20 @@ def test_a_very_long_view_is_a_file_with_the_short_way_back(
     assert read_view(parse_qs(view.query()), known) == (view, [])
 
 
-def test_the_48_briefs(tmp_path: Path) -> None:
-    out = tmp_path / "b.zip"
+def test_the_48_briefs_are_of_the_whole_plan_in_the_language_that_was_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is made is tried in tests/test_brief.py, where it takes seconds a language."""
+    asked, out = list[tuple[int, str]](), tmp_path / "b.zip"
+
+    def makes(plan: Plan, language: str, done: Callable[[int, int], None]) -> bytes:
+        done(48, 48)
+        asked.append((budget.total(plan, Filter()), language))
+        return b"PK of all"
+
+    monkeypatch.setattr("export.__main__.briefs", makes)
     assert main(["briefs", "--lang", "en", "--out", str(out)]) == 0
-    with ZipFile(out) as files:
-        assert len(files.namelist()) == 48 and files.testzip() is None
+    assert (asked, out.read_bytes()) == ([(151_359, "en")], b"PK of all")
 
 
 def test_a_chart_is_drawn_as_its_ending_asks(tmp_path: Path) -> None:
