@@ -19,21 +19,11 @@ from planmodel.build import build
 from planmodel.plan import Plan
 from reports.store import Store
 from tests.accepted import partly, plan_with
+from tests.hostile import HOSTILE
 from tests.postgres import Postgres
 from tests.project import ROOT, copied
 from tests.reader.server import Server
 from ui.frame import plan_store, render_cache
-
-# Names that would do harm, or break a line, where a file took them for more than text.
-HOSTILE = (
-    "=1+1",
-    "+CMD|' /C calc'!A0",
-    "@SUM(A1)",
-    "#set page(width: 1cm)",
-    "<b>&amp;</b>\\ $x$",
-    "W" * 400,
-    "🏛️ مرحبا שלום",
-)
 
 SOURCE = ROOT / "data" / "source"
 
