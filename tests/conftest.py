@@ -17,6 +17,7 @@ from hypothesis import settings
 
 from planmodel.build import build
 from planmodel.plan import Plan
+from reports import demonstration
 from reports.store import Store
 from tests.accepted import partly, plan_with
 from tests.hostile import HOSTILE
@@ -94,6 +95,14 @@ def plan(plan_file: Path) -> Plan:
 def partly_told(plan: Plan) -> Plan:
     """The plan, and what some units reported (tests/accepted.py)."""
     return plan_with(*partly(plan))
+
+
+@pytest.fixture(scope="session")
+def invented_store(plan: Plan, tmp_path_factory: pytest.TempPathFactory) -> Store:
+    """A store of the invented reports, for those who read it."""
+    store = Store(f"sqlite:///{tmp_path_factory.mktemp('invented') / 'reports.sqlite'}")
+    demonstration.fill(store, plan)
+    return store
 
 
 @pytest.fixture

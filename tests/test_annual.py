@@ -20,7 +20,7 @@ from export.annual.report import NothingReportedError
 from planmodel import reporting
 from planmodel.build import PLAN_FILE
 from planmodel.plan import Plan, Reported
-from reports import demonstration, ledger
+from reports import ledger
 from reports.content import Figure, Report
 from reports.store import Store
 from tests.accepted import plan_with, said
@@ -78,10 +78,8 @@ def said_in(made: Document) -> str:
 
 
 @pytest.fixture(scope="module")
-def invented(plan: Plan, tmp_path_factory: pytest.TempPathFactory) -> Plan:
-    store = Store(f"sqlite:///{tmp_path_factory.mktemp('invented') / 'reports.sqlite'}")
-    demonstration.fill(store, plan)
-    return Plan(PLAN_FILE, reported=ledger.accepted(store))
+def invented(invented_store: Store) -> Plan:
+    return Plan(PLAN_FILE, reported=ledger.accepted(invented_store))
 
 
 def row_of(rows: reader.Rows, name: str) -> list[str]:

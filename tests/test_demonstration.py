@@ -22,13 +22,8 @@ def made(folder: Path, plan: Plan) -> Store:
 
 
 @pytest.fixture(scope="module")
-def store(plan: Plan, tmp_path_factory: pytest.TempPathFactory) -> Store:
-    return made(tmp_path_factory.mktemp("first"), plan)
-
-
-@pytest.fixture(scope="module")
-def filed(store: Store) -> list[ledger.Filed]:
-    return [ledger.find(store, entry.number) for entry in ledger.listing(store)]
+def filed(invented_store: Store) -> list[ledger.Filed]:
+    return [ledger.find(invented_store, each.number) for each in ledger.listing(invented_store)]
 
 
 def test_every_unit_reports_and_some_late_or_not_at_all(filed: list[ledger.Filed]) -> None:
@@ -75,7 +70,7 @@ def test_it_is_the_same_at_every_making(
 
 
 def test_the_two_kinds_of_store_refuse_each_other_s_reports(
-    store: Store, plan: Plan, tmp_path: Path
+    invented_store: Store, plan: Plan, tmp_path: Path
 ) -> None:
     real = Store(f"sqlite:///{tmp_path / 'reports.sqlite'}")
     figures = (Figure("base/communes", 41),)
@@ -83,7 +78,7 @@ def test_the_two_kinds_of_store_refuse_each_other_s_reports(
     ledger.submit(real, Report("THO-XUAN", day, figures), "An", "file")
     with pytest.raises(StoreError, match="kind"):
         demonstration.fill(real, plan)
-    for place, is_invented in ((real, True), (store, False)):
+    for place, is_invented in ((real, True), (invented_store, False)):
         with pytest.raises(LedgerError, match="kind"):
             ledger.submit(place, Report("THO-XUAN", day, figures, is_invented), "An", "file")
     assert len(ledger.listing(real)) == 1

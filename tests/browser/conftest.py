@@ -7,8 +7,6 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
-from planmodel.plan import Plan
-from reports import demonstration
 from reports.store import Store
 from tests import chromium
 from tests.reader.server import Server
@@ -23,11 +21,9 @@ def server() -> Iterator[Server]:
 
 
 @pytest.fixture(scope="session")
-def invented(plan: Plan, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def invented(invented_store: Store) -> Iterator[str]:
     """The address of a dashboard over the invented reports."""
-    store = f"sqlite:///{tmp_path_factory.mktemp('invented') / 'reports.sqlite'}"
-    demonstration.fill(Store(store), plan)
-    with Server(reports=store) as running:
+    with Server(reports=f"sqlite:///{invented_store.file}") as running:
         yield running.url
 
 
