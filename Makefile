@@ -5,6 +5,9 @@ BIN := $(VENV)/bin
 CORES := 2
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
+# Some containers forbid Python to keep its bytecode: every process of a test would compile anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: run demo build test check test-faults mutations soak bench audit pins pictures clean
 
 run: $(VENV)/run.stamp build
