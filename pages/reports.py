@@ -6,9 +6,9 @@ from ui.regions import reports, reports_board, reports_form, reports_opened
 
 page = shell.enter("reports")
 
-visit = identity.visit(page)
-desk = identity.desk(page, visit)
 with reports.guarded(page):
+    visit = identity.visit(page)
+    desk = identity.desk(page, visit)
     place = reports.place(page, desk)
     reports.band(page, visit, place)
     if place.kind == "report":

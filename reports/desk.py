@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 
 from sqlalchemy import Connection
 
@@ -22,7 +22,8 @@ from reports.submission import NotSubmittedError, Submission, assess, submit
 
 
 class NotAllowedError(Exception):
-    """Who asked may not do it, or not any more. `act`: report, review, appoint."""
+    """Who asked may not do it, or not any more. `act`: report, review, appoint; sign_in where
+    nothing is wrong but the age of the sign-in."""
 
     def __init__(self, act: str) -> None:
         super().__init__(act)
@@ -36,11 +37,18 @@ class MovedError(Exception):
 @dataclass(frozen=True)
 class Person:
     """Who sits at the desk: the name that the history shows, and the subject by which the sign-in
-    knows them. `is_owner`: of a laptop that serves nobody else, where nobody has to sign in."""
+    knows them. `is_owner`: of a laptop that serves nobody else, where nobody has to sign in;
+    `until`: when the sign-in ends (UTC), also under a page that stays open."""
 
     name: str
     subject: str = ""
     is_owner: bool = False
+    until: datetime | None = None
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether the sign-in has ended."""
+        return self.until is not None and self.until <= datetime.now(UTC)
 
 
 @dataclass(frozen=True)
@@ -71,7 +79,7 @@ class Desk:
 
     def roles(self) -> tuple[Role, ...]:
         """The roles that the person holds now. Raises StoreError."""
-        if self.person is None:
+        if self.person is None or self.person.is_gone:
             return ()
         if self.person.is_owner:
             return tuple(Role(name) for name in people.ROLES)
@@ -178,6 +186,8 @@ class Desk:
         def guard(connection: Connection, unit: str) -> None:
             if person.is_owner:
                 return
+            if person.is_gone:
+                raise NotAllowedError("sign_in")
             if not people.permits(people.roles_in(connection, person.subject), act, unit):
                 raise NotAllowedError(act)
 

@@ -75,6 +75,13 @@ def roles_in(connection: Connection, subject: str) -> tuple[Role, ...]:
     return tuple(role for role, is_held in held.items() if is_held)
 
 
+def name(store: Store, subject: str) -> str:
+    """The name under which a person was given or lost a role last, "" for somebody unknown. Raises
+    StoreError."""
+    with store.reading() as connection:
+        return _name(connection, subject)
+
+
 def history(store: Store) -> list[Appointment]:
     """Every role that was ever given or taken, the newest last. Raises StoreError."""
     with store.reading() as connection:
@@ -133,9 +140,8 @@ def take(
             raise PeopleError("not_held")
         if role.name == "administrator" and _administrators(connection) == {plain(subject)}:
             raise PeopleError("last")
-        newest = select(appointment.c.name).where(appointment.c.subject == plain(subject))
-        name = connection.scalar(newest.order_by(appointment.c.id.desc()).limit(1)) or ""
-        _write(connection, subject, name, role, "taken", by, by_subject, reason)
+        told = _name(connection, plain(subject))
+        _write(connection, subject, told, role, "taken", by, by_subject, reason)
 
 
 def _checked(subject: str, role: Role) -> None:
@@ -145,6 +151,11 @@ def _checked(subject: str, role: Role) -> None:
         raise PeopleError("role")
     if role.unit and role.name != "officer":
         raise PeopleError("unit")
+
+
+def _name(connection: Connection, subject: str) -> str:
+    told = select(appointment.c.name).where(appointment.c.subject == subject)
+    return connection.scalar(told.order_by(appointment.c.id.desc()).limit(1)) or ""
 
 
 def _administrators(connection: Connection) -> set[str]:

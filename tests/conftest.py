@@ -25,7 +25,7 @@ from tests.hostile import HOSTILE
 from tests.postgres import Postgres
 from tests.project import ROOT, copied
 from tests.reader.server import Server
-from ui.frame import plan_store, render_cache
+from ui.frame import identity, plan_store, render_cache
 
 SOURCE = ROOT / "data" / "source"
 
@@ -80,6 +80,14 @@ def without_reports(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv("PLAN_REPORTS_URL", f"sqlite:///{nowhere}")
         yield
+
+
+@pytest.fixture(autouse=True)
+def at_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page that is drawn without a browser is looked at from this machine: nobody sends what a
+    browser says of itself."""
+    told = {"host": ["127.0.0.1:8501"], "origin": ["http://127.0.0.1:8501"]}
+    monkeypatch.setattr(identity, "_headers", lambda: told)
 
 
 @pytest.fixture(scope="session")

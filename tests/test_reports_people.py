@@ -51,6 +51,16 @@ def test_two_people_of_one_name_are_two(store: Store) -> None:
     }
 
 
+def test_a_person_has_the_name_of_the_last_change(store: Store) -> None:
+    assert people.name(store, "s1") == ""
+    people.give(store, "s1", "Lê Thị Hà", OFFICER, "x")
+    people.give(store, "s2", "Người khác", OFFICER, "x")
+    people.give(store, "s1", "Lê Thị Hà (VP)", Role("viewer"), "x")
+    assert (people.name(store, "s1"), people.name(store, "")) == ("Lê Thị Hà (VP)", "")
+    people.take(store, "s1", OFFICER, "x")
+    assert people.name(store, "s1") == "Lê Thị Hà (VP)"
+
+
 def test_what_does_not_go_is_refused_in_its_own_words(store: Store) -> None:
     people.give(store, "s1", "Hà", OFFICER, "x")
     assert refusal(lambda: people.give(store, "s1", "Hà", OFFICER, "x")) == "held"

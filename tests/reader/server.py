@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
 
@@ -21,10 +22,15 @@ class Server:
     ("/kh")."""
 
     def __init__(
-        self, folder: Path = ROOT, *options: str, path: str = "", reports: str = ""
+        self,
+        folder: Path = ROOT,
+        *options: str,
+        path: str = "",
+        reports: str = "",
+        settings: Mapping[str, str] | None = None,
     ) -> None:
         """`path`: below which it answers; `reports`: the address of its store, where that is not
-        the one of the environment."""
+        the one of the environment; `settings`: what else of the environment it is told."""
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             port = probe.getsockname()[1]
@@ -32,7 +38,8 @@ class Server:
         below = [f"--server.baseUrlPath={path.strip('/')}"] if path else []
         self._command = [*_RUN, f"--server.port={port}", *below, *options]
         self._folder = folder
-        self._settings = {**os.environ, "PLAN_REPORTS_URL": reports} if reports else None
+        told = {"PLAN_REPORTS_URL": reports} if reports else {}
+        self._settings = {**os.environ, **told, **(settings or {})}
         self._start()
 
     def _start(self) -> None:

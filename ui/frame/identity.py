@@ -1,45 +1,56 @@
 """Who looks at the page, and what they may write: the owner of a laptop, a person who signed in, or
-a reader.
-
-Somebody is the owner only where the process serves this machine and nobody else: it listens on
-loopback, no name of a server is set, and nothing between the browser and the process says that it
-carries somebody else's words. Where that is in doubt the page is for reading.
-"""
+a reader. Asked anew in every run, of the sign-in and of the store: a right that was taken is gone
+at the next click."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Mapping
+import logging
 from dataclasses import dataclass
-from ipaddress import ip_address
+from datetime import UTC, datetime
+from functools import cache
 from typing import Literal
-from urllib.parse import urlsplit
 
 import streamlit as st
 
+from reports import people
 from reports.desk import Desk, Person
-from ui.frame import plan_store
+from ui.frame import plan_store, sign_in
 from ui.frame.context import PageContext
+from ui.frame.loopback import serves_itself_alone
 
+_log = logging.getLogger("plan")
 _OWNER = "identity.owner"
-# What a proxy adds, whoever made it.
-_CARRIED = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Via")
 
 
 @dataclass(frozen=True)
 class Visit:
-    """Who looks: `person` where they may write something, and how that is known. `standing`: owner
-    (of this laptop), read_only (a server without sign-in)."""
+    """Who looks: `person` where they are known, and `standing`: the owner of this laptop; read_only
+    (a server without sign-in) and misconfigured (one whose sign-in cannot work); signed_out,
+    expired (a sign-in that is too old), no_role, signed_in. `account`: how the account that signed
+    in calls itself."""
 
     person: Person | None
-    standing: Literal["owner", "read_only"]
+    standing: Literal[
+        "owner", "read_only", "misconfigured", "signed_out", "expired", "no_role", "signed_in"
+    ]
+    account: str = ""
 
 
 def visit(page: PageContext) -> Visit:
-    """Who looks at this run of the page."""
-    if _serves_this_machine_alone(st.context.headers.to_dict()):
-        return Visit(Person(page.words(_OWNER), is_owner=True), "owner")
-    return Visit(None, "read_only")
+    """Who looks at this run of the page. Raises StoreError."""
+    if not sign_in.is_set_up():
+        if serves_itself_alone(_headers()):
+            return Visit(Person(page.words(_OWNER), is_owner=True), "owner")
+        return Visit(None, "read_only")
+    if fault := sign_in.fault():
+        _tell(fault)
+        return Visit(None, "misconfigured")
+    account = sign_in.account()
+    if account is None:
+        return Visit(None, "signed_out")
+    if not sign_in.is_good(account, datetime.now(UTC)):
+        return Visit(None, "expired")
+    return _known(account)
 
 
 def desk(page: PageContext, visit: Visit) -> Desk:
@@ -47,24 +58,21 @@ def desk(page: PageContext, visit: Visit) -> Desk:
     return Desk(plan_store.store(), page.plan, visit.person)
 
 
-def _serves_this_machine_alone(headers: Mapping[str, str]) -> bool:
-    named = {name.title(): value for name, value in headers.items()}
-    if os.environ.get("PLAN_HOST") or any(name.title() in named for name in _CARRIED):
-        return False
-    asked = named.get("Host", ""), urlsplit(named.get("Origin", "")).netloc
-    listens = str(st.get_option("server.address") or "")
-    return is_loopback(listens) and all(is_loopback(_host(place)) for place in asked if place)
+def _known(account: sign_in.Account) -> Visit:
+    """Somebody who signed in, by the name under which roles were given to them, else their own."""
+    store = plan_store.store()
+    name = people.name(store, account.subject) or account.name
+    person = Person(name, account.subject, until=account.until)
+    held = people.roles(store, account.subject)
+    return Visit(person, "signed_in" if held else "no_role", account.address or account.name)
 
 
-def _host(place: str) -> str:
-    return urlsplit(f"//{place}").hostname or ""
+@cache
+def _tell(fault: str) -> None:
+    """Says once in the log what keeps everybody from signing in."""
+    _log.warning("nobody can sign in: missing or too short in the secrets: %s", fault)
 
 
-def is_loopback(name: str) -> bool:
-    """Whether a name or address is this machine's own."""
-    if name.lower() == "localhost":
-        return True
-    try:
-        return ip_address(name).is_loopback
-    except ValueError:
-        return False
+def _headers() -> dict[str, list[str]]:
+    told = st.context.headers
+    return {name.lower(): told.get_all(name) for name in told}

@@ -24,7 +24,7 @@ if (!window.planBehaviour) {
     }
     if (link.dataset.print !== undefined) return window.print();
     if (link.dataset.copy !== undefined) {
-      copy(window.location.href).then((done) => {
+      copy(link.dataset.copy || window.location.href).then((done) => {
         const said = done ? "copied" : "not-copied";
         link.classList.add(said);
         setTimeout(() => link.classList.remove(said), done ? 2000 : 6000);

@@ -9,6 +9,7 @@ from importlib import resources
 from wording.words import LANGUAGES, catalogue
 
 _NAMES = (
+    "signing.js",
     "behaviour.js",
     "guard.js",
     "choosers.js",

@@ -13,15 +13,16 @@ import streamlit as st
 
 from planmodel import reporting
 from reports import drafts, ledger, people
-from reports.desk import Desk
+from reports.desk import Desk, NotAllowedError
 from reports.people import Role
 from reports.rules import today
 from reports.store import StoreError
-from ui.frame import view_state
+from ui.frame import sign_in, view_state
 from ui.frame.context import PageContext
 from ui.frame.identity import Visit
 
 _log = logging.getLogger("plan")
+_MAY_SIGN_IN = ("signed_out", "expired")
 
 
 @dataclass(frozen=True)
@@ -38,9 +39,12 @@ class Place:
 
 @contextmanager
 def guarded(page: PageContext) -> Iterator[None]:
-    """Says in words that the store cannot be read; what was typed stays in the boxes."""
+    """Says in words that the store cannot be read, or that who looks may not do what they did; what
+    was typed stays in the boxes."""
     try:
         yield
+    except NotAllowedError as error:
+        page.html("reports_refused", act=error.act)
     except StoreError as error:
         _log.warning("the reports cannot be read: %s", error.reason, exc_info=error)
         page.html("reports_unread", reason=page.words(f"store.{error.reason}"))
@@ -74,18 +78,64 @@ def band(page: PageContext, visit: Visit, place: Place) -> None:
                 format_func=words.day,
                 **view_state.bound("pick_report_day", "as_of", place.day),
             )
-            page.html("reports_visit", visit=visit, roles=_told(page, place.roles))
+            _visitor(page, visit, place)
         page.html("ribbon_sentence", sentence=_sentence(page, place), notices=[], **page.actions)
 
 
 def closed(page: PageContext, desk: Desk, visit: Visit, place: Place) -> None:
     """Whose figures of the day were accepted, and why nothing can be written here."""
-    accepted = ledger.listing(desk.store, as_of=place.day, state="accepted")
+    if visit.standing in _MAY_SIGN_IN:
+        with st.container(key="closed", horizontal=True, gap="large"):
+            with st.container(key="closed_sign_in"):
+                _sign_in(page, visit)
+            with st.container(key="closed_units"):
+                _accepted(page, desk, place)
+        return
+    own = [role.unit for role in place.roles if role.name == "officer" and role.unit]
+    page.html("reports_closed", visit=visit, roles=_told(page, place.roles), own=own)
+    _accepted(page, desk, place)
+
+
+def _visitor(page: PageContext, visit: Visit, place: Place) -> None:
+    """Who looks, and their way in or out: in where the page itself does not offer it."""
+    page.html("reports_visit", visit=visit, roles=_told(page, place.roles))
+    if visit.standing in ("signed_in", "no_role"):
+        leave = page.words("sign_in.leave")
+        st.button(leave, key="sign_out", type="tertiary", on_click=st.logout)
+    elif visit.standing in _MAY_SIGN_IN and place.kind != "closed":
+        asked = st.button(page.words("sign_in.enter"), key="sign_in", type="tertiary")
+        if asked and not sign_in.begin():
+            page.html("reports_sign_in", part="failed")
+
+
+def _sign_in(page: PageContext, visit: Visit) -> None:
+    page.html("reports_sign_in", visit=visit, part="head")
+    asked = st.button(page.words("sign_in.enter"), key="sign_in", type="primary", width="stretch")
+    page.html("reports_sign_in", visit=visit, part="how")
+    if asked and not sign_in.begin():
+        page.html("reports_sign_in", part="failed")
+
+
+def _accepted(page: PageContext, desk: Desk, place: Place) -> None:
+    """The units of either annex whose figures of the day were accepted."""
+    known = {e.unit for e in ledger.listing(desk.store, as_of=place.day, state="accepted")}
+    every = reporting.units(page.plan)
+    groups = [
+        (
+            page.words(f"units.tab_{page.units[members[0]]['reach']}"),
+            [unit for unit in members if unit in known],
+        )
+        for members in (
+            [row["unit"] for row in every if row["annex"] == annex]
+            for annex in sorted({row["annex"] for row in every})
+        )
+    ]
     page.html(
-        "reports_closed",
-        standing=visit.standing,
+        "reports_accepted",
+        groups=groups,
+        n=sum(len(units) for _, units in groups),
+        whole=len(every),
         day=place.day,
-        units=list(dict.fromkeys(entry.unit for entry in reversed(accepted))),
     )
 
 

@@ -1,0 +1,145 @@
+"""Who may what, on the pages: which part of /reports opens for whom and which buttons stand there.
+The matrix below the page, where it is written, is tests/test_reports_desk.py."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from reports import people
+from reports.people import Role
+from reports.store import Store
+from tests.reader.screen import drawn, opened, seen
+from ui.frame import identity, sign_in
+from ui.frame.sign_in import Account
+from ui.regions import reports, reports_board, reports_form, reports_opened
+
+UNIT, LINK = "NHU-THANH", "unit=NHU-THANH&asof=2013-12-31"
+PEOPLE = {
+    "nobody": (),
+    "a stranger": (),
+    "viewer": (Role("viewer"),),
+    "officer": (Role("officer", UNIT),),
+    "officer of another unit": (Role("officer", "HAU-LOC"),),
+    "reviewer": (Role("reviewer"),),
+    "administrator": (Role("administrator"),),
+}
+Enter = Callable[..., Store]
+
+
+@pytest.fixture
+def enter(monkeypatch: pytest.MonkeyPatch, tmp_path: object) -> Enter:
+    """Lets somebody sign in at a dashboard over a store of its own."""
+    address = f"sqlite:///{tmp_path}/reports.sqlite"
+    monkeypatch.setenv("PLAN_REPORTS_URL", address)
+    store = Store(address)
+
+    def signed_in(who: str, hours: float = 0, name: str = "Lê Thị Hà") -> Store:
+        moment = datetime.now(UTC) - timedelta(hours=hours)
+        account = Account(who, name, "", moment + timedelta(hours=8))
+        monkeypatch.setattr(sign_in, "is_set_up", lambda: True)
+        monkeypatch.setattr(sign_in, "fault", lambda: "")
+        monkeypatch.setattr(sign_in, "account", lambda: None if who == "nobody" else account)
+        for role in PEOPLE[who]:
+            people.give(store, who, f"Tên của {who}", role, "the command")
+        return store
+
+    return signed_in
+
+
+@pytest.fixture
+def parts(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The parts of /reports that open."""
+    found = list[str]()
+    kinds = {"form": reports_form, "board": reports_board, "report": reports_opened}
+    for name, module in kinds.items():
+        monkeypatch.setattr(module, name, lambda *_, name=name: found.append(name))
+    closed = reports.closed
+
+    def told(*given: object) -> None:
+        found.append("closed")
+        closed(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(reports, "closed", told)
+    return found
+
+
+def buttons(app: AppTest) -> set[str]:
+    return {button.key for button in app.button if button.key}
+
+
+@pytest.mark.parametrize(
+    ("who", "part", "at_home"),
+    [
+        ("nobody", "closed", "closed"),
+        ("a stranger", "closed", "closed"),
+        ("viewer", "closed", "closed"),
+        ("officer", "form", "form"),
+        ("officer of another unit", "closed", "form"),
+        ("reviewer", "board", "board"),
+        ("administrator", "closed", "closed"),
+    ],
+)
+def test_the_page_opens_what_is_somebody_s_work(
+    who: str, part: str, at_home: str, enter: Enter, parts: list[str]
+) -> None:
+    enter(who)
+    assert buttons(opened("reports", LINK)) == {"sign_in" if who == "nobody" else "sign_out"}
+    opened("reports", "asof=2013-12-31")
+    opened("reports", f"{LINK}&report=1")
+    assert parts == [part, at_home, "report"]
+
+
+def test_a_sign_in_of_this_morning_has_ended(enter: Enter, parts: list[str]) -> None:
+    enter("officer", hours=8)
+    app = opened("reports", LINK)
+    assert parts == ["closed"] and buttons(app) == {"sign_in"}
+    assert "đã quá 8 giờ" in seen(app) and "Tên của officer" not in seen(app)
+
+
+def test_a_person_has_the_name_of_the_role_and_a_stranger_their_own(
+    enter: Enter, parts: list[str]
+) -> None:
+    enter("officer", name="<b>Sếp</b>")
+    assert "Tên của officer" in seen(opened("reports", LINK))
+    enter("a stranger", name="<b>Sếp</b>")
+    page = drawn(opened("reports", LINK))
+    assert "<b>Sếp</b>" in seen(opened("reports", LINK))
+    (copied,) = page.xpath(".//a[@data-copy and not(contains(@class, 'fold'))]/@data-copy[.!='']")
+    assert "<b>Sếp</b> (mã tài khoản: a stranger)" in copied
+
+
+def test_a_right_that_is_taken_is_gone_at_the_next_click(enter: Enter, parts: list[str]) -> None:
+    store = enter("officer")
+    app = opened("reports", LINK)
+    people.take(store, "officer", PEOPLE["officer"][0], "the command")
+    app.run()
+    assert parts == ["form", "closed"]
+
+
+def test_a_sign_in_that_cannot_work_is_told_and_makes_nobody_the_owner(
+    monkeypatch: pytest.MonkeyPatch, parts: list[str]
+) -> None:
+    monkeypatch.setattr(sign_in, "is_set_up", lambda: True)
+    monkeypatch.setattr(sign_in, "fault", lambda: "client_id")
+    app = opened("reports", LINK)
+    assert parts == ["closed"] and buttons(app) == set()
+    assert "đăng nhập chưa cấu hình đúng" in seen(app) and "client_id" not in seen(app)
+
+
+def test_a_browser_that_is_gone_is_nobody_s_owner(
+    monkeypatch: pytest.MonkeyPatch, parts: list[str]
+) -> None:
+    """A run may outlive its browser, and then knows no header of it."""
+    monkeypatch.setattr(identity, "_headers", dict)
+    app = opened("reports", LINK)
+    assert parts == ["closed"] and "chưa cấu hình đăng nhập" in seen(app)
+
+
+def test_the_owner_of_a_laptop_may_do_everything(parts: list[str]) -> None:
+    assert buttons(opened("reports", LINK)) == set()
+    opened("reports", "asof=2013-12-31")
+    assert parts == ["form", "board"]
