@@ -23,10 +23,16 @@ if page.plan.unread:
     progress.unread(page)
 elif page.view.progress_by == "unit":
     left, right = st.columns(2, gap="large")
-    with left:
-        results_map.everyone(page)
-    with right:
-        progress_units.silent(page)
+    if progress_units.is_on_map(page):
+        with left:
+            results_map.everyone(page)
+        with right:
+            progress_units.silent(page)
+    else:  # it leads with what it reports, not with other units' figures
+        with left:
+            progress_units.silent(page)
+        with right:
+            results_map.everyone(page)
     progress_units.matrix(page)
 elif page.view.progress_by == "money":
     progress_money.years(page)

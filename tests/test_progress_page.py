@@ -156,3 +156,33 @@ def test_the_rule_ends_where_the_figures_do(reported: Plan, root: Path) -> None:
     )
     # 412 and 77 of 637 communes, and the level at 80.
     assert rule[0] == "width:64.6782%" and "width:12.0879%" in rule[1] and "left:80" in rule[2]
+
+
+def heads(link: str, language: str = "vi") -> list[str]:
+    """The heads of the page's parts, in its order."""
+    return [words(head) for head in drawn(opened("progress", link, language)).xpath(".//h2")]
+
+
+def test_under_a_unit_the_head_says_that_the_results_are_the_province_s(reported: Plan) -> None:
+    """Thọ Xuân owes a part of each; whether a target is reached lies with all that owe it."""
+    assert heads("unit=THO-XUAN")[0].endswith("(kết quả cả tỉnh)")
+    assert heads("unit=THO-XUAN", "en")[0].endswith("(results of the whole province)")
+    assert not any("cả tỉnh)" in head for head in heads(""))
+    sentence = words(one(drawn(opened("progress", "unit=THO-XUAN")), ".//*[@class='sentence']"))
+    assert "Thọ Xuân: cả tỉnh có 26 trong 48 đơn vị đã báo cáo" in sentence
+
+
+def test_a_target_that_the_chosen_unit_does_not_report_is_said_so(reported: Plan) -> None:
+    target = "UBND cấp xã kết nối mạng diện rộng"
+    said = f"Sở Công Thương không báo cáo chỉ tiêu “{target}”; nơi báo cáo: 27 huyện"
+    assert heads("target=WAN-XA&unit=SCT") == [said]
+    assert "does not report the target" in heads("target=WAN-XA&unit=SCT", "en")[0]
+    assert not any("không báo cáo" in head for head in heads("target=WAN-XA&unit=THO-XUAN"))
+
+
+@pytest.mark.parametrize(
+    ("unit", "leads"), [("SCT", "Sở Công Thương"), ("THO-XUAN", "UBND cấp xã")]
+)
+def test_by_unit_a_department_leads_with_its_own(reported: Plan, unit: str, leads: str) -> None:
+    """No department stands on the map of the districts."""
+    assert leads in heads(f"by=unit&unit={unit}")[0]

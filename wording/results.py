@@ -8,8 +8,8 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from fractions import Fraction
 
-from planmodel import reporting
-from planmodel.filter import RESULTS
+from planmodel import reporting, targets
+from planmodel.filter import RESULTS, Filter
 from planmodel.rows import Row, grouped
 from wording import quantities
 from wording.context import Context
@@ -56,6 +56,30 @@ def verdict(rows: Sequence[Row], day: date, words: Words) -> str:
     key = "result.verdict" if len(rows) > 1 else "result.verdict_single"
     said = title(rows, (), words)
     return words(key, day=words.day(day), said=words.small(said) if len(rows) > 1 else said)
+
+
+def of_province(said: str, units: Collection[str], context: Context) -> str:
+    """The same, said to be the whole province's where units are chosen: theirs is a part of it."""
+    return context.words("result.of_province", said=said) if units else said
+
+
+def not_reported(chosen: Filter, context: Context) -> str:
+    """That the units which are chosen do not report the targets that are, and who does; nothing
+    where that is not what is asked."""
+    owing = reporting.owing(context.plan)
+    asked = [code for code in chosen.targets if code in owing]
+    if not chosen.units or len(asked) != 1 or len(chosen.targets) != 1:
+        return ""
+    row = targets.find(context.plan, asked[0])
+    if row is None or set(owing[asked[0]]) & set(chosen.units):
+        return ""
+    names = context.words.together(context.unit_name(code, "short") for code in chosen.units)
+    return context.words(
+        "result.not_reported_by",
+        names=names,
+        target=context.words.name(row, "short"),
+        who=quantities.who(owing[asked[0]], context),
+    )
 
 
 def tally(rows: Sequence[Row], words: Words, among: Collection[str] = RESULTS) -> str:

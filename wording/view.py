@@ -125,7 +125,8 @@ def _of_results(plan: Plan, chosen: Filter, words: Words) -> list[str]:
 def _reached(plan: Plan, chosen: Filter, words: Words) -> tuple[str, str]:
     """Which targets with a figure are shown at which day, and how many units have reported."""
     stands = coverage.summary(plan, Filter(as_of=chosen.as_of))
-    reported = words("ribbon.units_reported", part=stands["reported"], n=stands["units"])
+    key = "ribbon.units_reported_of_all" if chosen.units else "ribbon.units_reported"
+    reported = words(key, part=stands["reported"], n=stands["units"])
     if not progress.days(plan):
         return words("ribbon.showing_nothing_accepted"), reported
     every = len(progress.listing(plan, Filter(as_of=chosen.as_of)))

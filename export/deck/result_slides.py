@@ -40,7 +40,7 @@ def standing(context: Context) -> Iterator[Slide]:
     rows, day = progress.listing(context.plan, chosen), progress.day(context.plan, chosen)
     if not rows or day is None or not progress.is_reported(context.plan, chosen):
         return
-    title = results.verdict(rows, day, words)
+    title = results.of_province(results.verdict(rows, day, words), chosen.units, context)
     counts = tuple(
         (row["status"], row["targets"])
         for row in progress.counts(context.plan, chosen)

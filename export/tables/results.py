@@ -38,7 +38,10 @@ def by_target(context: Context) -> Table:
         }
         for row in listed
     ]
-    title = results.title(listed, context.of_results.results, words)
+    chosen = context.of_results
+    title = results.title(listed, chosen.results, words)
+    if listed:
+        title = results.of_province(title, chosen.units, context)
     return Table(
         "results",
         words("sheet.results"),

@@ -21,7 +21,7 @@ def by_status(page: PageContext) -> None:
     cells = grouped(progress.matrix(page.plan, Filter(as_of=page.chosen.as_of)), "target")
     page.html(
         "progress_targets",
-        title=results.title(rows, page.chosen.results, page.words),
+        title=_title(page, rows),
         keys=_keys(page),
         silent=results.silent(coverage.listing(page.plan, Filter(as_of=page.chosen.as_of)), page),
         groups=[
@@ -39,6 +39,14 @@ def by_status(page: PageContext) -> None:
             page.words("progress.source"), dict.fromkeys(row["first_line"] for row in rows)
         ),
     )
+
+
+def _title(page: PageContext, rows: list[Row]) -> str:
+    """How many of the targets are reached; of one that the chosen unit does not report, that."""
+    said = results.title(rows, page.chosen.results, page.words)
+    if not rows:
+        return results.not_reported(page.chosen, page) or said
+    return results.of_province(said, page.chosen.units, page)
 
 
 def _keys(page: PageContext) -> list[Row]:

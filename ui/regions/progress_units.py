@@ -14,6 +14,11 @@ _REACHES = ("district", "department")
 _MOST_LISTED = 12  # units of a group; the others open in place
 
 
+def is_on_map(page: PageContext) -> bool:
+    """Whether the map shows what is chosen: everybody, or a district."""
+    return page.unit is None or page.unit["reach"] == "district"
+
+
 @region
 def silent(page: PageContext) -> None:
     """Who has not reported all of the day, and what is unknown through each; of one unit also its

@@ -24,7 +24,7 @@ def standing(page: PageContext) -> None:
     of_units = Filter(as_of=chosen.as_of, units=chosen.units)
     page.html(
         "standing",
-        title=results.verdict(rows, day, page.words),
+        title=results.of_province(results.verdict(rows, day, page.words), chosen.units, page),
         counts=progress.counts(plan, chosen),
         summary=coverage.summary(plan, of_units),
         silent=results.silent(coverage.listing(plan, of_units), page),
