@@ -90,6 +90,7 @@ def test_from_an_empty_store_to_a_year_that_counts(plan: Plan, tmp_path: Path, s
     assert known["count/WAN-XA/commune"][1].number == 30
     code, told = said("list", "--lang", "en")
     assert code == 0 and told.startswith("1. Thọ Xuân district, as of 31 December 2013: accepted")
+    assert "; lines: 2; " in told  # the total of the communes, and those on the network
     code, told = said("history", "--target", "WAN-XA", "--unit", "THO-XUAN")
     assert code == 0 and ": 30, số liệu tại ngày 31/12/2013; báo cáo số 1, đã chấp nhận" in told
     assert "tệp tho-xuan.xlsx, Báo cáo!E" in told
