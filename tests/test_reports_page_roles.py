@@ -93,6 +93,15 @@ def test_the_page_opens_what_is_somebody_s_work(
     assert parts == [part, at_home, "report"]
 
 
+@pytest.mark.parametrize("who", PEOPLE)
+def test_an_administrator_alone_is_led_to_the_people(
+    who: str, enter: Enter, parts: list[str]
+) -> None:
+    enter(who)
+    links = drawn(opened("reports", LINK)).xpath(".//a[starts-with(@href, 'people')]")
+    assert bool(links) is (who == "administrator")
+
+
 def test_a_sign_in_of_this_morning_has_ended(enter: Enter, parts: list[str]) -> None:
     enter("officer", hours=8)
     app = opened("reports", LINK)
@@ -118,6 +127,74 @@ def test_a_right_that_is_taken_is_gone_at_the_next_click(enter: Enter, parts: li
     people.take(store, "officer", PEOPLE["officer"][0], "the command")
     app.run()
     assert parts == ["form", "closed"]
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+def test_the_people_are_for_administrators(who: str, enter: Enter) -> None:
+    enter(who)
+    app = opened("people")
+    asked = {"people_give", "people_take"} if who == "administrator" else set()
+    boxes = {box.key for box in app.text_input if str(box.key).startswith("people")}
+    assert buttons(app) == asked and bool(boxes) is bool(asked)
+    assert ("Mã tài khoản" in seen(app)) is bool(asked)
+
+
+def box(app: AppTest, name: str, typed: str) -> None:
+    app.text_input(key=f"people_{name}").set_value(typed)
+
+
+def test_an_administrator_gives_and_takes_and_all_of_it_stays(enter: Enter) -> None:
+    store = enter("administrator")
+    app = opened("people")
+    box(app, "subject", "41c0")
+    box(app, "name", "Lê Thị Hà")
+    app.button(key="people_give").click().run()
+    assert "chọn đơn vị" in seen(app) and len(people.history(store)) == 1
+    app.selectbox(key="people_unit_vi").set_value(UNIT)
+    app.button(key="people_give").click().run()
+    assert people.roles(store, "41c0") == (Role("officer", UNIT),)
+    assert "Lê Thị Hà: đã giao báo cáo cho Như Thanh." in seen(app)
+    assert app.text_input(key="people_subject").value == ""
+    app.selectbox(key="people_held_vi").set_value(("41c0", Role("officer", UNIT)))
+    box(app, "why", "chuyển công tác")
+    app.button(key="people_take").click().run()
+    assert people.roles(store, "41c0") == ()
+    given, taken = people.history(store)[1:]
+    assert (given.by, given.is_given) == ("Tên của administrator", True)
+    assert (taken.reason, taken.is_given) == ("chuyển công tác", False)
+    (table,) = drawn(app).xpath(".//section[h2[contains(., '3 lần giao')]]//tbody")
+    first = "".join(table.xpath("./tr[1]//text()"))
+    assert "Thôi giao cho" in first and "41c0" in first and "chuyển công tác" in first
+
+
+def test_an_administrator_no_more_gives_nothing_from_an_open_page(enter: Enter) -> None:
+    store = enter("administrator")
+    app = opened("people")
+    people.give(store, "other", "Người khác", Role("administrator"), "the command")
+    people.take(store, "administrator", Role("administrator"), "the command")
+    before = people.history(store)
+    box(app, "subject", "s9")
+    box(app, "name", "Kẻ lạ")
+    app.selectbox(key="people_role_vi").set_value("reviewer")
+    app.button(key="people_give").click().run()
+    assert people.history(store) == before and buttons(app) == set()
+    assert "không còn được giao quyền" in seen(app)
+
+
+def test_the_last_administrator_stays(enter: Enter) -> None:
+    store = enter("administrator")
+    app = opened("people")
+    app.selectbox(key="people_held_vi").set_value(("administrator", Role("administrator")))
+    app.button(key="people_take").click().run()
+    assert "người quản trị cuối cùng" in seen(app) and len(people.history(store)) == 1
+
+
+def test_a_hostile_name_is_only_words(enter: Enter, hostile_name: str) -> None:
+    store = enter("administrator")
+    people.give(store, hostile_name, hostile_name, Role("viewer"), hostile_name, "", hostile_name)
+    page = drawn(opened("people"))
+    assert not page.xpath(".//table//b/b | .//table//script")
+    assert people.history(store)[-1].name in page.text_content()
 
 
 def test_a_sign_in_that_cannot_work_is_told_and_makes_nobody_the_owner(

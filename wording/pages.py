@@ -24,8 +24,8 @@ class Page:
     `band`: what stands under the bar: the filters, or what the page draws itself; `bare` is a page
     without bar, band and foot. `sentence`: the key of a sentence that stands there instead.
     `is_by_day`: the filters begin with the days of the data, not with the plan's years.
-    `link`: where the frame leads to it: from the menu, from beside the search, or from what each
-    view can be made into.
+    `link`: where the frame leads to it: from the menu, from beside the search, from what each
+    view can be made into, or nowhere (`within`: another page leads there, whom it is for).
     """
 
     name: str
@@ -36,7 +36,7 @@ class Page:
     band: Literal["filters", "own", "bare"] = "filters"
     sentence: str = ""
     is_by_day: bool = False
-    link: Literal["menu", "beside", "actions"] = "menu"
+    link: Literal["menu", "beside", "actions", "within"] = "menu"
 
     @property
     def path(self) -> str:
@@ -90,6 +90,7 @@ PAGES = {
             files=_ALL_FILES,
         ),
         Page("reports", words=("unit", "asof"), band="own", link="beside"),
+        Page("people", band="own", link="within"),
         Page("guide", sentence="guide.sentence", link="beside"),
         Page(
             "present",

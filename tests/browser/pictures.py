@@ -45,6 +45,7 @@ PAGES = {
     "guide": "/guide",
     "present": "/present?slide=2",
     "reports": "/reports?unit=NHU-THANH&asof=2013-12-31",
+    "people": "/people",
     "scenario": "/scenario",
     "scenario-played": "/scenario?fund=2012:70&shift=DA07:1",
 }

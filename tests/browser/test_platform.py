@@ -40,6 +40,7 @@ DRESSED = {
     "/decision?q=an toàn": None,
     "/scenario?fund=2012:70&shift=DA07:1": None,
     "/reports?unit=NHU-THANH&asof=2013-12-31": None,
+    "/people": None,
     "/present": None,
     "/?size=wall": None,
     "/?size=none&money=billion&year=2012": None,  # with two notices

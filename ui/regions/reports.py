@@ -98,7 +98,8 @@ def closed(page: PageContext, desk: Desk, visit: Visit, place: Place) -> None:
 
 def _visitor(page: PageContext, visit: Visit, place: Place) -> None:
     """Who looks, and their way in or out: in where the page itself does not offer it."""
-    page.html("reports_visit", visit=visit, roles=_told(page, place.roles))
+    roles, appoints = _told(page, place.roles), people.permits(place.roles, "appoint")
+    page.html("reports_visit", visit=visit, roles=roles, appoints=appoints)
     if visit.standing in ("signed_in", "no_role"):
         leave = page.words("sign_in.leave")
         st.button(leave, key="sign_out", type="tertiary", on_click=st.logout)
