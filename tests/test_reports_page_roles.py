@@ -181,6 +181,11 @@ def test_an_administrator_no_more_gives_nothing_from_an_open_page(enter: Enter) 
     assert "không còn được giao quyền" in seen(app)
 
 
+def test_before_anybody_was_given_a_role_the_owner_of_a_laptop_begins() -> None:
+    app = opened("people")
+    assert buttons(app) == {"people_give"} and "Chưa giao việc cho ai" in seen(app)
+
+
 def test_the_last_administrator_stays(enter: Enter) -> None:
     store = enter("administrator")
     app = opened("people")

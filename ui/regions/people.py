@@ -57,7 +57,8 @@ def history(page: PageContext, desk: Desk) -> None:
     """Every change ever, the newest first."""
     changes = reversed(people.history(desk.store))
     told = [{"what": change, "role": _told(page, change.role)} for change in changes]
-    page.html("people_history", changes=told)
+    if told:
+        page.html("people_history", changes=told)
 
 
 def said(page: PageContext) -> None:
