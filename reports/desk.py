@@ -140,9 +140,10 @@ class Desk:
         """Takes a report of the person's own unit back. Raises LedgerError."""
         self._decide(ledger.withdraw, "report", number, reason)
 
-    def accept(self, number: int, reason: str = "") -> None:
-        """Accepts a report. Raises LedgerError."""
-        self._decide(ledger.accept, "review", number, reason)
+    def accept(self, number: int, reason: str = "", seen: str = "") -> None:
+        """Accepts a report, where it still is in the state in which it was `seen`: nobody overrules
+        a return that they do not know of. Raises LedgerError."""
+        self._decide(ledger.accept, "review", number, reason, seen=seen)
 
     def give_back(self, number: int, reason: str, questions: Iterable[str] = ()) -> None:
         """Returns a report with its reason. All of it becomes the draft of its unit and day, where
@@ -168,8 +169,8 @@ class Desk:
         by, guard = self._name(), self._guard("appoint")
         people.take(self.store, subject, role, by, self._subject(), reason, guard)
 
-    def _decide(self, act: object, right: str, number: int, reason: str) -> None:
-        told = {"subject": self._subject(), "guard": self._guard(right)}
+    def _decide(self, act: object, right: str, number: int, reason: str, **how: str) -> None:
+        told = {"subject": self._subject(), "guard": self._guard(right), **how}
         act(self.store, number, self._name(), reason, **told)  # type: ignore[operator]
 
     def _name(self) -> str:

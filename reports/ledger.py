@@ -150,7 +150,8 @@ def same(store: Store, report: Report) -> Receipt | None:
 
 def accept(store: Store, number: int, by: str, reason: str = "", **how: Any) -> None:
     """From now on its figures stand on the pages. `how`: at, subject and guard, as `submit` takes
-    them. Raises LedgerError, StoreError and what the guard raises."""
+    them, and `seen`, the state in which it was looked at, where another is not to be overruled.
+    Raises LedgerError, StoreError and what the guard raises."""
     _decide(store, number, "accepted", by, reason, **how)
 
 
@@ -260,6 +261,7 @@ def _decide(
     at: datetime | None = None,
     subject: str = "",
     guard: Guard | None = None,
+    seen: str = "",
 ) -> None:
     who, why = _person(by), plain(reason)
     if what != "accepted" and not why:
@@ -268,7 +270,7 @@ def _decide(
         entry = _known(connection, number)
         if guard:
             guard(connection, entry.unit)
-        if entry.state not in _FOLLOWS[what]:
+        if entry.state not in _FOLLOWS[what] or entry.state != (seen or entry.state):
             raise LedgerError("order", entry.state)
         row = {"report": number, "what": what, "at": at or datetime.now(UTC), "by": who}
         kept = insert(tables.event).returning(tables.event.c.id)

@@ -240,3 +240,13 @@ def test_yes_and_no_come_back_as_they_were_chosen(owner: Desk, store: Store) -> 
     number = owner.submit(UNIT, DAY, form.draft.fingerprint).number
     owner.give_back(number, "hỏi lại")
     assert owner.form(UNIT, DAY).draft.boxes[item].value == "no"
+
+
+def test_nobody_overrules_a_return_that_they_do_not_know_of(owner: Desk, store: Store) -> None:
+    number = sent(owner)
+    owner.give_back(number, "hỏi lại")
+    with pytest.raises(ledger.LedgerError, match="order"):
+        owner.accept(number, seen="submitted")
+    assert ledger.find(store, number).entry.state == "returned"
+    owner.accept(number, seen="returned")
+    assert ledger.find(store, number).entry.state == "accepted"

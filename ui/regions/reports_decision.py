@@ -110,8 +110,8 @@ def _open(held: Review, is_open: bool) -> None:
 
 
 def _accept(page: PageContext, desk: Desk, held: Review) -> None:
-    note = st.session_state.get(_note_key(held), "")
-    _decide(page, desk, held, lambda: desk.accept(held.filed.entry.number, note))
+    note, entry = st.session_state.get(_note_key(held), ""), held.filed.entry
+    _decide(page, desk, held, lambda: desk.accept(entry.number, note, entry.state))
 
 
 def _give_back(page: PageContext, desk: Desk, held: Review) -> None:

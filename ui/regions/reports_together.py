@@ -83,7 +83,7 @@ def _accept(
     for standing in ticked:
         assert standing.entry is not None
         try:
-            desk.accept(standing.entry.number)
+            desk.accept(standing.entry.number, seen="submitted")
         except LedgerError:
             others.append(
                 (standing.unit, reports_figures.why_not(page, desk, standing.entry.number))

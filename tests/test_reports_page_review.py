@@ -1,0 +1,155 @@
+"""The board and a report on the page: what opens for whom, and what is said where somebody else
+was faster."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from reports import drafts, ledger, people
+from reports.content import Figure, Report
+from reports.people import Role
+from reports.store import Store
+from tests.reader.screen import opened, seen
+from ui.frame import sign_in
+from ui.frame.sign_in import Account
+
+DAY, BEFORE, LINK = date(2013, 12, 31), date(2012, 12, 31), "asof=2013-12-31"
+COMMUNES, CONNECTED = "base/communes", "count/WAN-XA/commune"
+Enter = Callable[[Role | None], None]
+
+
+def sent(store: Store, unit: str, day: date, communes: int, connected: int) -> int:
+    figures = (Figure(COMMUNES, communes), Figure(CONNECTED, connected, note="hỏng máy chủ"))
+    return ledger.submit(store, Report(unit, day, figures), "Lê Thị Hà", "screen").number
+
+
+@pytest.fixture
+def store(monkeypatch: pytest.MonkeyPatch, tmp_path: object) -> Store:
+    """The store of the dashboard: of one district a report accepted, and one that waits."""
+    address = f"sqlite:///{tmp_path}/reports.sqlite"
+    monkeypatch.setenv("PLAN_REPORTS_URL", address)
+    store = Store(address)
+    ledger.accept(store, sent(store, "NHU-THANH", BEFORE, 17, 11), "Trịnh Văn Nam")
+    sent(store, "NHU-THANH", DAY, 17, 9)
+    return store
+
+
+@pytest.fixture
+def enter(store: Store, monkeypatch: pytest.MonkeyPatch) -> Enter:
+    """Signs somebody in with this role, or nobody."""
+
+    def signed_in(role: Role | None) -> None:
+        account = Account("subject", "Trần Thị Mai", "", datetime.now(UTC) + timedelta(hours=1))
+        monkeypatch.setattr(sign_in, "is_set_up", lambda: True)
+        monkeypatch.setattr(sign_in, "fault", lambda: "")
+        monkeypatch.setattr(sign_in, "account", lambda: account if role else None)
+        if role:
+            people.give(store, "subject", "Trần Thị Mai", role, "the command")
+
+    return signed_in
+
+
+def decides(app: AppTest) -> set[str]:
+    keys = {str(button.key) for button in app.button}
+    return {key.removeprefix("decide_") for key in keys if key.startswith("decide_")}
+
+
+def test_a_report_that_one_may_not_see_is_not_told_from_none(enter: Enter) -> None:
+    enter(None)
+    hidden, absent = (seen(opened("reports", f"{LINK}&report={n}")) for n in (2, 77))
+    assert "Không có báo cáo số 2" in hidden and "9" not in hidden.split("số 2", 1)[1][:40]
+    assert hidden.replace("2", "#") == absent.replace("77", "#").replace("2", "#")
+    assert "gửi 2 trong" in seen(opened("reports", "report=1"))  # it was accepted
+
+
+@pytest.mark.parametrize(
+    ("role", "ways"),
+    [(Role("reviewer"), {"accept", "return"}), (Role("officer", "NHU-THANH"), set())],
+)
+def test_who_reviews_has_the_buttons_and_its_unit_reads(
+    role: Role, ways: set[str], enter: Enter
+) -> None:
+    enter(role)
+    app = opened("reports", f"{LINK}&report=2")
+    assert "1 số khác thường, đã xác nhận khi gửi" in seen(app)
+    assert "“hỏng máy chủ”" in seen(app) and decides(app) == ways
+
+
+def test_a_reviewer_s_unit_opens_what_it_sent_last(store: Store, enter: Enter) -> None:
+    enter(Role("reviewer"))
+    assert "Như Thanh gửi 2 trong" in seen(opened("reports", f"{LINK}&unit=NHU-THANH"))
+    board = seen(opened("reports", f"{LINK}&unit=HAU-LOC"))
+    assert "UBND huyện Hậu Lộc chưa gửi báo cáo nào" in board and "47 đơn vị chưa gửi" in board
+
+
+def test_both_buttons_weigh_the_same_where_something_is_unusual(store: Store) -> None:
+    sent(store, "HAU-LOC", DAY, 27, 20)
+    odd, usual = (opened("reports", f"{LINK}&report={n}") for n in (2, 3))
+    kinds = [
+        {b.key: b.proto.type for b in app.button if str(b.key).startswith("decide_")}
+        for app in (odd, usual)
+    ]
+    assert kinds[0] == {"decide_return": "secondary", "decide_accept": "secondary"}
+    assert list(kinds[0]) == ["decide_return", "decide_accept"]
+    assert kinds[1]["decide_accept"] == "primary" and kinds[1]["decide_return"] == "secondary"
+
+
+def test_a_question_goes_into_the_reason_and_out_again(store: Store) -> None:
+    app = opened("reports", f"{LINK}&report=2")
+    app.checkbox(f"question_2_{CONNECTED}").check().run()
+    (box,) = app.text_area
+    assert str(box.value).endswith("UBND tỉnh (11 → 9):")
+    app.checkbox(f"question_2_{CONNECTED}").uncheck().run()
+    (box,) = app.text_area
+    assert box.value == ""
+
+
+def test_a_return_keeps_reason_and_questions_and_begins_the_draft(store: Store) -> None:
+    app = opened("reports", f"{LINK}&report=2")
+    app.checkbox(f"question_2_{CONNECTED}").check().run()
+    app.text_area[0].input("Ghi tên hai xã.").run()
+    app.button("decide_give_back").click().run()
+    assert "Đã trả lại, chờ đơn vị sửa" in seen(app) and decides(app) == {"accept_after_all"}
+    (decision,) = ledger.find(store, 2).decisions
+    assert decision.reason == "Ghi tên hai xã." and decision.questions == (CONNECTED,)
+    assert drafts.read(store, "NHU-THANH", DAY).boxes[CONNECTED].value == "9"
+
+
+def test_a_return_without_a_reason_is_refused_in_words(store: Store) -> None:
+    app = opened("reports", f"{LINK}&report=2")
+    app.button("decide_return").click().run()
+    app.button("decide_give_back").click().run()
+    assert "cần ghi lý do" in seen(app) and "decide_give_back" in {b.key for b in app.button}
+    assert ledger.find(store, 2).entry.state == "submitted"
+
+
+def test_somebody_else_was_faster(store: Store) -> None:
+    app = opened("reports", f"{LINK}&report=2")
+    ledger.give_back(store, 2, "Phạm Thị Dung", "Xem lại")
+    app.button("decide_accept").click().run()
+    assert "Phạm Thị Dung đã trả lại" in seen(app) and decides(app) == {"accept_after_all"}
+    ledger.accept(store, 2, "Phạm Thị Dung")
+    app.button("decide_accept_after_all").click().run()
+    assert "Phạm Thị Dung đã chấp nhận" in seen(app) and decides(app) == set()
+    assert [d.by for d in ledger.find(store, 2).decisions] == ["Phạm Thị Dung"] * 2
+
+
+def test_a_right_that_was_taken_writes_nothing(store: Store, enter: Enter) -> None:
+    enter(Role("reviewer"))
+    app = opened("reports", f"{LINK}&report=2")
+    people.take(store, "subject", Role("reviewer"), "the command")
+    app.button("decide_accept").click().run()
+    assert ledger.find(store, 2).entry.state == "submitted"
+    assert "Không có báo cáo số 2" in seen(app)
+
+
+def test_the_board_of_an_empty_store_says_how_to_begin(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: object
+) -> None:
+    monkeypatch.setenv("PLAN_REPORTS_URL", f"sqlite:///{tmp_path}/reports.sqlite")
+    page = seen(opened("reports", LINK))
+    assert "Chưa đơn vị nào báo cáo" in page and "48 mẫu Excel" in page
