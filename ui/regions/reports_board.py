@@ -112,17 +112,18 @@ def _beside(page: PageContext, standing: Standing) -> list[str]:
     said = list[str]()
     if entry is None:
         if standing.drafted_at:
-            said.append(words("report_board.begun", day=_short(page, standing.drafted_at)))
+            return [words("report_board.begun", day=_short(page, standing.drafted_at))]
         last = standing.accepted_of
         known = words("report_board.last", day=words.day(last)) if last else ""
-        return [*said, known or words("report_board.never")]
+        return [known or words("report_board.never")]
     if standing.days_late:
         said.append(reports_figures.late(page, standing))
     if entry.state == "submitted":
         said.append(_short(page, entry.submitted_at))
     elif entry.state == "returned":
         said.append(_short(page, entry.decided_at))
-        if standing.drafted_at:
+        begun, returned = standing.drafted_at, entry.decided_at
+        if begun and returned and begun > returned:  # the return itself fills the draft
             said.append(words("report_board.mending"))
     return said
 
