@@ -14,6 +14,7 @@ from planmodel import reporting
 from planmodel.plan import Plan
 from reports import template
 from reports.content import Figure
+from reports.drafts import DOCUMENT, Box
 from reports.judgement import judge_file
 from reports.rules import Last
 from tests.reader.spreadsheets import filled_by_openpyxl
@@ -271,3 +272,27 @@ def test_a_day_at_a_line_without_a_state_is_not_lost_in_silence(plan: Plan) -> N
     judged = judge_file(plan, filled_by_openpyxl(content, filled), TODAY)
     assert judged.refused == () and judged.report is not None
     assert [(t.rule, t.found) for t in judged.lost] == [("since_alone", "2013-05-02")]
+
+
+def test_what_is_filled_in_already_comes_back_as_it_was_typed(plan: Plan) -> None:
+    boxes = {
+        "base/communes": Box("17", note="theo Nghị quyết"),
+        "count/WAN-XA/commune": Box("1,245", evidence="=12/BC"),
+        "count/WEB-HUYEN/district": Box("no"),
+        "work/NV10": Box("under_way", "2012-03-05"),
+        DOCUMENT: Box("45/BC-UBND"),
+    }
+    for language in LANGUAGES:
+        content = template.workbook(plan, "NHU-THANH", DAY, Words(language), LAST, boxes=boxes)
+        judged = judge_file(plan, content, TODAY)
+        assert [(trouble.rule, trouble.found) for trouble in judged.refused] == [
+            ("number_two_ways", "1,245")
+        ]
+        assert judged.report
+        told = {f.item: (f.number, f.word, f.since, f.note) for f in judged.report.figures}
+        assert told == {
+            "base/communes": (17, None, None, "theo Nghị quyết"),
+            "count/WEB-HUYEN/district": (0, None, None, ""),
+            "work/NV10": (None, "under_way", date(2012, 3, 5), ""),
+        }
+        assert {f.evidence for f in judged.report.figures} == {"45/BC-UBND"}

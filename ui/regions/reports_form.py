@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 import streamlit as st
 
 from planmodel import reporting
-from reports import drafts, ledger, template
+from reports import drafts, ledger, people, template
 from reports.desk import Desk, Form
 from reports.drafts import Box
 from reports.filling import Filled, Filling, filling, title
@@ -25,11 +25,17 @@ from ui.regions.reports_boxes import Boxes, keep, unsaved
 
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
+# What stands on the page in place of the form, by the step that somebody is at.
+_ELSEWHERE: dict[reports_steps.Step, Callable[[PageContext, Desk, Place], None]] = {
+    "check": reports_check.show
+}
+
 
 def form(page: PageContext, desk: Desk, place: Place) -> None:
     """The unit's draft of the day; what was sent where there is none."""
-    if reports_steps.step(place) == "check":
-        reports_check.show(page, desk, place)
+    elsewhere = _ELSEWHERE.get(reports_steps.step(place))
+    if elsewhere:
+        elsewhere(page, desk, place)
         return
     is_begun = drafts.read(desk.store, place.unit, place.day).is_begun or unsaved(place).typed
     sent = None if is_begun else reports_sent.standing(desk, place)
@@ -44,11 +50,23 @@ def form(page: PageContext, desk: Desk, place: Place) -> None:
 def _form(page: PageContext, place: Place) -> None:
     """What a box changes is drawn again, and nothing else of the page."""
     with error_boundary(page), reports.guarded(page):
-        if reports_steps.step(place) != "form":
-            st.rerun()  # another part of the page stands there now
+        if reports_steps.step(place) in _ELSEWHERE or _is_over(page, place):
+            st.rerun()  # something else stands on the page now
         if unsaved(place).typed:
             keep(page, place, {})
         _draw(page, place)
+
+
+def _is_over(page: PageContext, place: Place) -> bool:
+    """Whether who looks may not report for the unit any more, and nothing that they typed would be
+    lost."""
+    if unsaved(place).typed:
+        return False
+    try:
+        roles = identity.desk(page, identity.visit(page)).roles()
+    except StoreError:
+        return False
+    return not people.permits(roles, "report", place.unit)
 
 
 def _draw(page: PageContext, place: Place) -> None:
@@ -68,8 +86,8 @@ def _read(page: PageContext, place: Place) -> tuple[Form, Filled]:
     """The draft as the store holds it; while that fails, as it was read last: what was typed since
     stands in the boxes. Raises StoreError where it was never read."""
     key = place.unit, place.day, page.words.language
-    desk = identity.desk(page, identity.visit(page))
     try:
+        desk = identity.desk(page, identity.visit(page))
         held = desk.form(place.unit, place.day)
         read = held, filling(desk.store, page.plan, held, page.words)
     except StoreError as error:
@@ -121,13 +139,14 @@ def _aside(page: PageContext, place: Place, held: Form, filled: Filled) -> None:
     )
     page.html("reports_form_excel")
     _template(page, place, "template", {})
-    st.button(
-        words("report_form.upload"),
-        key="report_upload",
-        type="tertiary",
-        on_click=reports_steps.go,
-        args=(place, "upload"),
-    )
+    if "upload" in _ELSEWHERE:
+        st.button(
+            words("report_form.upload"),
+            key="report_upload",
+            type="tertiary",
+            on_click=reports_steps.go,
+            args=(place, "upload"),
+        )
     page.html("reports_form_after", lead=reporting.follower(page.plan))
 
 
