@@ -34,6 +34,7 @@ from planmodel.plan import Plan, PlanFileError
 from reports import changes as since_day
 from reports import ledger
 from reports.store import Store, StoreError, address
+from wording.command_line import asks_for_help, help_text, spoken
 from wording.pages import HOME, PAGES
 from wording.view import shown
 from wording.words import LANGUAGES, Words
@@ -53,6 +54,14 @@ _MAKERS: dict[str, _Maker] = {
 # Beside the view a chart needs the ending of its file, a table its name, changes a day; the annual
 # report a year in its place.
 KINDS = (*_MAKERS, "chart", "table", "changes", "annual")
+# What may be said beside them -> how its value is written.
+_OPTIONS = {
+    "view": "VIEW",
+    "name": "NAME",
+    "since": "DAY",
+    "year": "YEAR",
+    "lang": "|".join(LANGUAGES),
+}
 _DONE, _FAILED = 0, 2
 
 
@@ -75,7 +84,10 @@ def main(arguments: list[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8")
     given = sys.argv[1:] if arguments is None else arguments
-    words = Words(_spoken(given))
+    words = Words(spoken(given))
+    if asks_for_help(given):
+        print(_help(words))
+        return _DONE
     try:
         file = _written(given, words)
     except Refused as error:
@@ -85,27 +97,25 @@ def main(arguments: list[str] | None = None) -> int:
     return _DONE
 
 
-def _spoken(given: list[str]) -> str:
-    """The language of the answers, also where the arguments cannot be understood."""
-    for place, argument in enumerate(given):
-        language = argument.removeprefix("--lang=")
-        if argument == "--lang" and given[place + 1 : place + 2]:
-            language = given[place + 1]
-        if argument.startswith("--lang") and language in LANGUAGES:
-            return language
-    return LANGUAGES[0]
+def _help(words: Words) -> str:
+    """What the command makes, and what each of its words means."""
+    options = {option: f"--{option} {value}" for option, value in _OPTIONS.items()}
+    usage = ["python -m export KIND --out FILE", *(f"[{written}]" for written in options.values())]
+    means = {
+        "KIND": words("command.kind_help", kinds=", ".join(KINDS)),
+        "--out FILE": words("command.out_help"),
+        **{written: words(f"command.{option}_help") for option, written in options.items()},
+    }
+    return help_text(" ".join(usage), words("command.what"), means)
 
 
 def _written(given: list[str], words: Words) -> Path:
     _Parser.words = words
-    parser = _Parser(prog="python -m export", description=words("command.what"))
-    parser.add_argument("kind", help=words("command.kind_help", kinds=", ".join(KINDS)))
-    parser.add_argument("--view", default="", help=words("command.view_help"))
-    parser.add_argument("--name", default="", help=words("command.name_help"))
-    parser.add_argument("--since", default="", help=words("command.since_help"))
-    parser.add_argument("--year", default="", help=words("command.year_help"))
-    parser.add_argument("--lang", default=None, help=words("command.lang_help"))
-    parser.add_argument("--out", required=True, type=Path, help=words("command.out_help"))
+    parser = _Parser(prog="python -m export", add_help=False)
+    parser.add_argument("kind")
+    parser.add_argument("--out", required=True, type=Path)
+    for option in _OPTIONS:
+        parser.add_argument(f"--{option}", default=None if option == "lang" else "")
     chosen = parser.parse_args(given)
     if chosen.kind not in KINDS:
         raise Refused(words("command.no_kind", kind=chosen.kind, kinds=", ".join(KINDS)))

@@ -13,9 +13,10 @@ from typing import Any, NoReturn
 from planmodel.build import PLAN_FILE
 from planmodel.plan import Plan, PlanFileError
 from reports import command_files, command_history, command_ledger, command_people
-from reports.command import FAILED, Asked, Refused
+from reports.command import DONE, FAILED, Asked, Refused
 from reports.content import plain
 from reports.store import Store, StoreError, address
+from wording.command_line import asks_for_help, help_text, spoken
 from wording.words import LANGUAGES, Words
 
 _DAY, _BY, _WHY, _UNIT = "--as-of", "--by", "--reason", "--unit"
@@ -44,6 +45,7 @@ _VERBS: dict[str, _Verb] = {
     "demonstration": (command_ledger.demonstration, "", (), ()),
 }
 VERBS = tuple(_VERBS)
+_LANGUAGE = f"--lang {'|'.join(LANGUAGES)}"
 
 
 class _Parser(argparse.ArgumentParser):
@@ -62,7 +64,10 @@ def main(arguments: list[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8")
     given = sys.argv[1:] if arguments is None else arguments
-    words = Words(_spoken(given))
+    words = Words(spoken(given))
+    if asks_for_help(given):
+        print(_help(_verb(given), words))
+        return DONE
     try:
         verb, chosen = _read(given, words)
         return verb(Asked(_plan(words), Store(address()), words, chosen))
@@ -82,24 +87,35 @@ def usage(verb: str) -> str:
     parts = ["python -m reports", verb, *([shown] if name else [])]
     parts += [f"[{name} …]"] if argument.endswith("+") else []
     for option in options:
-        written = f"{option} {_VALUES.get(option, '')}".strip()
-        parts.append(written if option in required else f"[{written}]")
+        parts.append(_written(option) if option in required else f"[{_written(option)}]")
     return " ".join(parts)
 
 
-def _spoken(given: list[str]) -> str:
-    """The language of the answers, also where the arguments cannot be understood."""
-    for place, argument in enumerate(given):
-        language = argument.removeprefix("--lang=")
-        if argument == "--lang" and given[place + 1 : place + 2]:
-            language = given[place + 1]
-        if argument.startswith("--lang") and language in LANGUAGES:
-            return language
-    return LANGUAGES[0]
+def _written(option: str) -> str:
+    return f"{option} {_VALUES.get(option, '')}".strip()
+
+
+def _verb(given: list[str]) -> str:
+    return next((part for part in given if part in _VERBS), "")
+
+
+def _help(verb: str, words: Words) -> str:
+    """What each option of a verb means; without a verb, what each verb does."""
+    if not verb:
+        does = {name: words(f"report_command.does_{name}") for name in _VERBS}
+        return help_text(
+            f"python -m reports VERB [{_LANGUAGE}]", words("report_command.help"), does
+        )
+    means = {
+        _written(option): words(f"report_command.option_{option[2:].replace('-', '_')}")
+        for option in _VERBS[verb][2]
+    }
+    means[_LANGUAGE] = words("command.lang_help")
+    return help_text(f"{usage(verb)} [{_LANGUAGE}]", words(f"report_command.does_{verb}"), means)
 
 
 def _read(given: list[str], words: Words) -> tuple[Callable[[Asked], int], dict[str, Any]]:
-    verb = next((part for part in given if part in _VERBS), "")
+    verb = _verb(given)
     parser = _Parser(prog="python -m reports", add_help=False, allow_abbrev=False)
     parser.words = words
     parser.said = usage(verb) if verb else f"python -m reports {'|'.join(VERBS)}"

@@ -45,6 +45,20 @@ def test_the_view_may_begin_with_a_page(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "own", "other"),
+    [("vi", "tệp cần ghi", "file"), ("en", "the file to write", "tệp")],
+)
+def test_help_is_in_the_language_of_the_reader(
+    language: str, own: str, other: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["-h", "--lang", language]) == 0
+    told = capsys.readouterr().out
+    for option in ("--view", "--name", "--since", "--year", "--lang", "--out"):
+        assert told.count(f"\n  {option} ") == 1
+    assert f"--out FILE    {own}" in told and other not in told and "annual" in told
+
+
+@pytest.mark.parametrize(
     ("kind", "start"), [("workbook", b"PK"), ("plan", b"PK"), ("csv", b"PK"), ("brief", b"%PDF")]
 )
 def test_an_empty_view_is_the_whole_plan(tmp_path: Path, kind: str, start: bytes) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -447,6 +448,26 @@ def test_what_cannot_be_given_writes_nothing(arguments: str, said_so: str, said:
 
 def test_every_verb_says_how_it_is_written() -> None:
     assert all(usage(verb).startswith(f"python -m reports {verb}") for verb in VERBS)
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_every_verb_says_what_its_options_mean(verb: str, said: Said) -> None:
+    told = {language: said(verb, "--help", "--lang", language) for language in ("vi", "en")}
+    assert said("-h", verb) == told["vi"] and not store().exists
+    options = set(re.findall(r"--[a-z-]+", usage(verb))) | {"--lang"}
+    for code, text in told.values():
+        first, what, means = text.strip().split("\n\n")
+        assert code == 0 and first == f"{usage(verb)} [--lang vi|en]" and len(what) > 20
+        explained = re.findall(r"^  (--[a-z-]+)(?: [A-Z|a-z]+)? {2,}\w", means, re.MULTILINE)
+        assert set(explained) == options
+    assert told["vi"] != told["en"]
+
+
+def test_help_without_a_verb_names_every_verb(said: Said) -> None:
+    code, told = said("--help")
+    assert code == 0 and re.findall(r"^  ([a-z]+) {2,}\w", told, re.MULTILINE) == list(VERBS)
+    assert "Nhận từng FILE" in told and "Takes each FILE" in said("--help", "--lang=en")[1]
+    assert said()[0] == 2  # nothing was asked, not even this
 
 
 def test_it_runs_as_a_program(root: Path, tmp_path: Path) -> None:
