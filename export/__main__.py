@@ -35,6 +35,7 @@ from reports import changes as since_day
 from reports import ledger
 from reports.store import Store, StoreError, address
 from wording.command_line import asks_for_help, help_text, spoken
+from wording.notices import unreportable
 from wording.pages import HOME, PAGES
 from wording.view import shown
 from wording.words import LANGUAGES, Words
@@ -228,7 +229,9 @@ def _view(plan: Plan, text: str, language: str | None, words: Words) -> tuple[st
 
 def _why(word: str, value: str, known: dict[str, tuple[object, ...]], words: Words) -> str:
     """What of a view is not understood, and what would be."""
-    right = CHOICES.get(word) or (known.get(word) if word in FIELDS else None)
+    if outside := unreportable(word, value, known, words):
+        return outside
+    right = CHOICES.get(word) or (known.get(word) if word in FIELDS and word != "asof" else None)
     if right:
         return words("command.no_value", word=word, value=value, right=", ".join(map(str, right)))
     understood = (

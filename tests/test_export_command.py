@@ -259,6 +259,22 @@ def test_an_older_file_stays_until_the_new_one_is_whole(
     assert out.read_bytes() == b"older" and [p.name for p in tmp_path.iterdir()] == ["f.xlsx"]
 
 
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        ("2017-01-01", "1 January 2017 cannot be chosen: it lies outside"),
+        ("2017-01-01", "31 December 2010 to 31 December 2016."),
+        ("2013", "“asof” does not take the value “2013”"),
+    ],
+)
+def test_a_day_outside_the_reporting_is_told(
+    day: str, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = ["workbook", "--view", f"asof={day}", "--lang", "en", "--out", str(tmp_path / "f")]
+    assert main(arguments) == 2
+    assert said in capsys.readouterr().err.replace("\u00a0", " ")
+
+
 def test_a_console_of_another_encoding_reads_the_answer(root: Path, tmp_path: Path) -> None:
     run = subprocess.run(
         [sys.executable, "-m", "export", "brief", "--view", "year=1", "--out", str(tmp_path / "f")],

@@ -73,6 +73,20 @@ def test_nonsense_in_a_link_is_dropped_with_a_notice() -> None:
     assert "5.000 triệu đồng" in words(page.find_class("sentence")[0])  # annex 2, part I, 2013
 
 
+@pytest.mark.parametrize("name", ["targets", "decision", "reports", "guide"])
+def test_a_day_outside_the_reporting_says_which_days_lie_inside(name: str) -> None:
+    page = drawn(opened(name, "asof=2017-01-01&colour=red"))
+    first, second = (words(notice) for notice in page.find_class("notice")[:2])
+    assert "ngày 01/01/2017" in first and "từ 31/12/2010 đến 31/12/2016" in first
+    assert "colour=red" in second and "asof" not in second
+
+
+def test_what_is_no_day_is_not_understood() -> None:
+    page = drawn(opened("targets", "asof=31-12-2013&lang=en"))
+    (notice,) = (words(notice) for notice in page.find_class("notice"))
+    assert "not understood" in notice and "asof=31-12-2013" in notice
+
+
 def test_capital_and_level_are_rewritten_as_source() -> None:
     app = opened("budget", "capital=recurrent&level=district")
     assert dict(app.query_params) == {"source": "district"}

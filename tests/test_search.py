@@ -11,7 +11,7 @@ from planmodel.plan import Plan
 from planmodel.search import called, spelling
 from planmodel.search import listing as search
 from tests.reader.markup import links
-from tests.reader.screen import drawn, opened
+from tests.reader.screen import drawn, opened, seen
 
 Rows = Callable[[str], list[dict[str, str]]]
 
@@ -151,6 +151,18 @@ def test_the_first_result_leads_to_the_page_of_what_is_found(typed: str, address
     box.input(typed).run()
     (found, *_) = drawn(app).find_class("found-list")
     assert links(found)[0] == address
+
+
+@pytest.mark.parametrize(
+    ("typed", "leads"),
+    [("asof=2017-01-01", 0), ("/targets?asof=2017-01-01", 1), ("unit=SCT&asof=2010-12-30", 1)],
+)
+def test_a_link_to_a_day_outside_the_reporting_is_told_so(typed: str, leads: int) -> None:
+    app = opened("overview")
+    (box,) = [box for box in app.text_input if box.key == "find_words"]
+    box.input(typed).run()
+    assert len(drawn(app).find_class("found-list")) == leads
+    assert "từ 31/12/2010 đến 31/12/2016" in seen(app)
 
 
 @pytest.mark.parametrize("typed", ["37000", "37,000", "37.000"])

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 from planmodel import units
-from planmodel.filter import Filter
+from planmodel.filter import Filter, read_day
 from wording.context import Context
+from wording.words import Words
+
+_MOST_NAMED, _LONGEST_NAME = 5, 60  # of what a link asked for in vain
 
 
 def co_led(context: Context, chosen: Filter) -> str:
@@ -23,6 +29,27 @@ def unread(context: Context) -> list[str]:
         return []
     why = context.words(f"store.{context.plan.unread}")
     return [context.words("notice.unread", why=why)]
+
+
+def left_out(
+    dropped: Sequence[tuple[str, str]], known: Mapping[str, Sequence[Any]], words: Words
+) -> list[str]:
+    """What a link asked for in vain, each (word, value): the days that cannot be reported on, and
+    then what nobody understands. `known` is what each word of a link can say."""
+    days = {(w, v): unreportable(w, v, known, words) for w, v in dropped}
+    odd = [f"{w}={v}"[:_LONGEST_NAME] for w, v in dropped if not days[w, v]][:_MOST_NAMED]
+    told = list(filter(None, days.values()))[:_MOST_NAMED]
+    return [*told, words("notice.dropped", what="; ".join(odd))] if odd else told
+
+
+def unreportable(word: str, value: str, known: Mapping[str, Sequence[Any]], words: Words) -> str:
+    """Says of a day of results that it cannot be reported on, and which can; nothing of any other
+    word of a link, or of what is no day."""
+    day = read_day(value) if word == "asof" else None
+    if day is None:
+        return ""
+    span = {"begin": words.day(min(known[word])), "end": words.day(max(known[word]))}
+    return words("notice.unreportable", day=words.day(day), **span)
 
 
 def outside(context: Context, key: str, unit: str | None = None, **values: str | int) -> str:

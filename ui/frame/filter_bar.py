@@ -9,7 +9,7 @@ from planmodel.filter import SOURCES, TARGET_WORDS
 from planmodel.link import MOST_SHIFTED
 from ui.frame import controls, downloads, view_state
 from ui.frame.context import PageContext
-from wording.notices import co_led, unread
+from wording.notices import co_led, left_out, unread
 from wording.pages import PAGES
 from wording.view import applied, results_at, summary, words_of
 
@@ -37,7 +37,8 @@ def show(page: PageContext) -> None:
 def say(page: PageContext, sentence: str) -> None:
     """The bar of a page that no filter narrows: what it shows, and what can be done with it."""
     with st.container(key="ribbon"):
-        page.html("ribbon_sentence", sentence=sentence, notices=unread(page), **page.actions)
+        notices = [*unread(page), *asked_in_vain(page)]
+        page.html("ribbon_sentence", sentence=sentence, notices=notices, **page.actions)
 
 
 def _filters(page: PageContext) -> None:
@@ -76,12 +77,15 @@ def _choosing(page: PageContext, among: tuple[str, ...]) -> list[str]:
     return [word for word in page.view.words() if word in among]
 
 
+def asked_in_vain(page: PageContext) -> list[str]:
+    """What of the link could not be followed."""
+    return left_out(view_state.dropped(), page.known, page.words)
+
+
 def left_aside(page: PageContext) -> list[str]:
     """What a link asked for in vain, what this page leaves aside, and what could not be read."""
-    words, notes = page.words, unread(page)
-    dropped = [f"{word}={value}"[:60] for word, value in view_state.dropped()]
-    if dropped:
-        notes.append(words("notice.dropped", what="; ".join(dropped[:5])))
+    words = page.words
+    notes = [*unread(page), *asked_in_vain(page)]
     if refused := view_state.refused():
         word, value = refused
         notes.append(words(f"notice.refused_{word}", value=value, most=MOST_SHIFTED))

@@ -15,6 +15,7 @@ from planmodel.link import View, read_view, split_link
 from ui.frame import error_boundary
 from ui.frame.context import PageContext, link_to
 from wording import unit_results
+from wording.notices import left_out, unreportable
 from wording.pages import HOME, PAGES
 from wording.sentence import describe
 from wording.view import names
@@ -61,7 +62,7 @@ def _answer(page: PageContext) -> None:
             note = f"{words('search.none', text=text)} {words('search.example')}"
         if groups:
             note = words("search.count", n=sum(group["count"] for group in groups))
-    if link and not groups:
+    if link and not (groups or note):
         note = words("search.not_a_link", text=text)
     page.html("search", groups=groups, note=note, asked=text)
 
@@ -136,16 +137,17 @@ def _of_report(page: PageContext, hit: Row) -> tuple[str, str, str]:
 
 
 def _linked(page: PageContext, name: str, query: dict[str, list[str]]) -> tuple[list[Row], str]:
-    """The view that a link asks for, as one result; none where nothing of it is understood."""
+    """The view that a link asks for, as one result, and what of it is left out; none where
+    nothing of it is understood."""
     words = page.words
     view, dropped = read_view({"lang": [page.view.language], **query}, page.known)
     understood = sum(map(len, query.values())) > len(dropped)
     if (name and name not in PAGES) or not (understood or name):
-        return [], ""
+        days = (unreportable(word, value, page.known, words) for word, value in dropped)
+        return [], " ".join(filter(None, days))
     place = name or HOME
     shown = describe(view.filter, names(page.plan, words), page.years, words)
     pieces = [(f"{words(f'page.{place}')}: {shown}", False)]
     result = {"pieces": pieces, "detail": "", "href": link_to(place, view)}
-    left_out = "; ".join(f"{word}={value}"[:60] for word, value in dropped[:5])
-    note = words("search.dropped", what=left_out) if dropped else ""
+    note = " ".join(left_out(dropped, page.known, words))
     return [{"kind": "view", "count": 1, "rows": [result], "more": 0, "all": ""}], note

@@ -11,7 +11,7 @@ import streamlit as st
 from charts.annex import head
 from planmodel import document, matching
 from planmodel.rows import Row
-from ui.frame import controls, view_state
+from ui.frame import controls, filter_bar
 from ui.frame.context import PageContext
 from ui.frame.render_cache import region
 
@@ -48,7 +48,7 @@ def band(page: PageContext) -> None:
             said="; ".join(sentences),
             filtered=bool(page.filter.without("text")),
             **page.actions,
-            dropped=[f"{word}={value}"[:60] for word, value in view_state.dropped()][:5],
+            notices=filter_bar.asked_in_vain(page),
         )
 
 

@@ -13,7 +13,7 @@ from reports import people
 from reports.desk import Desk, NotAllowedError
 from reports.people import PeopleError, Role
 from reports.store import StoreError
-from ui.frame import controls, identity
+from ui.frame import controls, filter_bar, identity
 from ui.frame.context import PageContext
 from ui.frame.identity import Visit
 
@@ -33,7 +33,8 @@ def band(page: PageContext) -> None:
     """What the page is about."""
     with st.container(key="ribbon"):
         sentence = page.words("people_page.sentence")
-        page.html("ribbon_sentence", sentence=sentence, notices=[], **page.actions)
+        notices = filter_bar.asked_in_vain(page)
+        page.html("ribbon_sentence", sentence=sentence, notices=notices, **page.actions)
 
 
 def closed(page: PageContext, visit: Visit) -> None:

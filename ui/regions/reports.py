@@ -17,7 +17,7 @@ from reports.desk import Desk, NotAllowedError
 from reports.people import Role
 from reports.rules import today
 from reports.store import StoreError
-from ui.frame import sign_in, view_state
+from ui.frame import filter_bar, sign_in, view_state
 from ui.frame.context import PageContext
 from ui.frame.identity import Visit
 
@@ -79,7 +79,10 @@ def band(page: PageContext, visit: Visit, place: Place) -> None:
                 **view_state.bound("pick_report_day", "as_of", place.day),
             )
             _visitor(page, visit, place)
-        page.html("ribbon_sentence", sentence=_sentence(page, place), notices=[], **page.actions)
+        notices = filter_bar.asked_in_vain(page)
+        page.html(
+            "ribbon_sentence", sentence=_sentence(page, place), notices=notices, **page.actions
+        )
 
 
 def closed(page: PageContext, desk: Desk, visit: Visit, place: Place) -> None:
