@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -34,6 +35,14 @@ class Report:
     as_of: date
     figures: tuple[Figure, ...]
     is_invented: bool = False
+
+    @property
+    def document(self) -> str:
+        """The document that goes with it: what most of its figures name as their evidence; empty
+        where they do not agree, or where there is one figure alone."""
+        named = Counter(plain(figure.evidence) for figure in self.figures)
+        evidence, times = named.most_common(1)[0] if named else ("", 0)
+        return evidence if 2 * times > len(self.figures) > 1 else ""
 
 
 @dataclass(frozen=True)

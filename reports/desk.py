@@ -5,15 +5,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from sqlalchemy import Connection
 
 from planmodel.plan import Plan
 from reports import drafts, ledger, people
-from reports.content import Report, Trouble
-from reports.drafts import Box, Draft
+from reports.content import Report, Trouble, content_hash
+from reports.drafts import Box, Draft, Source
 from reports.judgement import judge_lines, mark
 from reports.ledger import Filed, Guard, Receipt
 from reports.people import Role
@@ -110,13 +110,18 @@ class Desk:
         """Takes the draft of a unit and day away."""
         drafts.discard(self.store, unit, as_of, self._guard("report"))
 
-    def take_over(self, report: Report, confirmed: Mapping[str, str] | None = None) -> None:
+    def take_over(
+        self,
+        report: Report,
+        confirmed: Mapping[str, str] | None = None,
+        source: Source | None = None,
+    ) -> None:
         """Writes what a file or an earlier report says into the draft of its unit and day, over
-        what stands there. `confirmed`: what was ticked, by item."""
+        what stands there. `confirmed`: what was ticked, by item; `source`: the file."""
         by = self._name()
         with self.store.writing() as connection:
             self._guard("report")(connection, report.unit)
-            drafts.fill(connection, self.plan, report, by, confirmed or {})
+            drafts.fill(connection, self.plan, report, by, confirmed or {}, source)
 
     def submit(self, unit: str, as_of: date, seen: str) -> Receipt:
         """Sends the draft, which ends with it. `seen`: the fingerprint of the one that was looked
@@ -134,7 +139,8 @@ class Desk:
                 raise MovedError
             drafts.clear(connection, unit, as_of)
 
-        return submit(self.store, form.submission, self._name(), True, self._subject(), guard)
+        made = _with_source(form)
+        return submit(self.store, made, self._name(), True, self._subject(), guard)
 
     def withdraw(self, number: int, reason: str) -> None:
         """Takes a report of the person's own unit back. Raises LedgerError."""
@@ -193,6 +199,15 @@ class Desk:
                 raise NotAllowedError(act)
 
         return guard
+
+
+def _with_source(form: Form) -> Submission:
+    """The draft's report, by way of the file that it was filled from where it still says the same
+    line for line."""
+    made, source = form.submission, form.draft.source
+    if not (source and made.report) or content_hash(made.report) != source.content_hash:
+        return made
+    return replace(made, way="file", file_name=source.name, file_hash=source.file_hash)
 
 
 def judged(store: Store, plan: Plan, draft: Draft) -> Form:

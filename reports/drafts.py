@@ -14,7 +14,7 @@ from sqlalchemy import Connection, delete, insert, select
 from planmodel import reporting
 from planmodel.plan import Plan
 from planmodel.rows import Row
-from reports.content import Figure, Report
+from reports.content import Figure, Report, plain
 from reports.ledger import Guard
 from reports.lines import YES_NO, Line
 from reports.store import Store
@@ -22,6 +22,8 @@ from reports.tables import draft as table
 
 DOCUMENT = "document"  # the box of the document that goes with the form, which is no item
 WHOLE = ""  # the box of what is unusual about the report as a whole: it holds a tick alone
+FILE = "file"  # the box of the file that a draft was filled from (Source)
+_BESIDE = (DOCUMENT, WHOLE, FILE)  # the boxes that are no items
 _LONGEST = 2_000  # letters of a box; what the rules refuse is still kept as it was typed
 
 
@@ -46,6 +48,16 @@ class Box:
 
 
 @dataclass(frozen=True)
+class Source:
+    """The file that a draft was filled from: its name and fingerprint, and what it said as
+    content.content_hash tells it. It is named in the history where the draft still says that."""
+
+    name: str
+    file_hash: str
+    content_hash: str
+
+
+@dataclass(frozen=True)
 class Draft:
     """The boxes of a unit's form of a day, by item."""
 
@@ -61,12 +73,18 @@ class Draft:
     @property
     def is_begun(self) -> bool:
         """Whether something stands in it."""
-        return any(not box.is_empty for box in self.boxes.values())
+        return any(not box.is_empty for item, box in self.boxes.items() if item != FILE)
 
     @property
     def document(self) -> str:
         """The document that goes with the form."""
         return self.boxes.get(DOCUMENT, Box()).value
+
+    @property
+    def source(self) -> Source | None:
+        """The file that it was filled from last; None where it was typed."""
+        box = self.boxes.get(FILE)
+        return Source(box.value, box.note, box.evidence) if box else None
 
     @property
     def fingerprint(self) -> str:
@@ -77,7 +95,7 @@ class Draft:
     def lines(self) -> Iterator[Line]:
         """Its boxes as lines of a form; the document is the evidence of whatever names none."""
         for item, box in self.boxes.items():
-            if item not in (DOCUMENT, WHOLE):
+            if item not in _BESIDE:
                 evidence = box.evidence or (self.document if box.value else "")
                 yield Line(item, box.value, box.since or None, box.note, evidence)
 
@@ -157,21 +175,37 @@ def fill(
     report: Report,
     by: str,
     confirmed: Mapping[str, str] = MappingProxyType({}),
+    source: Source | None = None,
 ) -> None:
     """Writes what a report says into the boxes of its unit and day, over what stands there; other
-    boxes stay. `confirmed`: what was ticked of it, by item."""
+    boxes stay. `confirmed`: what was ticked of it, by item; `source`: the file that it came as."""
     rows = {row["item"]: row for row in reporting.listing(plan, report.unit)}
-    told = [(figure, rows.get(figure.item, {})) for figure in report.figures]
-    at = datetime.now(UTC)
-    boxes = {
-        figure.item: replace(
-            box_of(figure, row), confirmed=confirmed.get(figure.item, ""), at=at, by=by
-        )
-        for figure, row in told
-    }
+    stamp, boxes = Box(at=datetime.now(UTC), by=by), dict[str, Box]()
+    document = _document(connection, report)
+    for figure in report.figures:
+        box = box_of(figure, rows.get(figure.item, {}))
+        evidence = "" if box.evidence == document else box.evidence
+        told = {"evidence": evidence, "confirmed": confirmed.get(figure.item, "")}
+        boxes[figure.item] = replace(box, at=stamp.at, by=by, **told)
+    if document:
+        boxes[DOCUMENT] = replace(stamp, value=document)
     if confirmed.get(WHOLE):
-        boxes[WHOLE] = Box(confirmed=confirmed[WHOLE], at=at, by=by)
+        boxes[WHOLE] = replace(stamp, confirmed=confirmed[WHOLE])
+    boxes[FILE] = replace(_source_box(source), at=stamp.at, by=by)
     _write(connection, report.unit, report.as_of, boxes)
+
+
+def _source_box(source: Source | None) -> Box:
+    if source is None:
+        return Box()
+    name = plain(source.name)
+    return Box(value=name, note=source.file_hash, evidence=source.content_hash)
+
+
+def _document(connection: Connection, report: Report) -> str:
+    """The document of a report, where the draft that it is written into names no other."""
+    known = read_in(connection, report.unit, report.as_of).document
+    return report.document if known in ("", report.document) else ""
 
 
 def box_of(figure: Figure, row: Row) -> Box:

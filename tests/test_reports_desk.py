@@ -11,8 +11,9 @@ import pytest
 from planmodel import reporting
 from planmodel.plan import Plan
 from reports import drafts, ledger, people
-from reports.content import Figure, Report
+from reports.content import Figure, Report, content_hash
 from reports.desk import Desk, MovedError, NotAllowedError, Person
+from reports.drafts import Source
 from reports.judgement import mark
 from reports.people import Role
 from reports.store import Store
@@ -201,6 +202,56 @@ def test_a_report_that_is_taken_over_brings_its_ticks(owner: Desk, store: Store)
     owner.take_over(report, {COMMUNES: "a", drafts.WHOLE: "b"})
     ticks = {item: box.confirmed for item, box in owner.form(UNIT, DAY).draft.boxes.items()}
     assert ticks == {COMMUNES: "a", drafts.WHOLE: "b"}
+
+
+FILLED = Report(UNIT, DAY, (Figure(COMMUNES, 17), Figure(CONNECTED, 14)))
+SOURCE = Source("bao-cao\u0000-nhu-thanh.xlsx", "f25daad3", content_hash(FILLED))
+
+
+def way(store: Store, number: int) -> tuple[str, str, str]:
+    entry = ledger.find(store, number).entry
+    return entry.way, entry.file_name, entry.file_hash
+
+
+def test_a_draft_that_still_says_what_its_file_said_is_sent_by_way_of_the_file(
+    owner: Desk, store: Store
+) -> None:
+    owner.take_over(FILLED, source=SOURCE)
+    number = owner.submit(UNIT, DAY, owner.form(UNIT, DAY).draft.fingerprint).number
+    assert way(store, number) == ("file", "bao-cao-nhu-thanh.xlsx", "f25daad3")
+    assert not owner.form(UNIT, DAY).draft.boxes
+
+
+@pytest.mark.parametrize("then", ["typed", "taken over"])
+def test_a_draft_that_says_anything_else_is_sent_from_the_screen(
+    then: str, owner: Desk, store: Store
+) -> None:
+    owner.take_over(FILLED, source=SOURCE)
+    if then == "typed":
+        typed(owner, connected="15")
+    else:
+        owner.take_over(FILLED)  # of another report, which came without a file
+    number = owner.submit(UNIT, DAY, owner.form(UNIT, DAY).draft.fingerprint).number
+    assert way(store, number) == ("screen", "", "")
+
+
+def test_what_most_figures_name_is_the_document_of_the_draft(owner: Desk) -> None:
+    named = (Figure(COMMUNES, 17, evidence="12/BC"), Figure(CONNECTED, 14, evidence="12/BC"))
+    report = Report(UNIT, DAY, named)
+    owner.take_over(report)
+    form = owner.form(UNIT, DAY)
+    assert form.draft.document == "12/BC" and not form.draft.boxes[COMMUNES].evidence
+    assert form.submission.report is not None
+    assert content_hash(form.submission.report) == content_hash(report)
+
+
+def test_a_document_that_the_draft_names_already_is_kept(owner: Desk) -> None:
+    owner.save(UNIT, DAY, {drafts.DOCUMENT: {"value": "30/BC"}})
+    named = (Figure(COMMUNES, 17, evidence="12/BC"), Figure(CONNECTED, 14, evidence="12/BC"))
+    owner.take_over(Report(UNIT, DAY, named))
+    form = owner.form(UNIT, DAY)
+    told = {change.new.item: change.new.evidence for change in form.submission.changes}
+    assert form.draft.document == "30/BC" and told == {COMMUNES: "12/BC", CONNECTED: "12/BC"}
 
 
 def test_what_somebody_typed_after_the_look_is_not_sent_unseen(owner: Desk, store: Store) -> None:

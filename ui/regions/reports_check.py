@@ -39,7 +39,7 @@ def show(page: PageContext, desk: Desk, place: Place) -> None:
             if said:
                 page.html("report_whole", said=said)
             unusual = [told for told in lines if told.unusual]
-            _unusual(page, place, unusual)
+            _unusual(page, place, unusual, held)
             others = [told for told in lines if not told.unusual]
             _others(page, place, others, held, not unusual)
         elif places := _places(page, held):
@@ -129,12 +129,16 @@ def _lines(page: PageContext, held: Form) -> list[Told]:
     return compare(page.plan, *args, page.words)
 
 
-def _unusual(page: PageContext, place: Place, lines: list[Told]) -> None:
+def _unusual(page: PageContext, place: Place, lines: list[Told], held: Form) -> None:
     """Each with its button back to the form."""
     words = page.words
     if not lines:
         return
-    drawn = {"now": words.day(place.day), "newest": newest_day(lines)}
+    drawn = {
+        "now": words.day(place.day),
+        "newest": newest_day(lines),
+        "document": held.draft.document,
+    }
     with st.container(key="report_odd", gap=None):
         page.html("report_odd_head", has_draft=False, **drawn)
         for number, told in enumerate(lines):

@@ -19,7 +19,14 @@ from reports.store import StoreError
 from ui.frame import identity, plan_store
 from ui.frame.context import PageContext
 from ui.frame.error_boundary import error_boundary
-from ui.regions import reports, reports_check, reports_lines, reports_sent, reports_steps
+from ui.regions import (
+    reports,
+    reports_check,
+    reports_lines,
+    reports_sent,
+    reports_steps,
+    reports_upload,
+)
 from ui.regions.reports import Place
 from ui.regions.reports_boxes import Boxes, keep, unsaved
 
@@ -27,7 +34,8 @@ _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 # What stands on the page in place of the form, by the step that somebody is at.
 _ELSEWHERE: dict[reports_steps.Step, Callable[[PageContext, Desk, Place], None]] = {
-    "check": reports_check.show
+    "check": reports_check.show,
+    "upload": reports_upload.show,
 }
 
 

@@ -3,7 +3,6 @@ take it back."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -13,10 +12,9 @@ import streamlit as st
 from reports import ledger, rules
 from reports.comparison import by_section, compare, newest_day
 from reports.content import Figure
-from reports.desk import Desk, NotAllowedError, by_item
+from reports.desk import Desk, by_item
 from reports.judgement import mark
-from reports.ledger import Decision, Filed, LedgerError
-from reports.store import StoreError
+from reports.ledger import Decision, Filed
 from reports.submission import Change
 from ui.frame import identity
 from ui.frame.context import PageContext
@@ -51,7 +49,7 @@ def show(page: PageContext, desk: Desk, place: Place, filed: Filed) -> None:
         unit=filed.entry.unit,
         now=page.words.day(filed.entry.as_of),
         newest=newest_day(lines),
-        document=_document(filed),
+        document=filed.report.document,
         drafts=None,
         has_odd=True,
     )
@@ -69,7 +67,7 @@ def _steps(page: PageContext, desk: Desk, filed: Filed) -> None:
     page.html(
         "report_sent_steps",
         entry=entry,
-        document=_document(filed),
+        document=filed.report.document,
         is_accepted=is_accepted,
         decision=_last(filed, "accepted"),
         waiting=len(ledger.listing(desk.store, state="submitted")),
@@ -101,7 +99,7 @@ def _correct(page: PageContext, desk: Desk, filed: Filed) -> None:
     """Everything that was sent becomes the draft, with the ticks that it was sent with."""
     _, unusual = _held(page, desk, filed)
     ticks = {item: mark(troubles) for item, troubles in unusual.items()}
-    reports_steps.stop(_said(page, lambda: desk.take_over(filed.report, ticks)))
+    reports_steps.stop(reports_steps.said(page, lambda: desk.take_over(filed.report, ticks)))
     st.rerun()
 
 
@@ -121,31 +119,18 @@ def _ask_why(page: PageContext, filed: Filed) -> None:
         if not reason.strip():
             page.html("report_stopped", said=words("report_sent.why"))
             return
-        # Who looks is asked anew: the dialog may stand open for long.
-        desk = identity.desk(page, identity.visit(page))
-        said = _said(page, lambda: desk.withdraw(number, reason))
+        said = reports_steps.said(page, lambda: _desk(page).withdraw(number, reason))
         if not said and again:
-            said = _said(page, lambda: desk.take_over(filed.report))
+            said = reports_steps.said(page, lambda: _desk(page).take_over(filed.report))
         reports_steps.stop(said)
         st.rerun()
 
     st.dialog(words("report_sent.withdraw", number=number))(dialog)()
 
 
-def _said(page: PageContext, act: Any) -> str:
-    """Does it, and says in words why it was not done; "" where it was."""
-    words = page.words
-    try:
-        act()
-    except NotAllowedError:
-        return words("report_check.not_allowed")
-    except LedgerError as error:
-        if error.reason == "order":
-            return words("report_sent.order", state=words(f"report_command.state_{error.state}"))
-        return words("report_check.not_kept")
-    except StoreError as error:
-        return words("report_check.store", reason=words(f"store.{error.reason}"))
-    return ""
+def _desk(page: PageContext) -> Desk:
+    """The desk of who looks now: the dialog may have stood open for long."""
+    return identity.desk(page, identity.visit(page))
 
 
 def _held(
@@ -161,10 +146,3 @@ def _held(
 
 def _last(filed: Filed, what: str) -> Decision | None:
     return next((done for done in reversed(filed.decisions) if done.what == what), None)
-
-
-def _document(filed: Filed) -> str:
-    """What most figures name as their evidence: the document that goes with the report."""
-    named = Counter(figure.evidence for figure in filed.report.figures if figure.evidence)
-    document, times = named.most_common(1)[0] if named else ("", 0)
-    return document if 2 * times > len(filed.report.figures) else ""

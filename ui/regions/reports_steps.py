@@ -3,10 +3,14 @@ Of each unit and day a step of its own, which lasts as long as the session."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Literal
 
 import streamlit as st
 
+from reports.desk import NotAllowedError
+from reports.ledger import LedgerError
+from reports.store import StoreError
 from ui.frame.context import PageContext
 from ui.regions.reports import Place
 
@@ -36,3 +40,19 @@ def say_why(page: PageContext) -> None:
     said = st.session_state.pop(_STOPPED, "")
     if said:
         page.html("report_stopped", said=said)
+
+
+def said(page: PageContext, act: Callable[[], object]) -> str:
+    """Does it, and says in words why it was not done; "" where it was."""
+    words = page.words
+    try:
+        act()
+    except NotAllowedError:
+        return words("report_check.not_allowed")
+    except LedgerError as error:
+        if error.reason == "order":
+            return words("report_sent.order", state=words(f"report_command.state_{error.state}"))
+        return words("report_check.not_kept")
+    except StoreError as error:
+        return words("report_check.store", reason=words(f"store.{error.reason}"))
+    return ""
