@@ -9,6 +9,11 @@ from typing import Any
 
 import pytest
 
+from export.tables.csv_archive import csv_text
+from export.tables.history import history
+from planmodel import reporting
+from planmodel.link import View
+from planmodel.plan import Plan
 from reports import ledger
 from reports.content import Figure, Report
 from reports.store import Store
@@ -16,6 +21,8 @@ from reports.trail import trail
 from tests.reader.markup import words
 from tests.reader.screen import drawn, opened
 from ui.frame import plan_store
+from wording.context import Context
+from wording.words import Words
 
 COMMUNES, CONNECTED = "base/communes", "count/WAN-XA/commune"
 END_2012, END_2013 = date(2012, 12, 31), date(2013, 12, 31)
@@ -106,6 +113,36 @@ def test_the_page_says_who_when_from_which_cell_and_why_not(story: Store) -> Non
     assert [words(s) for s in region.xpath(".//s")] == ["15", "13", "10"]
     assert not region.xpath(".//img")
     assert not region.xpath(".//*[text()='16']")  # what waits is nobody's figure yet
+
+
+def test_what_is_used_of_each_day_is_drawn_within_its_total(story: Store) -> None:
+    region = followed("target=WAN-XA&unit=NHU-THANH")
+    drawn_days = region.xpath(".//ol[@class='trail-days']/li")
+    assert [words(day) for day in drawn_days] == ["9 31/12/2012", "14 31/12/2013"]
+    heights = [
+        [part.get("style") for part in day.xpath(".//span[@class='whole' or @class='part']")]
+        for day in drawn_days
+    ]
+    # 9 and 14 of 17 communes.
+    assert heights == [
+        ["height: 100.0000%", "height: 52.9412%"],
+        ["height: 100.0000%", "height: 82.3529%"],
+    ]
+    quoted = region.xpath(".//blockquote/a/@data-copy")
+    assert quoted == [
+        "Theo báo cáo số 4 của UBND huyện Như Thanh, số liệu đến 31/12/2013, UBND cấp xã đã kết nối"
+        " mạng tin học diện rộng của UBND tỉnh: 14 trong 17 (82,4%)."
+    ]
+
+
+def test_the_history_is_a_file_too(story: Store, plan: Plan) -> None:
+    owed = next(r for r in reporting.listing(plan, "NHU-THANH") if r["item"] == CONNECTED)
+    rows = [r for r in trail(story, "NHU-THANH", CONNECTED, COMMUNES) if r["fate"] != "waiting"]
+    table = history(Context(plan, View(), Words()), owed, rows)
+    lines = csv_text(table, Words()).decode("utf-8-sig").splitlines()
+    assert len(lines) == 6 and lines[0].startswith("Số liệu đến;Số báo cáo;Tổng số;Có dùng không")
+    assert lines[2].startswith("31/12/2013;14;17;Đang dùng;Nam chấp nhận 08/01/2014 09:00.;4;Lê")
+    assert lines[1].startswith("31/12/2013;15;18;Không dùng;Hà rút lại")
 
 
 def test_an_earlier_day_knows_no_later_report(story: Store) -> None:

@@ -70,6 +70,21 @@ def note(rows: Sequence[Row], used: Row | None, waiting: int, words: Words) -> s
     return " ".join(parts)
 
 
+def quote(owed: Row, used: Row, context: Context) -> str:
+    """The figure that is used as a sentence to quote, with its report, unit and day; behind the
+    mark of invented reports where it is one."""
+    words = context.words
+    mark = f"{words('invented.mark')}: " if context.plan.is_invented else ""
+    return mark + words(
+        "trail.quote",
+        report=used["report"],
+        who=context.unit_name(owed["unit"]),
+        day=words.day(used["as_of"]),
+        what=what(owed, context),
+        value=value(owed, used, context),
+    )
+
+
 def decided(row: Row, words: Words) -> list[str]:
     """Why it does not count, and who had accepted it."""
     parts = list[str]()

@@ -3,11 +3,17 @@ it replaced. The link names one target and unit, or one project or task."""
 
 from __future__ import annotations
 
+import streamlit as st
+
+from export.tables.csv_archive import INVENTED, csv_text
+from export.tables.history import history
 from planmodel import reporting
 from planmodel.rows import Row
 from ui.frame import plan_store
 from ui.frame.context import PageContext
 from wording import trail
+
+_MOST_DAYS = 10  # that the chart has room for; the list below has all
 
 
 def figures(page: PageContext) -> None:
@@ -48,8 +54,38 @@ def _figure(page: PageContext, owed: Row) -> None:
         note=trail.note(told, used, len(rows) - len(told), words),
         has_base=bool(base),
         is_word=owed["kind"] in reporting.WORDS,
+        days=_days(page, owed, told),
+        quote=trail.quote(owed, used, page) if used else "",
         rows=[
             {**row, "shown": trail.number(owed, row, words), "decided": trail.decided(row, words)}
             for row in told
         ],
+    )
+    if told:
+        _file(page, owed, told)
+
+
+def _days(page: PageContext, owed: Row, told: list[Row]) -> list[Row]:
+    """What is used of each day, the oldest first, as far as it can be drawn: numbers of two days or
+    more. Each with the most that any of them reaches, its base among it."""
+    used = [row for row in reversed(told) if row["fate"] == "used"][-_MOST_DAYS:]
+    if owed["is_yes_no"] or owed["kind"] in reporting.WORDS or len(used) < 2:
+        return []
+    number = page.words.number
+    most = max(max(row["number"], row["out_of"] or 0) for row in used) or 1
+    return [{**row, "most": most, "shown": number(row["number"])} for row in used]
+
+
+def _file(page: PageContext, owed: Row, told: list[Row]) -> None:
+    """The history of the figure as a file."""
+    words, mark = page.words, INVENTED if page.plan.is_invented else ""
+    name = f"{owed['unit']}-{owed['item'].replace('/', '-')}"
+    st.download_button(
+        words("trail.file"),
+        lambda: csv_text(history(page, owed, told), words),
+        file_name=f"{mark}history-{name}-{words.language}.csv",
+        mime="text/csv",
+        key=f"download_trail_{name}",
+        type="tertiary",
+        on_click="ignore",
     )

@@ -152,7 +152,8 @@ def _files(page: PageContext, held: Board) -> None:
     with st.container(key="reports_files", horizontal=True, vertical_alignment="center"):
         if silent:
             head = words("report_board.silent_text", day=words.day(held.as_of))
-            page.html("reports_silent", text="\n".join([head, *silent]))
+            marked = [words("invented.mark")] if page.plan.is_invented else []
+            page.html("reports_silent", text="\n".join([*marked, head, *silent]))
         mark = INVENTED if page.plan.is_invented else ""
         st.download_button(
             words("report_board.file"),
