@@ -13,7 +13,7 @@ from reports import drafts, ledger, people
 from reports.content import Figure, Report
 from reports.people import Role
 from reports.store import Store
-from tests.reader.screen import opened, seen
+from tests.reader.screen import drawn, opened, seen
 from ui.frame import sign_in
 from ui.frame.sign_in import Account
 
@@ -151,5 +151,7 @@ def test_the_board_of_an_empty_store_says_how_to_begin(
     monkeypatch: pytest.MonkeyPatch, tmp_path: object
 ) -> None:
     monkeypatch.setenv("PLAN_REPORTS_URL", f"sqlite:///{tmp_path}/reports.sqlite")
-    page = seen(opened("reports", LINK))
-    assert "Chưa đơn vị nào báo cáo" in page and "48 mẫu Excel" in page
+    app = opened("reports", LINK)
+    assert "Chưa đơn vị nào báo cáo" in seen(app) and "48 mẫu Excel" in seen(app)
+    hrefs = drawn(app).xpath(".//ul[@class='reporters']//a/@href")
+    assert len(hrefs) == 48 and f"reports?unit=NHU-THANH&{LINK}" in hrefs

@@ -38,14 +38,20 @@ def forms(page: PageContext) -> None:
             format_func=words.day,
             key=f"form_day_{words.language}",
         )
-        st.download_button(
-            words("progress.forms", n=len(reporting.units(plan))),
-            lambda: template.archive(plan, day, words, lambda unit: {}, plan.is_invented),
-            file_name=template.archive_name(day),
-            mime="application/zip",
-            key="download_forms",
-            on_click="ignore",
-        )
+        forms_of(page, day)
+
+
+def forms_of(page: PageContext, day: date) -> None:
+    """The button that makes the forms of all units of this day."""
+    words, plan = page.words, page.plan
+    st.download_button(
+        words("progress.forms", n=len(reporting.units(plan))),
+        lambda: template.archive(plan, day, words, lambda unit: {}, plan.is_invented),
+        file_name=template.archive_name(day),
+        mime="application/zip",
+        key="download_forms",
+        on_click="ignore",
+    )
 
 
 @region

@@ -10,7 +10,7 @@ import streamlit as st
 from export.tables.csv_archive import INVENTED, csv_text
 from export.tables.model import Column, Table
 from reports import board as boards
-from reports import sentences
+from reports import people, sentences
 from reports.board import Board, Standing
 from reports.desk import Desk
 from ui.frame.context import PageContext
@@ -30,8 +30,12 @@ def board(page: PageContext, desk: Desk, place: Place) -> None:
     if place.unit:  # a chosen one that has sent nothing; what it sent would be open
         page.html("reports_no_report", unit=place.unit, day=place.day)
     if held.is_empty:
+        reporters = [
+            s.unit for s in held.standings if people.permits(place.roles, "report", s.unit)
+        ]
         page.html("reports_begin", units=len(held.standings))
-        progress_begin.forms(page)
+        progress_begin.forms_of(page, place.day)
+        page.html("reports_reporters", units=reporters, day=place.day)
         return
     reports_together.outcome(page)
     _head(page, desk, held)

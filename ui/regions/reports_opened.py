@@ -79,12 +79,13 @@ def _unusual(page: PageContext, held: Review, can_ask: bool) -> None:
     found = held.unusual
     if not found:
         return
-    page.html("reports_unusual_head", entry=held.filed.entry)
+    entry = held.filed.entry
+    page.html("reports_unusual_head", entry=entry)
     for title, line in found:
         item = line.question.item
         key = f"ask_{item.replace('/', '_')}"
         with st.container(key=key, horizontal=True, vertical_alignment="center"):
-            page.html("reports_unusual", section=title, **_told(page, line))
+            page.html("reports_unusual", section=title, entry=entry, **_told(page, line))
             if can_ask:
                 reports_decision.tick(page, held, line)
 
