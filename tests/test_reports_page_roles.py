@@ -4,12 +4,15 @@ The matrix below the page, where it is written, is tests/test_reports_desk.py.""
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from planmodel.plan import Plan
 from reports import people
+from reports.desk import Desk, Person
+from reports.judgement import mark
 from reports.people import Role
 from reports.store import Store
 from tests.reader.screen import drawn, opened, seen
@@ -17,7 +20,7 @@ from ui.frame import identity, sign_in
 from ui.frame.sign_in import Account
 from ui.regions import reports, reports_board, reports_form, reports_opened
 
-UNIT, LINK = "NHU-THANH", "unit=NHU-THANH&asof=2013-12-31"
+UNIT, DAY, LINK = "NHU-THANH", date(2013, 12, 31), "unit=NHU-THANH&asof=2013-12-31"
 PEOPLE = {
     "nobody": (),
     "a stranger": (),
@@ -91,6 +94,44 @@ def test_the_page_opens_what_is_somebody_s_work(
     opened("reports", "asof=2013-12-31")
     opened("reports", f"{LINK}&report=1")
     assert parts == [part, at_home, "report"]
+
+
+SENT = {"report_correct", "report_upload", "report_withdraw"}
+JUDGED = {"decide_accept", "decide_return"}
+# What stands on the form's page of a unit that has sent its report, on that report's own page, and
+# on the page without a unit, beside the way in or out. The report has unusual figures, so that
+# the board offers to accept none together.
+BUTTONS: dict[str, tuple[set[str], set[str], set[str]]] = {
+    "nobody": (set(), set(), set()),
+    "a stranger": (set(), set(), set()),
+    "viewer": (set(), set(), set()),
+    "officer": (SENT, set(), SENT),
+    "officer of another unit": (set(), set(), {"report_check"}),
+    "reviewer": (JUDGED, JUDGED, set()),
+    "administrator": (set(), set(), set()),
+}
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+def test_each_finds_the_buttons_of_their_own_work(who: str, enter: Enter, plan: Plan) -> None:
+    owner = Desk(enter(who), plan, Person("Người gửi", is_owner=True))
+    told = {"base/communes": {"value": "7919"}, "count/WAN-XA/commune": {"value": "7907"}}
+    owner.save(UNIT, DAY, told)
+    number = owner.submit(UNIT, DAY, confirmed(owner)).number
+    links = (LINK, f"{LINK}&report={number}", "asof=2013-12-31")
+    pages = [opened("reports", link) for link in links]
+    door = {"sign_in" if who == "nobody" else "sign_out"}
+    assert tuple(buttons(page) - door for page in pages) == BUTTONS[who]
+    # What was not accepted stands on no page for who neither sent it nor judges it.
+    shown = "7.907" in " ".join(map(seen, pages))
+    assert shown is (who in ("officer", "reviewer"))
+
+
+def confirmed(desk: Desk) -> str:
+    """Ticks all that is unusual, and says which draft that made."""
+    unusual = desk.form(UNIT, DAY).unusual
+    desk.save(UNIT, DAY, {item: {"confirmed": mark(t)} for item, t in unusual.items()})
+    return desk.form(UNIT, DAY).draft.fingerprint
 
 
 @pytest.mark.parametrize("who", PEOPLE)
