@@ -5,11 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
+from planmodel import reporting
 from planmodel.matching import fold
 from planmodel.plan import Plan, derived
 from planmodel.rows import Row
 
 _CODE = re.compile(r"(da|nv)[ .-]*([1-9])")
+# How people ask who has not reported, folded, and what they say around it.
+_MISSING = re.compile(
+    r"\bchua (co )?(bao cao|gui|nop)( (bao cao|so lieu))?\b|\bthieu bao cao\b|\bmissing\b"
+    r"|\b(not|hasn[’']?t|haven[’']?t)( yet)? (report(ed)?|sent)\b"
+)
+_AROUND = re.compile(r"\b(ai|don|vi|nao|who|which|units|that|has|have|reports|yet)\b")
 _AMOUNT = re.compile(r"[0-9]{4,9}|[0-9]{1,3}(,[0-9]{3})+")
 
 
@@ -27,14 +34,29 @@ def spelling(plan: Plan, words: str) -> str:
 
 def listing(plan: Plan, words: str, limit: int = 20) -> list[Row]:
     """Units, activities, targets, passages and terms that hold the words, accents or not, the
-    nearest first: kind, code, name_vi, name_en, line. After them what was reported, by words of a
-    unit, of a target or of both: results (kind result, code THO-XUAN/WAN-XA, of the province
-    /WAN-XA) and the days that a unit reported of (kind report, code THO-XUAN/2013-12-31). Empty
-    for empty words."""
+    nearest first: kind, code, name_vi, name_en, line. Before them who has not reported, where that
+    is asked (kind missing; the code of a unit that is named, else empty). After them what was
+    reported, by words of a unit, of a target or of both: results (kind result, code
+    THO-XUAN/WAN-XA, of the province /WAN-XA) and the days that a unit reported of (kind report,
+    code THO-XUAN/2013-12-31). Empty for empty words."""
     sought = fold(spelling(plan, words))
     if not sought:
         return []
-    return [*_holding(plan, sought, limit), *_told(plan, sought.split())][:limit]
+    found = [*_missing(plan, sought), *_holding(plan, sought, limit)]
+    return [*found, *_told(plan, sought.split())][:limit]
+
+
+def _missing(plan: Plan, sought: str) -> list[Row]:
+    """Who has not reported, where the words ask it: all units, or those that they name."""
+    if not _MISSING.search(sought):
+        return []
+    named = _AROUND.sub(" ", _MISSING.sub(" ", sought)).split()
+    codes, names = [""], called(plan)
+    if named:
+        known = (row["unit"] for row in reporting.units(plan))
+        codes = [code for code in known if _begins(" ".join(names[code]), named, all)]
+    empty = {"name_vi": "", "name_en": "", "line": None}
+    return [{"kind": "missing", "code": code, **empty} for code in codes]
 
 
 @derived

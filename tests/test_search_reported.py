@@ -54,3 +54,42 @@ def test_what_is_found_leads_to_its_figure(
     box.input(typed).run()
     (found, *_) = drawn(app).find_class("found-list")
     assert links(found)[0] == address and detail in words(found)
+
+
+@pytest.mark.parametrize(
+    ("typed", "units"),
+    [
+        ("chưa báo cáo", [""]),
+        ("chua gui", [""]),
+        ("Đơn vị nào chưa nộp báo cáo", [""]),
+        ("not reported", [""]),
+        ("who has not reported", [""]),
+        ("missing reports", [""]),
+        ("Thọ Xuân chưa báo cáo", ["THO-XUAN"]),
+        ("stttt not sent", ["STTTT"]),
+        ("báo cáo", []),
+        ("đã báo cáo", []),
+        ("chưa", []),
+        ("sao Hoả chưa báo cáo", []),
+    ],
+)
+def test_who_asks_who_is_missing_is_led_there(plan: Plan, typed: str, units: list[str]) -> None:
+    found = search.listing(plan, typed)
+    assert [hit["code"] for hit in found if hit["kind"] == "missing"] == units
+
+
+@pytest.mark.parametrize(
+    ("typed", "address", "said"),
+    [
+        ("chưa báo cáo", "progress?by=unit", "chưa có báo cáo"),
+        ("lang chanh chưa gửi", "progress?by=unit&unit=LANG-CHANH", "Lang Chánh"),
+    ],
+)
+def test_who_is_missing_is_said_in_the_search(
+    partly_shown: Plan, typed: str, address: str, said: str
+) -> None:
+    app = opened("overview")
+    (box,) = [box for box in app.text_input if box.key == "find_words"]
+    box.input(typed).run()
+    (found, *_) = drawn(app).find_class("found-list")
+    assert links(found)[0] == address and said in words(found)

@@ -14,7 +14,9 @@ from planmodel.filter import Filter
 from planmodel.link import View, read_view, split_link
 from ui.frame import error_boundary
 from ui.frame.context import PageContext, link_to
+from wording import coverage as missing
 from wording import unit_results
+from wording.context import Context
 from wording.notices import left_out, unreportable
 from wording.pages import HOME, PAGES
 from wording.sentence import describe
@@ -22,7 +24,8 @@ from wording.view import names
 
 Row = dict[str, Any]
 # How many results of a kind are shown; the rest is counted.
-_MOST = {"unit": 6, "activity": 6, "target": 6, "term": 3, "line": 5, "result": 5, "report": 3}
+_MOST = {"missing": 5, "unit": 6, "activity": 6, "target": 6, "term": 3, "line": 5}
+_MOST |= {"result": 5, "report": 3}
 _LONGEST = 2_000  # letters; a link of ours has some hundred
 _ABOUT = 90  # letters of a line around the words found
 
@@ -99,6 +102,8 @@ def _result(page: PageContext, hit: Row, text: str) -> Row:
     elif hit["kind"] == "term":
         term = terms.by_name(page.plan)[code]
         detail = words.name(term, "explain")
+    elif hit["kind"] == "missing":
+        name, detail, href = _of_missing(page, code)
     elif hit["kind"] in ("result", "report"):
         name, detail, href = _of_report(page, hit)
     else:
@@ -112,6 +117,17 @@ def _result(page: PageContext, hit: Row, text: str) -> Row:
         alone = View(language=page.view.language, money=page.view.money)
         href = link_to(opened, alone.changed(**{field: (code,)}))
     return {**hit, "pieces": matching.pieces(name, text), "detail": detail, "href": href}
+
+
+def _of_missing(page: PageContext, unit: str) -> tuple[str, str, str]:
+    """Whose reports are asked for, who has not reported, and where that is told."""
+    alone = View(language=page.view.language, money=page.view.money)
+    view = alone.changed(by="unit", units=(unit,) if unit else ())
+    asked = Context(page.plan, view, page.words, "progress")
+    rows = coverage.listing(page.plan, asked.chosen)
+    title = missing.title(rows, coverage.summary(page.plan, asked.chosen), asked)
+    name = page.unit_name(unit) if unit else page.words("search.missing_all")
+    return name, title, link_to("progress", view)
 
 
 def _of_report(page: PageContext, hit: Row) -> tuple[str, str, str]:
