@@ -63,6 +63,9 @@ def test_a_report_is_returned_sent_again_and_counted(store: Store, reviewer: Vis
     assert decision.reason.endswith("(11 → 9): ghi tên hai xã.")
     assert decision.questions == (CONNECTED,)
 
+    form = reviewer.open(f"/reports?unit=NHU-THANH&{LINK}").said(".stMainBlockContainer")
+    assert "ghi tên hai xã." in form  # its unit reads the reason word for word
+
     again = sent(store, "NHU-THANH", 17, 12)
     reviewer.open(f"/reports?{LINK}&report={again}")
     reviewer.click(".st-key-decide_accept button")
