@@ -45,8 +45,9 @@ DRESSED = {
     "/?size=wall": None,
     "/?size=none&money=billion&year=2012": None,  # with two notices
 }
-# Stands only where something went wrong: tests/test_error_boundary.py, test_plan_file.py and here.
-FAULTS = (".st-key-no_plan", ".st-key-stopped", ".guard", "stDownloadButtonError")
+# Stands only where something went wrong: tests/test_error_boundary.py, test_plan_file.py,
+# tests/browser/test_report_upload.py and here.
+FAULTS = (".st-key-no_plan", ".st-key-stopped", ".guard", "stDownloadButtonError", "stFileChip")
 FIND = "(all) => all.filter(([, plain]) => document.querySelector(plain)).map(([own]) => own)"
 # Counts how often a page asked that the screen stays on.
 COUNT_LOCKS = """window.locks = 0;
@@ -63,6 +64,8 @@ PUT_TOGETHER = {
     "platform.options": "available",
     "platform.enter": "Press Enter to",
     "platform.not_found_detail": "does not seem to exist",
+    "platform.too_large": "File must be",
+    "platform.icon_add": " icon",
 }
 
 

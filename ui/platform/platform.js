@@ -8,7 +8,10 @@ window.planTranslate = (() => {
   ]);
   const said = (words) => {
     const text = window.planShown(words);
-    for (const [from, to] of pairs) if (from.test(text)) return text.replace(from, to);
+    for (const [from, to] of pairs) {
+      // The spaces around stay: they part it from what stands beside it.
+      if (from.test(text)) return text.replace(/\S[^]*\S|\S/, (inner) => inner.replace(from, to));
+    }
     return text;
   };
   return (root) => {

@@ -122,7 +122,7 @@ def _help(page: PageContext, desk: Desk, place: Place) -> None:
         made,
         file_name=template.file_name(place.unit, place.day),
         mime=_SHEET,
-        key="report_template",
+        key="upload_template",
         on_click="ignore",
         width="stretch",
     )
