@@ -19,13 +19,15 @@ from wording.words import Words
 @dataclass(frozen=True)
 class Preview:
     """The lines of a file; by item what stands in the draft (`drafts`, in words) and what a tick
-    confirms (`marks`; "" for the report as a whole). How many figures are `fresh` in the draft,
+    confirms (`marks`; "" for the report as a whole), and of that what the draft will ask about too
+    (`confirms`: not what of the file is lost). How many figures are `fresh` in the draft,
     `replaced` there, the `same`; how many lines have another note or evidence; how many stay
     `empty` in both."""
 
     lines: tuple[Told, ...]
     drafts: Mapping[str, str]
     marks: Mapping[str, str]
+    confirms: Mapping[str, str]
     whole: tuple[Trouble, ...]
     fresh: int
     replaced: int
@@ -67,6 +69,7 @@ def preview(plan: Plan, form: Form, made: Submission, words: Words) -> Preview:
         tuple(compare(plan, made.report, made.changes, asks, words)),
         drafts,
         {item: mark(troubles) for item, troubles in asks.items()},
+        {item: mark(troubles) for item, troubles in by_item(made.unusual).items()},
         asks.get("", ()),
         sum(item not in typed for item in given),
         sum(item in typed and item not in same for item in given),

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import inspect
+import re
 from datetime import date
 
 import pytest
 
 from planmodel.plan import Plan
 from reports import ledger
-from reports.content import Figure, Report
+from reports.content import Figure, Report, Trouble
 from reports.desk import Desk, Person
 from reports.judgement import Judgement, mark
 from reports.preview import Preview, preview
+from reports.rules import WARNED
 from reports.store import Store
 from reports.submission import assess
-from wording.words import Words
+from wording.words import LANGUAGES, Words, catalogue
 
 UNIT, BEFORE, DAY = "NHU-THANH", date(2013, 6, 30), date(2013, 12, 31)
 COMMUNES, CONNECTED = "base/communes", "count/WAN-XA/commune"
@@ -55,7 +58,7 @@ def test_what_is_unusual_is_asked_about_with_what_its_tick_confirms(desk: Desk) 
     (line,) = told.unusual
     assert (line.item, line.old, line.new) == (CONNECTED, "11", "9")
     assert line.unusual == ("Ít hơn lần trước 2",)
-    desk.take_over(Report(UNIT, DAY, (Figure(COMMUNES, 17), Figure(CONNECTED, 9))), told.marks)
+    desk.take_over(Report(UNIT, DAY, (Figure(COMMUNES, 17), Figure(CONNECTED, 9))), told.confirms)
     assert desk.form(UNIT, DAY).can_be_sent
 
 
@@ -63,3 +66,23 @@ def test_a_day_before_the_newest_is_unusual_as_a_whole(desk: Desk) -> None:
     told = seen(desk, Figure(COMMUNES, 17), day=date(2012, 12, 31))
     assert [trouble.rule for trouble in told.whole] == ["older_day"]
     assert told.marks == {"": mark(told.whole)} and not told.unusual
+
+
+def test_what_of_a_file_is_lost_is_asked_about_and_not_asked_again(desk: Desk) -> None:
+    report = Report(UNIT, date(2012, 12, 31), (Figure(COMMUNES, 17),))
+    lost = Trouble("outside", found="xem tệp kèm", values={"cells": "K9"})
+    made = assess(desk.store, desk.plan, Judgement(report, lost=(lost,)))
+    told = preview(desk.plan, desk.form(UNIT, report.as_of), made, Words())
+    assert [trouble.rule for trouble in told.whole] == ["older_day", "outside"]
+    desk.take_over(report, told.confirms)
+    assert desk.form(UNIT, report.as_of).can_be_sent
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_all_that_is_asked_about_is_said_in_a_few_words(language: str) -> None:
+    known, found = catalogue(language), {"note_alone", "since_alone", "outside"}
+    for rule in WARNED:
+        named = set(re.findall(r'"(\w+)"', inspect.getsource(rule)))
+        found |= {name for name in named if f"trouble.{name}" in known}
+    assert len(found) >= 13
+    assert {name for name in found if f"unusual.{name}" not in known} == set()

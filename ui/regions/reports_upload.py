@@ -204,10 +204,10 @@ def _title(page: PageContext, seen: Preview) -> None:
     page.title(title, " ".join((*notes, words("report_upload.not_yet"))))
 
 
-def _lines(page: PageContext, place: Place, made: Submission, seen: Preview) -> dict[str, str]:
-    """All that the file says, unusual figures first, each with its tick. What was ticked, by item:
-    what a tick confirms."""
-    words, ticked = page.words, dict[str, str]()
+def _lines(page: PageContext, place: Place, made: Submission, seen: Preview) -> set[str]:
+    """All that the file says, unusual figures first, each with its tick; the items that were
+    ticked."""
+    words, ticked = page.words, set[str]()
     document = made.report.document if made.report else ""
     drawn = {"now": words("report_upload.in_file"), "unit": place.unit}
     if seen.whole:
@@ -247,18 +247,13 @@ def _lines(page: PageContext, place: Place, made: Submission, seen: Preview) -> 
     return ticked
 
 
-def _tick(made: Submission, seen: Preview, item: str, words: str) -> dict[str, str]:
+def _tick(made: Submission, seen: Preview, item: str, words: str) -> set[str]:
     key = f"report_keep_{made.file_hash[:8]}_{item}_{seen.marks[item]}"
-    return {item: seen.marks[item]} if st.checkbox(words, key=key, width=150) else {}
+    return {item} if st.checkbox(words, key=key, width=150) else set()
 
 
 def _write(
-    page: PageContext,
-    desk: Desk,
-    place: Place,
-    made: Submission,
-    seen: Preview,
-    ticked: dict[str, str],
+    page: PageContext, desk: Desk, place: Place, made: Submission, seen: Preview, ticked: set[str]
 ) -> None:
     """The button that writes the file into the draft, once all that is unusual was ticked."""
     words, report = page.words, made.report
@@ -268,7 +263,8 @@ def _write(
     kind = {"type": "primary", "width": "stretch", "key": "report_write"}
     if st.button(label, disabled=waiting > 0, **kind):  # type: ignore[arg-type]
         source = Source(made.file_name, made.file_hash, content_hash(report))
-        said = reports_steps.said(page, lambda: desk.take_over(report, ticked, source))
+        confirmed = {item: seen.confirms[item] for item in ticked & seen.confirms.keys()}
+        said = reports_steps.said(page, lambda: desk.take_over(report, confirmed, source))
         reports_steps.stop(said)
         if not said:
             _forget(place)
