@@ -66,6 +66,13 @@ def test_a_report_that_one_may_not_see_is_not_told_from_none(enter: Enter) -> No
     assert "gửi 2 trong" in seen(opened("reports", "report=1"))  # it was accepted
 
 
+def test_a_report_with_nothing_beside_it_opens(store: Store) -> None:
+    """Its unit sent no other, and it was decided."""
+    alone = sent(store, "THO-XUAN", DAY, 41, 30)
+    ledger.accept(store, alone, "Trịnh Văn Nam")
+    assert "gửi 2 trong" in seen(opened("reports", f"report={alone}"))
+
+
 @pytest.mark.parametrize(
     ("role", "ways"),
     [(Role("reviewer"), {"accept", "return"}), (Role("officer", "NHU-THANH"), set())],

@@ -43,9 +43,12 @@ class PageContext(Context):
         }
 
     def html(self, template: str, **values: Any) -> None:
-        """Draws a template of charts/templates; it asks the page for names and links."""
+        """Draws a template of charts/templates; it asks the page for names and links. One that has
+        nothing to say draws nothing: the platform refuses it."""
         given = {"page": self, "cite": self.cite, "explain": self.explain, **values}
-        emit(st.html, render(template, self.words, **given))
+        said = render(template, self.words, **given)
+        if said.strip():
+            emit(st.html, said)
 
     def title(self, title: str, note: str = "") -> None:
         """Draws the finding that a region opens with."""
