@@ -6,15 +6,11 @@ from __future__ import annotations
 import gzip
 import http.client
 import re
-import shutil
-import socket
 import subprocess
 import time
 import urllib.request
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
 from urllib.parse import urlsplit
@@ -24,9 +20,9 @@ from playwright.sync_api import sync_playwright
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from export.__main__ import main
-from tests import chromium, debian
+from tests import chromium
+from tests.faults.site import Site, served
 from tests.project import ROOT
-from tests.reader.server import Server
 from tests.reader.session import Session
 from tests.reader.visitor import QUIET, Visitor
 from wording.pages import PAGES
@@ -35,83 +31,12 @@ _ADDRESSES = (
     *(page.path for page in PAGES.values()),
     *("/budget?by=activity", "/activities?activity=DA05", "/scenario?fund=2012:70"),
 )
-_MAIN = """
-user root; daemon off; pid {folder}/nginx.pid; error_log {folder}/error.log; worker_processes 1;
-events {{ }}
-http {{
-    include /etc/nginx/mime.types;
-    client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy;
-    fastcgi_temp_path {folder}/fastcgi; uwsgi_temp_path {folder}/uwsgi;
-    scgi_temp_path {folder}/scgi;
-    log_format served "$upstream_addr $cookie_plan_reader $request_uri";
-    access_log {folder}/access.log served;
-    include {folder}/plan.conf;
-}}
-"""
-
-
-@dataclass
-class Site:
-    """The dashboard behind nginx."""
-
-    url: str
-    processes: list[Server]
-    folder: Path
-
-    def served_by(self, reader: str) -> set[str]:
-        """The processes that answered this reader, by their addresses."""
-        rows = (self.folder / "access.log").read_text(encoding="utf-8").splitlines()
-        return {row.split()[0] for row in rows if row.split()[1] == reader}
 
 
 @pytest.fixture(scope="module")
 def site(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     with served(project, tmp_path_factory.mktemp("nginx")) as running:
         yield running
-
-
-@contextmanager
-def served(project: Path, folder: Path, path: str = "") -> Iterator[Site]:
-    """Two processes behind nginx, below a path where one is named."""
-    if not shutil.which("nginx"):
-        debian.install("nginx")
-    nginx = shutil.which("nginx")
-    if not nginx:
-        pytest.fail("this test needs nginx (Debian: apt-get install nginx)")
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    settings = (ROOT / "deploy" / "dashboard.env").read_text(encoding="utf-8")
-    with ExitStack() as stack:
-        environment = stack.enter_context(pytest.MonkeyPatch.context())
-        for name, value in re.findall(r"(?m)^(STREAMLIT_\w+)=(.+)$", settings):
-            environment.setenv(name, value)
-        one, two = (stack.enter_context(Server(project, path=path)) for _ in range(2))
-        # What docs/deploy.md has an administrator change: the address, the name, the processes.
-        conf = (ROOT / "deploy" / "nginx.conf").read_text(encoding="utf-8")
-        conf = conf.replace("listen 80;", f"listen 127.0.0.1:{port};")
-        conf = conf.replace("plan.example.gov.vn", "127.0.0.1")
-        for place, process in (("127.0.0.1:8501", one), ("127.0.0.1:8502", two)):
-            assert place in conf
-            conf = conf.replace(place, process.url.removeprefix("http://").removesuffix(path))
-        assert "/var/lib/plan-files/" in conf
-        conf = conf.replace("/var/lib/plan-files/", f"{folder}/files/")
-        (folder / "plan.conf").write_text(conf, encoding="utf-8")
-        main = folder / "nginx.conf"
-        main.write_text(_MAIN.format(folder=folder), encoding="utf-8")
-        command = [nginx, "-c", str(main), "-p", str(folder)]
-        subprocess.run([*command, "-t"], check=True, capture_output=True)
-        running = subprocess.Popen(command)
-        url = f"http://127.0.0.1:{port}{path}"
-        for _ in range(100):
-            try:
-                urllib.request.urlopen(url, timeout=2).close()
-                break
-            except OSError:
-                time.sleep(0.1)
-        yield Site(url, [one, two], folder)
-        running.terminate()
-        running.wait()
 
 
 def test_what_goes_to_a_reader_over_the_network_is_packed(site: Site) -> None:

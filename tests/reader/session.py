@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlsplit
@@ -22,7 +23,8 @@ class Session:
     """One reader's tab: what stands on the page, what the widgets hold, what the address says.
 
     `elements`: what is drawn, by its place; `query`: the words of the address; `received`: bytes
-    of the last run; `errors`: what the platform said went wrong in it."""
+    of the last run; `errors`: what the platform said went wrong in it; `sent_to`: where the page
+    sends the browser, to sign in; `number`: by which its process knows the tab."""
 
     def __init__(
         self,
@@ -35,7 +37,7 @@ class Session:
         self._timeout = timeout
         self._connection = connect(
             url.replace("http", "ws", 1) + "/_stcore/stream",
-            subprotocols=["streamlit"],  # type: ignore[list-item]
+            subprotocols=["streamlit", *_token(headers or {})],  # type: ignore[list-item]
             origin=url,  # type: ignore[arg-type]
             additional_headers=headers,
             max_size=None,
@@ -44,15 +46,21 @@ class Session:
         self.page, self.query = page, query
         self.elements: dict[_Path, Element] = {}
         self.received, self.errors = 0, list[str]()
+        self.sent_to = self.number = ""
         self._runs: dict[_Path, int] = {}
+        self._fragments: dict[_Path, str] = {}
         self._run, self._script = 0, ""
         self._states: dict[str, tuple[str, Any]] = {}
         self.run()
 
-    def run(self) -> Session:
-        """Asks for the page again, and waits until it is whole."""
+    def run(self, fragment: str = "", pressed: str = "") -> Session:
+        """Asks for the page again, or for a part of it, and waits until it is whole. `pressed`: the
+        button that was."""
         message = BackMsg()
         client = message.rerun_script
+        client.fragment_id = fragment
+        if pressed:
+            client.widget_states.widgets.add(id=pressed, trigger_value=True)
         client.query_string, client.page_script_hash = self.query, self._script
         client.page_name = "" if self._script else self.page
         for widget, (kind, value) in self._states.items():
@@ -62,7 +70,7 @@ class Session:
             elif value is not None:
                 setattr(state, kind, value)
         self._socket.send(message.SerializeToString())
-        self._listen()
+        self._listen(fragment)
         self._forget()
         return self
 
@@ -77,6 +85,27 @@ class Session:
     def pick(self, label: str, option: str) -> Session:
         """Picks this option of a select of one."""
         return self._set(self._widget(label).id, "string_value", option)
+
+    def press(self, label: str) -> Session:
+        """Presses a button."""
+        path, widget = next(
+            (path, element.button)
+            for path, element in self.elements.items()
+            if element.WhichOneof("type") == "button" and element.button.label == label
+        )
+        return self.run(self._fragments[path], widget.id)
+
+    def type(self, key: str, words: str) -> Session:
+        """Writes into the box of this key and leaves it, as long as its part of the page lives."""
+        path, box = self._box(key)
+        self._states[box.id] = ("string_value", words)
+        return self.run(self._fragments[path])
+
+    def typed(self, key: str) -> str:
+        """What stands in the box of this key."""
+        _, box = self._box(key)
+        held = self._states.get(box.id, ("", box.value if box.set_value else box.default))[1]
+        return str(held)
 
     def open(self, page: str, query: str = "") -> Session:
         """Goes to another page, as a link does."""
@@ -117,7 +146,7 @@ class Session:
         self._states[widget] = (kind, value)
         return self.run()
 
-    def _listen(self) -> None:
+    def _listen(self, fragment: str) -> None:
         self.received, self.errors, self._run = 0, [], self._run + 1
         while True:
             data = self._socket.recv(self._timeout)
@@ -126,8 +155,12 @@ class Session:
             self.received += len(data)
             message = ForwardMsg.FromString(data)
             kind = message.WhichOneof("type")
-            if kind == "delta":
+            if kind == "new_session":
+                self.number = message.new_session.initialize.session_id or self.number
+            elif kind == "delta":
                 self._draw(message)
+            elif kind == "auth_redirect":
+                self.sent_to = message.auth_redirect.url
             elif kind == "navigation":
                 self._script = message.navigation.page_script_hash
             elif kind == "page_info_changed":
@@ -137,19 +170,22 @@ class Session:
             ):
                 self.errors.append(message.session_event.script_compilation_exception.message)
             # A run that was broken off is followed by the one that broke it off.
-            elif kind == "script_finished" and (
-                message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN
-            ):
-                break
+            elif kind == "script_finished":
+                ended = message.script_finished
+                if ended != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
+                    break
+        is_whole = ended != ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY
         gone = [path for path, run in self._runs.items() if run != self._run]
         for path in gone:
-            del self._runs[path], self.elements[path]
+            if is_whole or self._fragments[path] == fragment:
+                del self._runs[path], self.elements[path], self._fragments[path]
 
     def _draw(self, message: ForwardMsg) -> None:
         if message.delta.WhichOneof("type") != "new_element":
             return
         path, element = tuple(message.metadata.delta_path), message.delta.new_element
         self.elements[path], self._runs[path] = element, self._run
+        self._fragments[path] = message.delta.fragment_id
         if 'role="alert"' in element.html.body:  # the words that stand where a page failed
             self.errors.append(element.html.body)
         if element.WhichOneof("type") == "exception":
@@ -164,6 +200,8 @@ class Session:
         """What a widget was told to hold, as the browser would send it back."""
         if hasattr(widget, "raw_values"):
             return "string_array_value", list(widget.raw_values)
+        if hasattr(widget, "raw_value"):
+            return "string_value", widget.raw_value
         is_number = hasattr(widget, "data_type")
         return ("double_value" if is_number else "string_value"), widget.value
 
@@ -177,6 +215,13 @@ class Session:
             if (kind := element.WhichOneof("type")) in _WIDGETS:
                 yield getattr(element, kind)
 
+    def _box(self, key: str) -> tuple[_Path, Any]:
+        for path, element in self.elements.items():
+            box = element.text_input
+            if element.WhichOneof("type") == "text_input" and box.id.endswith(f"-{key}"):
+                return path, box
+        raise LookupError(f"no box {key!r}; there are {[w.id for w in self._widgets()]}")
+
     def _widget(self, label: str) -> Any:
         for widget in self._widgets():
             if widget.label == label:
@@ -186,6 +231,11 @@ class Session:
     @staticmethod
     def _options(widget: Any) -> list[str]:
         return [getattr(o, "content", o) for o in widget.options]
+
+
+def _token(headers: dict[str, str]) -> list[str]:
+    """What a browser shows to be believed the cookies that it brings."""
+    return re.findall(r"_streamlit_xsrf=([^;]+)", headers.get("Cookie", ""))
 
 
 def parts(link: str) -> tuple[str, str]:
