@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any
+from urllib.parse import parse_qs
 
 import pytest
 
@@ -84,6 +85,51 @@ def test_a_project_says_its_state_and_year_by_year_what_it_got(reported: Plan) -
     assert said["2012"] == ["9.000", "7.000", "5.000"]
     assert said["2013"] == ["9.000", "0", "chưa báo cáo"]
     assert said["2014"] == ["9.000", "chưa đến kỳ", "chưa đến kỳ"]
+
+
+TRAIL = "progress?by=money&activity=DA05"
+
+
+@pytest.mark.parametrize(
+    ("page", "link", "path"),
+    [
+        ("budget", "by=activity&year=2012", ".//td[contains(@class,'allocated-sum')]/a"),
+        ("budget", "activity=DA05&year=2012", ".//*[@class='year-spending']//a"),
+        ("activities", "year=2012", ".//table[contains(@class,'printed-years')]//a[@title]"),
+    ],
+)
+def test_money_leads_to_the_reports_of_its_project(
+    reported: Plan, page: str, link: str, path: str
+) -> None:
+    found = drawn(opened(page, link)).xpath(path)
+    assert {(words(a), a.get("href")) for a in found} >= {("7.000", TRAIL)}
+    assert "7.000" in seen(opened("progress", TRAIL.partition("?")[2]))
+
+
+def test_money_of_several_leads_to_what_was_reported_of_each(reported: Plan) -> None:
+    row = drawn(opened("budget", "by=lead")).xpath(".//td[contains(@class,'allocated-sum')]/a")
+    assert [a.get("href") for a in row] == ["progress?by=money&lead=STTTT"]
+    years = drawn(opened("units", "unit=STTTT")).xpath(".//table[contains(@class,'spent-years')]")
+    links = {(words(a), a.get("href")) for a in years[0].xpath(".//td/a")}
+    assert ("5.000", "progress?by=money&year=2012&unit=STTTT") in links
+
+
+@pytest.mark.parametrize(
+    ("page", "link"), [("units", "unit=THO-XUAN"), ("budget", "by=unit"), ("budget", "by=activity")]
+)
+def test_money_that_units_divide_leads_to_the_reports_of_the_unit(
+    monkeypatch: pytest.MonkeyPatch, page: str, link: str
+) -> None:
+    figures = {"allocated/NV10/2013": 110, "disbursed/NV10/2013": 90}
+    told = plan_with(said("THO-XUAN", DAY, figures))
+    monkeypatch.setattr(plan_store, "plan", lambda: told)
+    render_cache.forget()
+    found = drawn(opened(page, link)).xpath(".//table//td/a[@title]")
+    hrefs = {a.get("href") for a in found if words(a) == "110"}
+    unit = "" if link == "by=activity" else "&unit=THO-XUAN"
+    assert len(hrefs) == 1
+    (href,) = hrefs
+    assert parse_qs(href.partition("?")[2]) == parse_qs(f"by=money&activity=NV10{unit}")
 
 
 def test_a_project_that_nobody_reported_says_so(reported: Plan) -> None:

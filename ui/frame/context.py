@@ -58,6 +58,17 @@ class PageContext(Context):
         """A link to a page with this view, some fields of it or of its filter changed."""
         return link_to(name, self.view.changed(line=None, slide=None, **changes))
 
+    def money_trail(self, codes: Iterable[str], /, **changes: Any) -> str:
+        """A link from money that was reported of these projects and tasks: of one to every report
+        of it, at the chosen unit where units divide it; of several to what was reported of each."""
+        view, followed = self.view.changed(line=None, slide=None, by="money", **changes), set(codes)
+        if len(followed) == 1:
+            (code,) = followed
+            units = view.filter.units if self.activities[code]["divided_in"] else ()
+            alone = Filter(activities=(code,), units=units, as_of=view.filter.as_of)
+            view = replace(view, filter=alone)
+        return link_to("progress", view)
+
     def spoken(self, language: str) -> str:
         """A link to this very view in another language."""
         return link_to(self.name, replace(self.view, language=language))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 
@@ -112,6 +113,9 @@ def spent(page: PageContext) -> None:
     if not rows or not progress.is_reported(page.plan, chosen):
         return
     works = grouped(states.works(page.plan, chosen), "code") if by == "activity" else {}
+    among = defaultdict[str, set[str]](set)
+    for item in spending.listing(page.plan, chosen):
+        among[item["of_unit" if by == "unit" else by]].add(item["activity"])
     total = spending.total(page.plan, chosen)
     whole = sum(row["whole"] or 0 for row in rows)
     lines = places.of_money(page.plan, chosen.without("as_of"))
@@ -123,7 +127,13 @@ def spent(page: PageContext) -> None:
         narrowed=lambda key: {_FIELD[by]: (key,)},
         span=page.words.years(total["years"]),
         years=page.years,
-        rows=[_spent_row(page, row, works.get(row["key"], [])) for row in rows],
+        rows=[
+            {
+                **_spent_row(page, row, works.get(row["key"], [])),
+                "trail": page.money_trail(among[row["key"]], **{_FIELD[by]: (row["key"],)}),
+            }
+            for row in rows
+        ],
         top=columns.highest(rows, "key"),
         top_year=max(columns.highest(row["years"], "year") for row in rows),
         source=page.sentence(f"{text} {page.words('progress_money.source_activities')}", lines),

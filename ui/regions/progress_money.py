@@ -80,6 +80,7 @@ def _row(page: PageContext, row: Row, items: list[Row]) -> Row:
         "since": since,
         "reported": reported,
         "what_is_missing": missing,
+        "trail": page.money_trail([row["activity"]]) if len(row["works"]) == 1 else "",
         "lanes": columns.columns([row]),
         "by_year": [
             columns.columns([by_year[year]]) if year in by_year else () for year in page.years

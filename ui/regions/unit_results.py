@@ -151,10 +151,12 @@ def money(page: PageContext) -> None:
     if not rows:
         return
     whole = sum(row["need"] or 0 for row in rows)
+    activities = {item["activity"] for item in spending.listing(page.plan, page.chosen)}
     page.html(
         "unit_money",
         title=spending_words.title(spending.total(page.plan, page.chosen), whole, words),
         years=columns.years(rows),
         top=columns.highest(rows, "year"),
+        trail=lambda year: page.money_trail(activities, years=(year,)),
         source=page.source(words("own_results.money_source"), page.chosen.without("as_of")),
     )

@@ -42,7 +42,14 @@ def _spent(page: PageContext) -> list[str]:
     if day is None or not progress.is_reported(page.plan, chosen):
         return []
     by_year = {each.year: each for each in columns.years(spending.by_year(page.plan, chosen))}
-    page.html("year_spending", years=[(year, by_year.get(year)) for year in page.years])
+    activities = {item["activity"] for item in spending.listing(page.plan, chosen)}
+    page.html(
+        "year_spending",
+        years=[
+            (year, by_year.get(year), page.money_trail(activities, years=(year,)))
+            for year in page.years
+        ],
+    )
     return [page.words("chart.year_spending", day=page.words.day(day))]
 
 
