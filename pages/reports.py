@@ -10,7 +10,7 @@ with reports.guarded(page):
     visit = identity.visit(page)
     desk = identity.desk(page, visit)
     place = reports.place(page, desk)
-    reports.band(page, visit, place)
+    reports.band(page, desk, visit, place)
     if place.kind == "report":
         reports_opened.report(page, desk, place)
     elif place.kind == "form":

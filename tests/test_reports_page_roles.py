@@ -106,7 +106,7 @@ BUTTONS: dict[str, tuple[set[str], set[str], set[str]]] = {
     "a stranger": (set(), set(), set()),
     "viewer": (set(), set(), set()),
     "officer": (SENT, set(), SENT),
-    "officer of another unit": (set(), set(), {"report_check"}),
+    "officer of another unit": (set(), set(), {"report_check", "report_upload"}),
     "reviewer": (JUDGED, JUDGED, set()),
     "administrator": (set(), set(), set()),
 }

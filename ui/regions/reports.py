@@ -66,7 +66,7 @@ def place(page: PageContext, desk: Desk) -> Place:
     return Place(kind, day, unit, None, roles)
 
 
-def band(page: PageContext, visit: Visit, place: Place) -> None:
+def band(page: PageContext, desk: Desk, visit: Visit, place: Place) -> None:
     """The day, the unit for who may report for several, who looks, and what the page shows."""
     words = page.words
     days = {day for day in reporting.offered_days(page.plan) if day <= today()} | {place.day}
@@ -79,10 +79,8 @@ def band(page: PageContext, visit: Visit, place: Place) -> None:
                 **view_state.bound("pick_report_day", "as_of", place.day),
             )
             _visitor(page, visit, place)
-        notices = filter_bar.asked_in_vain(page)
-        page.html(
-            "ribbon_sentence", sentence=_sentence(page, place), notices=notices, **page.actions
-        )
+        said = {"sentence": _sentence(page, desk, place), "notices": filter_bar.asked_in_vain(page)}
+        page.html("ribbon_sentence", **said, **page.actions)
 
 
 def closed(page: PageContext, desk: Desk, visit: Visit, place: Place) -> None:
@@ -184,7 +182,16 @@ def _told(page: PageContext, roles: tuple[Role, ...]) -> list[str]:
     ]
 
 
-def _sentence(page: PageContext, place: Place) -> str:
-    values = {"day": page.words.day(place.day), "number": place.number or 0}
-    unit = page.unit_name(place.unit) if place.unit else ""
-    return page.words(f"report_page.sentence_{place.kind}", who=unit, **values)
+def _sentence(page: PageContext, desk: Desk, place: Place) -> str:
+    words, day = page.words, page.words.day(place.day)
+    filed = desk.find(place.number) if place.number else None
+    if place.kind == "report" and filed is None:
+        return words("report_page.sentence_none", number=place.number)
+    unit = filed.entry.unit if filed else place.unit
+    return words(
+        f"report_page.sentence_{place.kind}",
+        who=page.unit_name(unit) if unit else "",
+        day=words.day(filed.entry.as_of) if filed else day,
+        number=place.number,
+        state=words(f"report_command.state_{filed.entry.state}") if filed else "",
+    )
