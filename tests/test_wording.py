@@ -52,6 +52,25 @@ def keys_used(root: Path) -> tuple[set[str], set[str]]:
     return whole, stems
 
 
+def test_nothing_is_counted_out_of_one() -> None:
+    for key, sentence in catalogue("en").items():
+        if key.endswith("_one"):
+            assert not re.search(r"{\w+} of (the )?(1|one)\b", sentence), key
+
+
+@pytest.mark.parametrize(
+    ("n", "part", "said"),
+    [
+        (1, 1, "the one item reported in full"),
+        (1, 0, "the one item not reported in full"),
+        (3, 0, "0 of 3 items reported in full"),
+        (3, 1, "1 of 3 items reported in full"),
+    ],
+)
+def test_a_part_of_one_is_said_in_words(n: int, part: int, said: str) -> None:
+    assert EN("progress_money.reported", n=n, part=part) == said
+
+
 def test_every_key_that_is_used_exists(root: Path) -> None:
     sections = {key.split(".")[0] for key in catalogue("vi")}
     whole, _ = keys_used(root)

@@ -92,6 +92,8 @@ def tally(rows: Sequence[Row], words: Words, among: Collection[str] = RESULTS) -
 def headline(rows: Sequence[Row], is_ours: bool, words: Words) -> str:
     """How many of the first targets are reached, and where the others stand; `is_ours`: we chose
     them, not a unit."""
+    if len(rows) == 1:
+        return title(rows, (), words)
     reached = sum(row["status"] in _REACHED for row in rows)
     key = ("overview" if is_ours else "result", "title" if reached else "title_none_reached")
     said = words(".".join(key), n=reached, whole=len(rows))

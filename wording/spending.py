@@ -40,7 +40,8 @@ def activities_title(rows: Sequence[Row], words: Words) -> str:
     if not due:
         return words("progress_money.none_due", n=len(rows))
     key = "progress_money.whole" if len(due) == len(rows) else "progress_money.whole_of_due"
-    said = words(key, n=len(due), whole=len(due) - len(lacking))
+    whole = len(due) - len(lacking)
+    said = words(key, n=len(due), part=whole, whole=whole)
     if not lacking or len(lacking) == len(due):
         return said
     if len(lacking) > _MOST_NAMED:

@@ -206,7 +206,7 @@ def headline_targets(rows: Sequence[Mapping[str, Any]], chosen: Filter, words: W
     key = "overview.targets_in_view" if chosen.narrows else "overview.targets"
     key = "overview.targets_of_unit" if chosen.units else key
     tied = sum(row["amount"] > 0 for row in rows)
-    return words(key, n=len(rows), tied=tied)
+    return words(key, n=len(rows), part=tied, tied=tied)
 
 
 def funded(rows: Sequence[Mapping[str, Any]], words: Words) -> str:

@@ -45,10 +45,13 @@ class Words:
 
     def __call__(self, key: str, **values: Any) -> str:
         """The sentence of this key. A count in `n` chooses between "key_one" and "key", and is
-        its {count} too where no other is given."""
+        its {count} too where no other is given; a count of one of which the `part` is 0 has
+        "key_none_of_one" before them."""
         sentences = catalogue(self.language)
-        if values.get("n") == 1 and f"{key}_one" in sentences:
-            key = f"{key}_one"
+        ends = ["_one"] if values.get("n") == 1 else []
+        if ends and values.get("part") == 0:
+            ends.insert(0, "_none_of_one")
+        key = next((key + end for end in ends if key + end in sentences), key)
         return sentences[key].format(unit=self.unit, **{"count": values.get("n"), **values})
 
     @property

@@ -168,11 +168,13 @@ def _groups(page: PageContext, kind: str, rows: list[Row]) -> list[Row]:
         if kind == "quantified":
             members.sort(key=lambda row: (-row["stated"], -row["inferred"], row["code"]))
             amount = need.get(subject["code"])
+            funded = sum(row["basis"] == "explicit" for row in members)
             summary = words(
                 "targets.subject" if amount else "targets.subject_without",
                 n=len(members),
                 count=len(members),
-                funded=sum(row["basis"] == "explicit" for row in members),
+                part=funded,
+                funded=funded,
                 need=words.with_unit(amount or 0),
             )
             if reached := [row["reached"] for row in members if row["reached"]]:
