@@ -40,6 +40,7 @@ __all__ = ["KINDS", "Store", "StoreError", "address"]
 
 KINDS = ("real", "demonstration")
 
+_VERSIONS = "alembic_version"
 _VERSION = text("SELECT version_num FROM alembic_version")
 _MAKING = 4089  # PostgreSQL's lock under which a store is made
 
@@ -193,9 +194,12 @@ def _version(connection: Connection) -> str | None:
         found = connection.scalar(_VERSION)
     except exc.DBAPIError:
         connection.rollback()
-        if is_file or inspect(connection).get_table_names():
+        tables = () if is_file else inspect(connection).get_table_names()
+        if is_file or (tables and _VERSIONS not in tables):
             raise  # something of somebody else's
-        return None
+        if not tables:
+            return None
+        found = connection.scalar(_VERSION)  # another process made it between the two questions
     if found is None and is_file:
         raise StoreError("damaged")
     if found is not None and found not in migrations.KNOWN:

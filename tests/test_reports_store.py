@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
+from typing import Any
 
 import pytest
 from alembic import command
@@ -32,6 +33,7 @@ from planmodel import build
 from reports import migrations, tables
 from reports.engines import file_engine
 from reports.store import Store, StoreError, address
+from tests.postgres import Postgres
 
 NOON = datetime(2014, 1, 15, 12, tzinfo=timezone(timedelta(hours=7)))
 KEPT = [tables.store, tables.report, tables.figure, tables.event]
@@ -259,6 +261,21 @@ def test_a_reader_sees_one_moment_while_others_write(store: Store) -> None:
         assert len(reader.execute(select(tables.figure)).all()) == before
     with store.reading() as reader:
         assert len(reader.execute(select(tables.figure)).all()) == before + 1
+
+
+def test_a_server_s_store_that_somebody_else_makes_while_one_looks(
+    postgres: Postgres, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between the question for its version and the one for its tables."""
+    where = postgres.new_database()
+
+    def looked(connection: Connection) -> Any:
+        monkeypatch.undo()
+        Store(where).make()
+        return inspect(connection)
+
+    monkeypatch.setattr("reports.store.inspect", looked)
+    assert Store(where).kind() == "real"
 
 
 def test_many_make_it_at_once_and_write_in_a_row(store_address: str) -> None:
