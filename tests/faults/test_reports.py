@@ -19,7 +19,7 @@ from threading import Event
 
 import pytest
 
-from reports import ledger
+from reports import drafts, ledger
 from reports.backup import verify
 from reports.content import Figure, Report
 from reports.store import Store, StoreError
@@ -28,6 +28,8 @@ from tests.reader.server import Server
 from tests.reader.session import Session
 
 WRITERS, ROUNDS, ENOUGH = 4, 6, 100
+BOXES = ("base/communes", "count/WAN-XA/commune", "base/officials")
+DAY, LAST = date(2013, 12, 31), "count/T-60/commune"
 # Processes that begin with everything read, so that a kill meets a write and not an import.
 PROCESSES = multiprocessing.get_context("forkserver")
 PROCESSES.set_forkserver_preload([__name__])
@@ -46,12 +48,35 @@ def write(where: str, writer: int, first: int, told: Connection) -> None:
         told.send((n, ledger.submit(store, said(writer, n), "Lê Thị Hoa", "file").number))
 
 
-def killed(where: str, firsts: list[int], chance: random.Random) -> list[dict[int, int]]:
+def type_in(where: str, writer: int, first: int, told: Connection) -> None:
+    """Types two boxes at once, one pair after the other into one draft, and acknowledges each."""
+    store = Store(where)
+    for n in count(first):
+        drafts.save(store, f"U{writer}", DAY, typed(n), "Lê Thị Hoa")
+        told.send((n, n))
+
+
+def typed(n: int) -> dict[str, dict[str, str]]:
+    """The n-th pair of boxes, and one that every pair types over."""
+    note = f"đủ {n} " * 40
+    return {
+        f"count/T-{n}/commune": {"value": str(n), "note": note},
+        f"base/T-{n}": {"value": str(n + 1), "evidence": note},
+        LAST: {"value": str(n)},
+    }
+
+
+def killed(
+    where: str,
+    firsts: list[int],
+    chance: random.Random,
+    work: Callable[[str, int, int, Connection], None] = write,
+) -> list[dict[int, int]]:
     """What each writer acknowledged until it was killed, at a random moment after its first."""
     running = []
     for writer, first in enumerate(firsts):
         heard, told = PROCESSES.Pipe(duplex=False)
-        process = PROCESSES.Process(target=write, args=(where, writer, first, told))
+        process = PROCESSES.Process(target=work, args=(where, writer, first, told))
         process.start()
         told.close()
         running.append((process, heard))
@@ -93,6 +118,26 @@ def test_killed_writers_lose_nothing_and_keep_nothing_twice(store_address: str) 
     # Beyond those at most the last of each, of which nobody heard.
     assert 0 <= len(entries) - sum(map(len, kept)) <= WRITERS
     assert verify(store).faulty == () and verify(store).figures == 16 * len(entries)
+
+
+def test_a_draft_that_was_kept_outlives_whoever_typed_it(store_address: str) -> None:
+    """No box that was acknowledged is lost, and of those typed at once none stands alone."""
+    chance, kept = random.Random(4090), [0] * WRITERS
+    rounds = 0
+    while rounds < ROUNDS or sum(kept) < ENOUGH:
+        rounds += 1
+        found = killed(store_address, kept, chance, type_in)
+        store = Store(store_address)
+        for writer, new in enumerate(found):
+            assert sorted(new) == list(range(kept[writer], kept[writer] + len(new))) != []
+            kept[writer] += len(new)
+            boxes = drafts.read(store, f"U{writer}", DAY).boxes
+            last = int(boxes[LAST].value)
+            assert last - (kept[writer] - 1) in (0, 1)  # one may be in of which nobody heard
+            wanted = {item: told for n in range(last + 1) for item, told in typed(n).items()}
+            assert boxes.keys() == wanted.keys()
+            for item, told in wanted.items():
+                assert {name: getattr(boxes[item], name) for name in told} == told
 
 
 def without_room(where: str, room: int, told: Connection) -> None:
@@ -231,3 +276,47 @@ def test_a_report_accepted_while_readers_look_is_there_at_the_next_run(served: S
         assert refused.value.reason == "busy"
         writer.execute("ROLLBACK")
     assert ledger.submit(served.store, said(9, 0), "Lê Thị Hoa", "file").is_new
+
+
+def test_a_full_disk_leaves_what_is_typed_on_the_page_until_there_is_room(
+    project: Path, tmp_path: Path
+) -> None:
+    """The form says what is not in the store; with the next box all of it goes in."""
+    file = tmp_path / "reports.sqlite"
+    store = Store(f"sqlite:///{file}")
+    one, two, three = (f"number_NHU-THANH_{DAY}_{item}_value_vi" for item in BOXES)
+
+    def boxes() -> dict[str, str]:
+        found = drafts.read(store, "NHU-THANH", DAY).boxes
+        return {item: box.value for item, box in found.items()}
+
+    with (
+        Server(project, reports=f"sqlite:///{file}") as dashboard,
+        Session(dashboard.url, "reports", f"unit=NHU-THANH&asof={DAY}") as form,
+    ):
+        form.type(one, "17")
+        assert "Chưa lưu" not in form.words and boxes() == {BOXES[0]: "17"}
+        with no_room(dashboard.process, file):
+            form.type(two, "11")
+            assert "Chưa lưu được 1 ô vừa gõ" in form.words and "ổ đĩa" in form.words
+            assert "Trang này gặp lỗi" not in form.words and form.typed(two) == "11"
+            assert boxes() == {BOXES[0]: "17"}
+        form.type(three, "12")
+        assert "Chưa lưu" not in form.words
+        assert boxes() == dict(zip(BOXES, ("17", "11", "12"), strict=True))
+
+
+@contextmanager
+def no_room(process: int, file: Path) -> Iterator[None]:
+    """What a process writes into a store grows no further. Another who reads it keeps what stands
+    beside it from being folded in, so that it would have to."""
+    with closing(sqlite3.connect(file, isolation_level=None)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT n FROM revision").fetchone()
+        room = file.with_name(f"{file.name}-wal").stat().st_size
+        _, most = resource.prlimit(process, resource.RLIMIT_FSIZE)
+        resource.prlimit(process, resource.RLIMIT_FSIZE, (room, most))
+        try:
+            yield
+        finally:
+            resource.prlimit(process, resource.RLIMIT_FSIZE, (most, most))
