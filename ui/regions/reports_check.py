@@ -148,6 +148,7 @@ def _unusual(page: PageContext, place: Place, lines: list[Told], held: Form) -> 
                     words("report_check.edit"),
                     key=f"report_edit_{number}",
                     type="tertiary",
+                    width=70,
                     on_click=reports_steps.go,
                     args=(place, "form"),
                 )

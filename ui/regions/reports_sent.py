@@ -82,11 +82,7 @@ def _ways_on(page: PageContext, desk: Desk, place: Place, filed: Filed) -> None:
         _correct(page, desk, filed)
     label = words("report_sent.upload")
     st.button(
-        label,
-        width="stretch",
-        key="report_upload",
-        on_click=reports_steps.go,
-        args=(place, "upload"),
+        label, width="stretch", key="sent_upload", on_click=reports_steps.go, args=(place, "upload")
     )
     if st.button(
         words("report_sent.withdraw", number=number), width="stretch", key="report_withdraw"

@@ -249,7 +249,7 @@ def _lines(page: PageContext, place: Place, made: Submission, seen: Preview) -> 
 
 def _tick(made: Submission, seen: Preview, item: str, words: str) -> set[str]:
     key = f"report_keep_{made.file_hash[:8]}_{item}_{seen.marks[item]}"
-    return {item} if st.checkbox(words, key=key, width=150) else set()
+    return {item} if st.checkbox(words, key=key, width=170) else set()
 
 
 def _write(
