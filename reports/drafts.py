@@ -179,14 +179,12 @@ def fill(
 ) -> None:
     """Writes what a report says into the boxes of its unit and day, over what stands there; other
     boxes stay. `confirmed`: what was ticked of it, by item; `source`: the file that it came as."""
-    rows = {row["item"]: row for row in reporting.listing(plan, report.unit)}
     stamp, boxes = Box(at=datetime.now(UTC), by=by), dict[str, Box]()
     document = _document(connection, report)
-    for figure in report.figures:
-        box = box_of(figure, rows.get(figure.item, {}))
+    for item, box in boxes_of(plan, report).items():
         evidence = "" if box.evidence == document else box.evidence
-        told = {"evidence": evidence, "confirmed": confirmed.get(figure.item, "")}
-        boxes[figure.item] = replace(box, at=stamp.at, by=by, **told)
+        told = {"evidence": evidence, "confirmed": confirmed.get(item, "")}
+        boxes[item] = replace(box, at=stamp.at, by=by, **told)
     if document:
         boxes[DOCUMENT] = replace(stamp, value=document)
     if confirmed.get(WHOLE):
@@ -206,6 +204,12 @@ def _document(connection: Connection, report: Report) -> str:
     """The document of a report, where the draft that it is written into names no other."""
     known = read_in(connection, report.unit, report.as_of).document
     return report.document if known in ("", report.document) else ""
+
+
+def boxes_of(plan: Plan, report: Report) -> dict[str, Box]:
+    """What stands in the boxes of a form that says what a report says, by item."""
+    rows = {row["item"]: row for row in reporting.listing(plan, report.unit)}
+    return {figure.item: box_of(figure, rows.get(figure.item, {})) for figure in report.figures}
 
 
 def box_of(figure: Figure, row: Row) -> Box:

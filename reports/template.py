@@ -19,6 +19,7 @@ from reports.rules import Last, today
 from reports.template_line import Drawing
 from wording.words import Words
 
+MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _MADE = datetime(2010, 11, 17)  # in the file's properties, so that the same form is the same file
 
 

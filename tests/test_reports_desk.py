@@ -10,14 +10,15 @@ import pytest
 
 from planmodel import reporting
 from planmodel.plan import Plan
-from reports import drafts, ledger, people
+from reports import drafts, ledger, people, template
 from reports.content import Figure, Report, content_hash
 from reports.desk import Desk, MovedError, NotAllowedError, Person
 from reports.drafts import Source
-from reports.judgement import mark
+from reports.judgement import judge_file, mark
 from reports.people import Role
 from reports.store import Store
 from reports.submission import NotSubmittedError
+from wording.words import Words
 
 DAY, UNIT = date(2013, 12, 31), "NHU-THANH"
 COMMUNES, CONNECTED = "base/communes", "count/WAN-XA/commune"
@@ -243,6 +244,17 @@ def test_what_most_figures_name_is_the_document_of_the_draft(owner: Desk) -> Non
     assert form.draft.document == "12/BC" and not form.draft.boxes[COMMUNES].evidence
     assert form.submission.report is not None
     assert content_hash(form.submission.report) == content_hash(report)
+
+
+def test_a_form_with_a_report_in_it_says_what_the_report_says(plan: Plan) -> None:
+    money, work = Figure("allocated/NV10/2013", 1120), "work/NV10"
+    state = Figure(work, None, "under_way", date(2013, 3, 1), note="Đang làm", evidence="45/BC")
+    website = Figure("count/WEB-D28/district", 0)
+    report = Report(UNIT, DAY, (Figure(COMMUNES, 17), Figure(CONNECTED, 14), money, state, website))
+    boxes = drafts.boxes_of(plan, report)
+    judged = judge_file(plan, template.workbook(plan, UNIT, DAY, Words(), boxes=boxes))
+    assert judged.report is not None and not judged.refused and not judged.lost
+    assert content_hash(judged.report) == content_hash(report)
 
 
 def test_a_document_that_the_draft_names_already_is_kept(owner: Desk) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import streamlit as st
 
-from reports import ledger, rules
+from reports import drafts, ledger, rules, template
 from reports.comparison import by_section, compare, newest_day
 from reports.content import Figure
 from reports.desk import Desk, by_item
@@ -80,6 +80,7 @@ def _ways_on(page: PageContext, desk: Desk, place: Place, filed: Filed) -> None:
     page.html("report_sent_wrong", day=place.day)
     if st.button(words("report_sent.correct"), width="stretch", key="report_correct"):
         _correct(page, desk, filed)
+    _form(page, desk, filed)
     label = words("report_sent.upload")
     st.button(
         label, width="stretch", key="sent_upload", on_click=reports_steps.go, args=(place, "upload")
@@ -89,6 +90,26 @@ def _ways_on(page: PageContext, desk: Desk, place: Place, filed: Filed) -> None:
     ):
         _ask_why(page, filed)
     page.html("report_sent_kept")
+
+
+def _form(page: PageContext, desk: Desk, filed: Filed) -> None:
+    """The unit's form with what was sent in it, to be kept, or corrected and handed in again."""
+    plan, report = page.plan, filed.report
+
+    def made() -> bytes:
+        last = ledger.last_accepted(desk.store, report.unit, report.as_of)
+        given = plan, report.unit, report.as_of, page.words, last, report.is_invented
+        return template.workbook(*given, boxes=drafts.boxes_of(plan, report))
+
+    st.download_button(
+        page.words("report_sent.form"),
+        made,
+        file_name=template.file_name(report.unit, report.as_of),
+        mime=template.MIME,
+        key="sent_form",
+        on_click="ignore",
+        width="stretch",
+    )
 
 
 def _correct(page: PageContext, desk: Desk, filed: Filed) -> None:

@@ -24,7 +24,6 @@ from ui.frame.context import PageContext
 from ui.regions import reports_steps
 from ui.regions.reports import Place
 
-_SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _JUDGED = "reports_judged"  # the file that was read last, and what was found
 
 
@@ -121,7 +120,7 @@ def _help(page: PageContext, desk: Desk, place: Place) -> None:
         words("report_upload.form", who=unit),
         made,
         file_name=template.file_name(place.unit, place.day),
-        mime=_SHEET,
+        mime=template.MIME,
         key="upload_template",
         on_click="ignore",
         width="stretch",
