@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from reports import drafts, ledger, people
+from reports import drafts, ledger, people, rules
 from reports.content import Figure, Report
 from reports.people import Role
 from reports.store import Store
@@ -152,6 +152,24 @@ def test_a_right_that_was_taken_writes_nothing(store: Store, enter: Enter) -> No
     app.button("decide_accept").click().run()
     assert ledger.find(store, 2).entry.state == "submitted"
     assert "Không có báo cáo số 2" in seen(app)
+
+
+@pytest.mark.parametrize(
+    ("today", "overdue"),
+    [
+        (date(2014, 1, 15), ""),
+        (date(2014, 1, 16), "quá hạn 1 ngày;"),
+        (date(2014, 3, 16), "quá hạn 60 ngày;"),
+        (date(2014, 3, 17), "quá hạn từ 15/01/2014;"),
+    ],
+)
+def test_a_long_delay_is_told_by_its_day(
+    store: Store, monkeypatch: pytest.MonkeyPatch, today: date, overdue: str
+) -> None:
+    monkeypatch.setattr(rules, "today", lambda: today)
+    told = seen(opened("reports", LINK))
+    assert overdue in told and ("quá hạn" in told) == bool(overdue)
+    assert "sau hạn 15/01/2014" in told  # what waits in this store was sent in our days
 
 
 def test_the_board_of_an_empty_store_says_how_to_begin(

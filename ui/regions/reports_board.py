@@ -91,8 +91,7 @@ def _note(page: PageContext, held: Board, state: str) -> str:
     if not found:
         return ""
     if state == "silent":
-        late = max(standing.days_late for standing in found)
-        return words("report_board.overdue", n=late, count=words.number(late)) if late else ""
+        return _overdue(page, held, max(standing.days_late for standing in found))
     if state == "submitted":
         n = len(held.unusual)
         return words("report_board.unusual_first", n=n) if n else ""
@@ -100,6 +99,14 @@ def _note(page: PageContext, held: Board, state: str) -> str:
         return words("report_board.reason_seen")
     late = sum(bool(standing.days_late) for standing in found)
     return words("report_board.of_them_late" if late else "report_board.all_in_time", n=late)
+
+
+def _overdue(page: PageContext, held: Board, days: int) -> str:
+    """How many days the silent ones are late, or since which day where these are past counting."""
+    words = page.words
+    if days > reports_figures.MOST_DAYS_COUNTED:
+        return words("report_board.overdue_since", day=words.day(held.deadline))
+    return words("report_board.overdue", n=days, count=words.number(days)) if days else ""
 
 
 def _listed(page: PageContext, standing: Standing) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from planmodel.filter import Filter
 from planmodel.rows import Row
 from reports import ledger, sentences
 from reports.board import Standing
+from reports.deadline import deadline
 from reports.desk import Desk
 from reports.effects import Effect, Sum
 from reports.ledger import LedgerError
@@ -17,6 +18,8 @@ from reports.store import StoreError
 from reports.submission import Change
 from ui.frame.context import PageContext
 from wording import quantities
+
+MOST_DAYS_COUNTED = 60  # of a delay; a longer one is told by the day that it began
 
 
 def told(page: PageContext, standing: Standing) -> tuple[str, str]:
@@ -36,9 +39,11 @@ def told(page: PageContext, standing: Standing) -> tuple[str, str]:
 
 
 def late(page: PageContext, standing: Standing) -> str:
-    """muộn 3 ngày."""
-    days = standing.days_late
-    return page.words("report_board.late", n=days, count=page.words.number(days))
+    """muộn 3 ngày; sau hạn 15/01/2014 where the days are past counting."""
+    words, days, entry = page.words, standing.days_late, standing.entry
+    if entry and days > MOST_DAYS_COUNTED:
+        return words("report_board.late_for", day=words.day(deadline(entry.as_of)))
+    return words("report_board.late", n=days, count=words.number(days))
 
 
 def change_pair(page: PageContext, change: Change) -> str:
