@@ -3,8 +3,10 @@ upgrade of Streamlit or Plotly, what is red here is what has to be mended."""
 
 from __future__ import annotations
 
+import os
 import re
 import resource
+import signal
 import socket
 import tomllib
 import urllib.request
@@ -127,6 +129,23 @@ def test_the_page_tells_whether_it_is_connected(visitor: Visitor) -> None:
     page.keyboard.press("Enter")
     page.wait_for_selector(".report-lost", state="visible")
     assert page.locator("[class*=st-key-number_] input").first.is_disabled()
+
+
+def test_a_new_session_is_told_what_stands_in_the_boxes(
+    laptop: BrowserContext, tmp_path: Path
+) -> None:
+    with Server(reports=f"sqlite:///{tmp_path / 'reports.sqlite'}") as server:
+        page = laptop.new_page()
+        reader = Visitor(page, server.url).open("/reports?unit=NHU-THANH&asof=2013-12-31")
+        box = page.locator("[class*=st-key-number_] input").first
+        box.fill("5")
+        reader.after(lambda: box.press("Tab"))
+        os.kill(server.process, signal.SIGSTOP)
+        box.fill("7")
+        box.press("Tab")
+        server.restart()
+        assert "7" in page.wait_for_selector(".report-band", timeout=60_000).inner_text()
+        page.close()
 
 
 def test_a_link_changes_the_page_without_loading_it_anew(visitor: Visitor) -> None:

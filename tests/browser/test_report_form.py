@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import sqlite3
 from collections.abc import Iterator
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
+import openpyxl
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Locator
 
 from planmodel.plan import Plan
@@ -125,3 +131,64 @@ def test_what_another_window_typed_appears_at_the_next_step(
     typed(other, SYSTEM, "12")
     assert box(other, LAN).input_value() == "11"
     other.page.close()
+
+
+def test_what_the_store_does_not_take_stays_on_screen_and_is_kept_later(
+    officer: Visitor, address: str
+) -> None:
+    typed(officer, COMMUNES, "17")
+    other = sqlite3.connect(address.removeprefix("sqlite:///"), isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    typed(officer, CONNECTED, "14")
+    assert "Chưa lưu 1 ô" in officer.said(".report-state")
+    assert officer.page.locator(".st-key-report_check button").is_disabled()
+    assert box(officer, CONNECTED).input_value() == "14"
+    with officer.page.expect_download() as download:
+        officer.page.locator(".st-key-report_rescue button").click()
+    sheet = openpyxl.load_workbook(BytesIO(download.value.path().read_bytes()))["Báo cáo"]
+    rows = {sheet.cell(row, 1).value: sheet.cell(row, 5).value for row in range(7, 40)}
+    assert (rows[COMMUNES], rows[CONNECTED]) == (17, 14)
+    other.execute("ROLLBACK")
+    other.close()
+    officer.click(".st-key-report_again button")
+    assert "Đã lưu bản nháp" in officer.said(".report-state")
+    assert kept(address) == {COMMUNES: "17", CONNECTED: "14"}
+
+
+def test_what_was_being_typed_when_the_server_died_is_kept_once_it_is_back(
+    officer: Visitor, serving: Server, address: str
+) -> None:
+    typed(officer, LAN, "11")
+    box(officer, LAN).fill("13")
+    serving.kill()
+    officer.page.wait_for_selector(".report-lost", state="visible")
+    assert box(officer, LAN).is_disabled()
+    serving.restart()
+    officer.page.wait_for_selector(".report-lost", state="hidden", timeout=60_000)
+    officer.page.wait_for_selector(".st-key-line_count_count_LAN-XA_commune:has-text('Có 13')")
+    assert box(officer, LAN).input_value() == "13" == kept(address)[LAN]
+    assert box(officer, LAN).evaluate("box => box === document.activeElement")
+
+
+def test_what_never_reached_the_server_is_told_and_the_store_s_figure_stands(
+    officer: Visitor, serving: Server, address: str
+) -> None:
+    typed(officer, LAN, "11")
+    os.kill(serving.process, signal.SIGSTOP)  # it hears nothing any more, and nobody knows yet
+    box(officer, LAN).fill("13")
+    box(officer, LAN).press("Tab")
+    serving.kill()
+    serving.restart()
+    officer.page.wait_for_selector(".report-band", timeout=60_000)
+    assert "13. Xin gõ lại" in officer.settled().said(".report-band")
+    assert box(officer, LAN).input_value() == "11" == kept(address)[LAN]
+    typed(officer, LAN, "13")
+    assert kept(address)[LAN] == "13" and not officer.page.locator(".report-band").count()
+
+
+def test_everybody_can_use_it(officer: Visitor) -> None:
+    typed(officer, COMMUNES, "17")
+    typed(officer, SYSTEM, "9")
+    typed(officer, LAN, "1,245")
+    found = Axe().run(officer.page, context="[class*=st-key-report_form]").response["violations"]
+    assert [(v["id"], v["nodes"][0]["target"]) for v in found] == []

@@ -26,6 +26,41 @@ if (!window.planForms) {
     line?.querySelector("input, button")?.focus({ preventScroll: true });
   });
 
+  // A box that was being typed in while the server went is not read when it is locked: it is left once
+  // more as soon as it can be, and then goes on.
+  const begun = new Set();
+  document.addEventListener("input", ({ target }) => {
+    if (boxes().includes(target)) begun.add(target);
+  });
+  document.addEventListener("focusout", ({ target }) => {
+    if (!target.disabled) begun.delete(target);
+  });
+  let wasLost = false, hasRun = false;
+  new MutationObserver((changes) => {
+    const { testConnectionState, testScriptState } = changes.at(-1).target.dataset;
+    if (testConnectionState !== "CONNECTED") {
+      wasLost ||= begun.size > 0;
+      hasRun = false;
+      return;
+    }
+    // A server that was started again knows no box before its first run is over.
+    hasRun ||= testScriptState === "running" || changes.some(({ oldValue }) => oldValue === "running");
+    if (!wasLost || !hasRun || testScriptState !== "notRunning") return;
+    wasLost = false;
+    setTimeout(() => {
+      const left = [...begun].filter((box) => box.isConnected && !box.disabled);
+      begun.clear();
+      for (const box of left) {
+        box.focus();
+        box.blur();
+      }
+      left.at(-1)?.focus();
+    }, 300);
+  }).observe(document.body, {
+    subtree: true, attributeOldValue: true,
+    attributeFilter: ["data-test-connection-state", "data-test-script-state"],
+  });
+
   const digits = () => {
     document.querySelectorAll("[class*=st-key-number_] input:not([inputmode])").forEach((box) => {
       box.inputMode = "numeric";
