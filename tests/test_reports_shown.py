@@ -12,12 +12,12 @@ import pytest
 from sqlalchemy import text
 
 from planmodel.plan import Plan
-from reports import ledger
+from reports import drafts, ledger, people
 from reports.content import Figure, Report
 from reports.store import Store
 from tests.reader import markup
 from tests.reader.screen import drawn, opened, seen
-from ui.frame import plan_store
+from ui.frame import plan_store, render_cache
 from wording.words import LANGUAGES
 
 
@@ -55,12 +55,20 @@ def test_an_accepted_report_is_there_at_the_next_run(kept: Store) -> None:
     assert reported(plan_store.plan()) == [31]
 
 
-def test_a_run_opens_nothing_while_nothing_was_decided(kept: Store) -> None:
+def test_a_run_opens_nothing_while_nothing_was_decided(
+    kept: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever is typed, sent or returned, and whoever is given a role; what was drawn stays."""
     taken(kept, 30)
-    plan = plan_store.plan()
+    plan, forgotten = plan_store.plan(), list[str]()
+    monkeypatch.setattr(render_cache, "forget", lambda: forgotten.append("all"))
     report = Report("QUAN-SON", date(2013, 12, 31), (Figure("base/communes", 13),))
-    ledger.submit(kept, report, "Lê Thị Hoa", "file")
+    sent = ledger.submit(kept, report, "Lê Thị Hoa", "file").number
     assert plan_store.plan() is plan
+    ledger.give_back(kept, sent, "Sở TT&TT", "Thiếu một xã")
+    drafts.save(kept, report.unit, report.as_of, {"base/communes": {"value": "14"}}, "Lê Thị Hoa")
+    people.give(kept, "s1", "Lê Thị Hoa", people.Role("officer", report.unit), "Sở TT&TT")
+    assert plan_store.plan() is plan and forgotten == []
 
 
 def test_a_demonstration_is_told(kept: Store) -> None:

@@ -16,6 +16,7 @@ from websockets.sync.client import connect
 from tests.reader import markup
 
 _WIDGETS = ("button_group", "multiselect", "text_input", "number_input", "selectbox")
+_FAILED = 'class="region no-plan" role="alert"'  # of the words that stand where a page failed
 _Path = tuple[int, ...]
 
 
@@ -186,7 +187,7 @@ class Session:
         path, element = tuple(message.metadata.delta_path), message.delta.new_element
         self.elements[path], self._runs[path] = element, self._run
         self._fragments[path] = message.delta.fragment_id
-        if 'role="alert"' in element.html.body:  # the words that stand where a page failed
+        if _FAILED in element.html.body:
             self.errors.append(element.html.body)
         if element.WhichOneof("type") == "exception":
             self.errors.append(f"{element.exception.type}: {element.exception.message}")
