@@ -67,13 +67,16 @@ mutations: $(VENV)/test.stamp
 soak: $(VENV)/test.stamp
 	$(BIN)/python -m tests.faults.soak
 
-# Against the smallest useful app, Dash and Panel; with reports and without; then growth. docs/performance.md.
+# Against the smallest useful app, Dash and Panel; with reports and without; while units report; then
+# growth. docs/performance.md.
 bench: $(VENV)/test.stamp
 	$(BIN)/python -m tests.chromium
+	$(BIN)/python -m tests.postgres
 	test -x $(VENV)/bench/bin/python || $(PYTHON) -m venv $(VENV)/bench
 	$(VENV)/bench/bin/python -m pip --disable-pip-version-check --quiet install -r requirements-bench.txt
 	$(BIN)/python -m benchmarks.against_floor
 	$(BIN)/python -m benchmarks.results
+	$(BIN)/python -m benchmarks.reporting
 	$(BIN)/python -m benchmarks.national
 
 # What is known against the pinned packages, where an advisory database can be reached.
