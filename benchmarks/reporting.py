@@ -215,11 +215,11 @@ def table(found: Measured, seconds: float) -> str:
         for way in (typing, accepting):
             cells += [_told(values[way]), f"{median(values[way]) / base:.2f}"]
         told.append(f"| {' | '.join([*cells, reach])} |")
+    turns, boxes, waited = len(_WAYS) * TURNS, len(found.typed), _told(found.typed)
     said = (
-        f"\nIn {seconds:.0f} s of {len(_WAYS) * TURNS} turns officers left {len(found.typed)} "
-        f"boxes, each shown as saved after {_told(found.typed)} ms; of the {found.saved} figures shown as "
-        f"saved last {found.lost} were lost, {found.accepted} reports were accepted, and "
-        f"{found.errors} things went wrong.\n"
+        f"\nIn {seconds:.0f} s of {turns} turns officers left {boxes} boxes, each shown as saved "
+        f"after {waited} ms; of the {found.saved} figures shown as saved last {found.lost} were "
+        f"lost, {found.accepted} reports were accepted, and {found.errors} things went wrong.\n"
     )
     return measured_on() + head + "|---" * 8 + "|\n" + "\n".join(told) + "\n" + said
 
