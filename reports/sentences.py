@@ -77,7 +77,7 @@ def pair(plan: Plan, trouble: Trouble, words: Words) -> str:
     if not held:
         return now
     known = _shown(plan, held, values[held], item, words)
-    return words(f"trouble.pair_{held}", known=known, now=now)
+    return words(f"pair.{held}", known=known, now=now)
 
 
 def cell(trouble: Trouble) -> tuple[str, str]:
