@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from fractions import Fraction
@@ -15,8 +14,7 @@ from planmodel.plan import Plan
 from reports import drafts, queries, rules, tables
 from reports.content import Figure, Report, Trouble
 from reports.deadline import deadline
-from reports.ledger import Entry
-from reports.rules import Last
+from reports.ledger import Entry, last
 from reports.store import Store
 from reports.submission import Change
 
@@ -136,12 +134,6 @@ def _judged(
     newest = max((day for day, _ in known), default=None)
     unusual = tuple(rules.warned(report, stands, plan, newest))
     return replace(standing, changes=changes, unusual=unusual)
-
-
-def last(known: Iterable[tuple[date, Figure]], as_of: date) -> Last:
-    """Of each item what was accepted last, of a day not after this one; `known` in the order of
-    queries.accepted: a later row takes the place of an earlier one."""
-    return {figure.item: (day, figure) for day, figure in known if day <= as_of}
 
 
 def _owed(plan: Plan, as_of: date) -> Counter[str]:

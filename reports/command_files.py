@@ -12,9 +12,9 @@ from planmodel import reporting
 from reports import ledger
 from reports import template as forms
 from reports.command import DONE, NOT_TAKEN, Asked, Refused
-from reports.content import Figure, plain
+from reports.content import Figure, Last, plain
 from reports.ledger import LedgerError
-from reports.rules import Last, today
+from reports.rules import today
 from reports.sentences import describe, label, value
 from reports.submission import Change, NotSubmittedError, Submission, assess_file
 from reports.submission import submit as keep

@@ -26,6 +26,9 @@ class Figure:
     place: str = ""
 
 
+Last = Mapping[str, tuple[date, Figure]]  # by item: what was last accepted, and of which day
+
+
 @dataclass(frozen=True)
 class Report:
     """The figures of one unit as of a day: any part of what it owes. `is_invented`: made for a

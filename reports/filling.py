@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 from typing import Literal
 
@@ -13,12 +13,11 @@ from planmodel import reporting
 from planmodel.plan import Plan
 from planmodel.rows import Row
 from reports import ledger
-from reports.content import Figure
+from reports.content import Figure, Last
 from reports.desk import Form
 from reports.drafts import Box
 from reports.judgement import mark
 from reports.ledger import Decision, Entry
-from reports.rules import Last
 from reports.sections import Question, Section, sections
 from reports.sentences import mention, say, value
 from reports.store import Store
@@ -115,7 +114,7 @@ class Filled:
 def filling(store: Store, plan: Plan, form: Form, words: Words) -> Filled:
     """The draft of a form as it stands. Raises StoreError."""
     draft = form.draft
-    last = ledger.last_accepted(store, draft.unit, draft.as_of + timedelta(days=1))
+    last = form.submission.stands
     firsts = {r["base"]: r for r in reporting.first_values(plan) if r["unit"] == draft.unit}
     drawing = _Filler(plan, form, words, last, firsts)
     parts = tuple(map(drawing.part, sections(plan, draft.unit, draft.as_of, words)))

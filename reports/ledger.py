@@ -13,7 +13,7 @@ from sqlalchemy import Connection, insert, select, update
 
 from planmodel.plan import Plan, PlanFileError, Reported
 from reports import queries, tables
-from reports.content import Figure, Report, content_hash, plain
+from reports.content import Figure, Last, Report, content_hash, plain
 from reports.store import Store, StoreError
 
 # What has to hold of a unit where its report is written, asked in the transaction that writes it:
@@ -92,6 +92,13 @@ class Filed:
     entry: Entry
     report: Report
     decisions: tuple[Decision, ...]
+
+    @property
+    def decided_at(self) -> datetime | None:
+        """When it was decided of: of one that counted when it was accepted."""
+        accepted = [decision.at for decision in self.decisions if decision.what == "accepted"]
+        every = [decision.at for decision in self.decisions]
+        return max(accepted or every, default=None)
 
 
 def submit(
@@ -205,19 +212,28 @@ def history(store: Store, unit: str, item: str) -> list[tuple[Entry, Figure]]:
     return [(Entry(*row[:width]), Figure(*row[width:])) for row in rows]
 
 
-def last_accepted(
-    store: Store, unit: str, before: date | None = None
-) -> dict[str, tuple[date, Figure]]:
-    """What the unit said of each item the last time that it was accepted (as of a day before this
-    one, where one is given), and as of which day. Raises StoreError."""
-    query = queries.accepted().where(tables.report.c.unit == unit)
-    if before:
-        query = query.where(tables.report.c.as_of < before)
+def accepted_of(
+    store: Store, unit: str, before: datetime | None = None
+) -> list[tuple[date, Figure]]:
+    """What was accepted of a unit and not withdrawn, each with its day, by day and then report;
+    now, or as it stood `before` a moment. Raises StoreError."""
+    query = queries.accepted(before).where(tables.report.c.unit == unit)
     first, past = 3, 3 + len(queries.FIGURE)
     with store.reading() as connection:
-        rows = connection.execute(query).all()
-    # A later row takes the place of an earlier one.
-    return {row[first]: (row[2], Figure(*row[first:past])) for row in rows}
+        return [(row[2], Figure(*row[first:past])) for row in connection.execute(query)]
+
+
+def last(known: Iterable[tuple[date, Figure]], as_of: date = date.max) -> Last:
+    """Of each item what was accepted last, of a day not after this one; `known` in the order of
+    `accepted_of`, where a later one takes the place of an earlier."""
+    return {figure.item: (day, figure) for day, figure in known if day <= as_of}
+
+
+def last_accepted(store: Store, unit: str, as_of: date = date.max) -> Last:
+    """What the unit said of each item the last time that it was accepted, as of a day not after
+    this one, and as of which day: of the same day it is what a correction replaces. Raises
+    StoreError."""
+    return last(accepted_of(store, unit), as_of)
 
 
 def accepted(store: Store, before: datetime | None = None) -> Reported:

@@ -5,11 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from planmodel.plan import Plan
-from reports import ledger, queries, rules, sections, tables
-from reports.board import last
+from reports import ledger, rules, sections
 from reports.content import Figure, Trouble
 from reports.desk import by_item
 from reports.effects import Effect, effects
@@ -71,8 +70,8 @@ def review(store: Store, plan: Plan, filed: Filed, words: Words) -> Review:
     """What is to be looked at of a report; one of which something was decided is held against what
     stood before that. Raises StoreError."""
     entry, report = filed.entry, filed.report
-    known = _accepted(store, entry.unit, _decided_at(filed))
-    stands = last(known, report.as_of)
+    known = ledger.accepted_of(store, entry.unit, filed.decided_at)
+    stands = ledger.last(known, report.as_of)
     newest = max((day for day, _ in known), default=None)
     unusual = by_item(rules.warned(report, stands, plan, newest))
     others = [e for e in ledger.listing(store, unit=entry.unit) if e.number != entry.number]
@@ -113,17 +112,3 @@ def _line(
         tuple(before),
         unusual.get(question.item, ()),
     )
-
-
-def _decided_at(filed: Filed) -> datetime | None:
-    """When what was decided of it last was decided: of one that counted when it was accepted."""
-    accepted = [decision.at for decision in filed.decisions if decision.what == "accepted"]
-    every = [decision.at for decision in filed.decisions]
-    return max(accepted or every, default=None)
-
-
-def _accepted(store: Store, unit: str, before: datetime | None) -> list[tuple[date, Figure]]:
-    query = queries.accepted(before).where(tables.report.c.unit == unit)
-    first, past = 3, 3 + len(queries.FIGURE)
-    with store.reading() as connection:
-        return [(row[2], Figure(*row[first:past])) for row in connection.execute(query)]

@@ -14,13 +14,12 @@ from fractions import Fraction
 from planmodel import activities, reporting, targets
 from planmodel.plan import Plan
 from planmodel.rows import Row
-from reports.content import Figure, Report, Trouble
+from reports.content import Figure, Last, Report, Trouble
 from reports.numbers import LARGEST
 
 LONGEST_TEXT = 1_000  # letters of a note or of a reference to evidence
 _UNUSUAL = Fraction(1, 10)  # how far a base may lie from what it was
 _VIETNAM = timezone(timedelta(hours=7))
-Last = Mapping[str, tuple[date, Figure]]  # by item: what was last accepted, and of which day
 
 
 @dataclass(frozen=True)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import date
 from hashlib import sha256
 
 from planmodel.plan import Plan
 from reports import ledger, rules
-from reports.content import Figure, Report, Trouble
+from reports.content import Figure, Last, Report, Trouble
 from reports.judgement import Judgement, judge_file
 from reports.ledger import Guard, Receipt
 from reports.store import Store
@@ -44,7 +44,7 @@ class Change:
 class Submission:
     """A report that may be sent: what keeps it from it (`refused`), what is taken after a yes only
     (`unusual`, and `lost`, which will not be kept), and what it would change once accepted. `way`:
-    file or screen."""
+    file or screen; `stands`: what was accepted last of each item, up to its day."""
 
     report: Report | None
     refused: tuple[Trouble, ...]
@@ -55,6 +55,7 @@ class Submission:
     way: str = "screen"
     file_name: str = ""
     file_hash: str = ""
+    stands: Last = field(default_factory=dict)
 
     @property
     def asks(self) -> Sequence[Trouble]:
@@ -80,8 +81,9 @@ def assess(store: Store, plan: Plan, judged: Judgement) -> Submission:
     report = judged.report
     if report is None:
         return Submission(None, judged.refused, (), judged.lost, ())
-    stands = ledger.last_accepted(store, report.unit, report.as_of + timedelta(days=1))
-    newest = max((of for of, _ in ledger.last_accepted(store, report.unit).values()), default=None)
+    known = ledger.accepted_of(store, report.unit)
+    stands = ledger.last(known, report.as_of)
+    newest = max((of for of, _ in known), default=None)
     changes = tuple(Change(f, *stands.get(f.item, (None, None))) for f in report.figures)
     return Submission(
         report,
@@ -90,6 +92,7 @@ def assess(store: Store, plan: Plan, judged: Judgement) -> Submission:
         judged.lost,
         changes,
         judged.person,
+        stands=stands,
     )
 
 

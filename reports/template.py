@@ -14,8 +14,9 @@ import xlsxwriter
 from planmodel import reporting
 from planmodel.plan import Plan
 from reports import template_cover, template_sheet
+from reports.content import Last
 from reports.drafts import Box
-from reports.rules import Last, today
+from reports.rules import today
 from reports.template_line import Drawing
 from wording.words import Words
 

@@ -16,12 +16,12 @@ from planmodel import reporting
 from planmodel.plan import Plan
 from planmodel.rows import Row
 from reports import form, formulas, sentences
-from reports.content import Figure
+from reports.content import Figure, Last
 from reports.drafts import Box
 from reports.form import CHECK, EVIDENCE, LAST, LEVEL, NOTE, SINCE, VALUE, cell_name
 from reports.lines import YES_NO, read_day
 from reports.numbers import LARGEST, NumberError, read_number
-from reports.rules import LONGEST_TEXT, Last
+from reports.rules import LONGEST_TEXT
 from reports.sections import Question
 from wording.words import Words
 

@@ -26,3 +26,19 @@ def test_a_correction_is_held_against_what_it_replaces(plan: Plan, tmp_path: Pat
     assert {"fewer", "base_differs"} <= found
     same = Report("THO-XUAN", DAY, (Figure(base, 861), Figure(count, 501)))
     assert assess(store, plan, Judgement(same)).unusual == ()
+
+
+def test_once_accepted_a_correction_still_stands_beside_what_it_replaced(
+    plan: Plan, tmp_path: Path
+) -> None:
+    store, item = Store(f"sqlite:///{tmp_path / 'reports.sqlite'}"), "base/commune_officials"
+    for number in (861, 858):
+        said = Report("THO-XUAN", DAY, (Figure(item, number),))
+        ledger.accept(store, ledger.submit(store, said, "An", "file").number, "Bình")
+    stood = []
+    for entry in ledger.listing(store):
+        filed = ledger.find(store, entry.number)
+        known = ledger.accepted_of(store, "THO-XUAN", filed.decided_at)
+        stood.append(ledger.last(known, DAY).get(item))
+    correction, first = stood
+    assert first is None and correction and correction[1].number == 861

@@ -261,12 +261,14 @@ def test_the_last_accepted_figure_is_that_of_the_last_day_and_there_of_the_last_
     taken(store, said(20, as_of=date(2012, 12, 31)))  # a report that came late
     taken(store, said(36, as_of=date(2014, 12, 31)))
     sent(store, said(37, as_of=date(2014, 12, 31)))
-    known = ledger.last_accepted(store, "THO-XUAN", before=date(2014, 12, 31))
+    known = ledger.last_accepted(store, "THO-XUAN", date(2014, 12, 30))
     assert {item: (day, f.number) for item, (day, f) in known.items()} == {
         COMMUNES: (DAY, 41),
         CONNECTED: (DAY, 31),
         "work/DA07": (DAY, None),
     }
     assert ledger.last_accepted(store, "THO-XUAN")[CONNECTED][1].number == 36
-    assert ledger.last_accepted(store, "THO-XUAN", before=DAY)[CONNECTED][1].number == 20
+    # Of the day itself: what a correction of that day replaces.
+    assert ledger.last_accepted(store, "THO-XUAN", DAY)[CONNECTED][1].number == 31
+    assert ledger.last_accepted(store, "THO-XUAN", date(2013, 12, 30))[CONNECTED][1].number == 20
     assert ledger.last_accepted(store, "QUAN-SON") == {}

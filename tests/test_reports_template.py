@@ -13,10 +13,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from planmodel import reporting
 from planmodel.plan import Plan
 from reports import template
-from reports.content import Figure
+from reports.content import Figure, Last
 from reports.drafts import DOCUMENT, Box
 from reports.judgement import judge_file
-from reports.rules import Last
 from tests.reader.spreadsheets import filled_by_openpyxl
 from wording.words import LANGUAGES, Words
 

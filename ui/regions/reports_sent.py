@@ -153,9 +153,10 @@ def _desk(page: PageContext) -> Desk:
 def _held(
     page: PageContext, desk: Desk, filed: Filed
 ) -> tuple[list[Change], Mapping[str, tuple[Any, ...]]]:
-    """The report's figures beside those that were accepted of days before, and what is unusual."""
+    """The report's figures beside those that stood before it was decided, and what is unusual."""
     report = filed.report
-    last = ledger.last_accepted(desk.store, report.unit, report.as_of)
+    known = ledger.accepted_of(desk.store, report.unit, filed.decided_at)
+    last = ledger.last(known, report.as_of)
     before: tuple[date | None, Figure | None] = None, None
     changes = [Change(figure, *last.get(figure.item, before)) for figure in report.figures]
     return changes, by_item(rules.warned(report, last, page.plan))
