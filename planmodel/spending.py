@@ -112,23 +112,25 @@ def by_activity(plan: Plan, chosen: Filter = EVERYTHING) -> list[Row]:
     the data, units (how many report it), missing ((year, unit) of the items that are awaited and
     not reported in both), years (one row a year: year, is_due and its sums) and works (its rows of
     states.works)."""
-    works = grouped(states.works(plan, chosen), "code")
+    # A state is of no year: one stands also where the chosen years have money and no need.
+    works = grouped(states.works(plan, chosen.without("years")), "code")
     rows = list[Row]()
     for activity, items in grouped(listing(plan, chosen), "activity").items():
         first, due = items[0], [item for item in items if item["is_due"]]
+        units = {item["unit"] for item in items}
         rows.append(
             {
                 **{key: first[key] for key in ("activity", "source", "lead")},
                 "whole": _sum_known(item["need"] for item in items),
                 **_added(due),
-                "units": len({item["unit"] for item in items}),
+                "units": len(units),
                 "missing": tuple(
                     (item["year"], item["unit"])
                     for item in due
                     if item["is_awaited"] and not item["is_reported"]
                 ),
                 "years": tuple(_by(items, "year")),
-                "works": tuple(works.get(activity, ())),
+                "works": tuple(work for work in works.get(activity, ()) if work["unit"] in units),
             }
         )
     return sorted(rows, key=lambda row: (-(row["whole"] or 0), row["activity"]))

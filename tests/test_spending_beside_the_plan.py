@@ -87,6 +87,34 @@ def test_a_project_says_its_state_and_year_by_year_what_it_got(reported: Plan) -
     assert said["2014"] == ["9.000", "chưa đến kỳ", "chưa đến kỳ"]
 
 
+@pytest.fixture
+def needless(monkeypatch: pytest.MonkeyPatch) -> None:
+    """DA04 needs 6,586 in 2011 alone; a little of it came a year later."""
+    first = {"allocated/DA04/2011": 6543, "disbursed/DA04/2011": 6500}
+    later = {"allocated/DA04/2012": 43}
+    told = plan_with(said("STTTT", date(2011, 12, 31), first, 1), said("STTTT", BEFORE, later, 2))
+    monkeypatch.setattr(plan_store, "plan", lambda: told)
+    render_cache.forget()
+
+
+@pytest.mark.usefixtures("needless")
+def test_money_of_a_year_without_a_need_stands_in_its_row() -> None:
+    page = drawn(opened("activities", "activity=DA04"))
+    assert "bố trí 6.586" in words(one(page, ".//details[@id='DA04']/summary"))
+    rows = page.xpath(".//details[@id='DA04']//table[contains(@class,'printed-years')]/tbody/tr")
+    said = {words(r.find("th")): [words(c) for c in r.findall("td")] for r in rows}
+    assert list(said) == ["2011", "2012"]
+    assert said["2011"][1:3] == ["6.543", "6.500"]
+    assert said["2012"] == ["–", "43", "chưa báo cáo", "Kế hoạch không có nhu cầu năm này"]
+
+
+@pytest.mark.usefixtures("needless")
+def test_a_year_without_a_need_alone_tells_its_money_and_not_that_it_is_not_due() -> None:
+    text = seen(opened("progress", "by=money&activity=DA04&year=2012"))
+    assert "2012: đã bố trí 43" in text and "hưa đến kỳ báo cáo kinh phí nào; nhu cầu" not in text
+    assert "không có nhu cầu" in text
+
+
 TRAIL = "progress?by=money&activity=DA05"
 
 

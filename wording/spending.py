@@ -17,10 +17,11 @@ _MOST_NAMED = 4  # projects and tasks, by their codes; more are counted
 def title(total: Row, whole: int, words: Words) -> str:
     """What was allocated and disbursed in the years that have begun, and how much of their need
     has no report; `total`: of spending.total, `whole`: the need of all years, million dong."""
-    if not total["items"]:
+    is_silent = total["allocated"] is None and total["disbursed"] is None
+    if is_silent and not total["items"]:
         return words("progress_money.not_due", need=words.with_unit(whole))
-    values = {"years": words.years(total["years"]), "need": words.with_unit(total["need"])}
-    if total["allocated"] is None and total["disbursed"] is None:
+    values = {"years": words.years(total["years"]), "need": words.with_unit(total["need"] or 0)}
+    if is_silent:
         return words("progress_money.title_none", **values)
     values |= {
         "allocated": words.amount(total["allocated"]),
@@ -38,7 +39,8 @@ def activities_title(rows: Sequence[Row], words: Words) -> str:
     due = [row for row in rows if row["items"]]
     lacking = [row for row in due if row["missing"]]
     if not due:
-        return words("progress_money.none_due", n=len(rows))
+        key = "none_due" if any(row["whole"] for row in rows) else "none_needed"
+        return words(f"progress_money.{key}", n=len(rows))
     key = "progress_money.whole" if len(due) == len(rows) else "progress_money.whole_of_due"
     whole = len(due) - len(lacking)
     said = words(key, n=len(due), part=whole, whole=whole)
@@ -72,7 +74,7 @@ def reports(row: Row, words: Words) -> tuple[str, str]:
     """Whether a project or task is reported in full, and what is missing: đủ; thiếu 2013;
     17/21 đơn vị."""
     if not row["items"]:
-        return words("progress_money.not_due_yet"), ""
+        return words(f"progress_money.{'not_due_yet' if row['whole'] else 'no_need'}"), ""
     if not row["missing"]:
         return words("progress_money.in_full"), ""
     years = words.years(_years(row))

@@ -112,7 +112,9 @@ def spent(page: PageContext) -> None:
     rows = spending.by_key(page.plan, chosen, by)
     if not rows or not progress.is_reported(page.plan, chosen):
         return
-    works = grouped(states.works(page.plan, chosen), "code") if by == "activity" else {}
+    works = dict[str, list[Row]]()
+    if by == "activity":  # a state is of no year
+        works = grouped(states.works(page.plan, chosen.without("years")), "code")
     among = defaultdict[str, set[str]](set)
     for item in spending.listing(page.plan, chosen):
         among[item["of_unit" if by == "unit" else by]].add(item["activity"])
