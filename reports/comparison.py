@@ -113,8 +113,12 @@ def _share(row: Row, by_item: Mapping[str, Change], words: Words) -> str:
     change, base = by_item.get(row["item"]), by_item.get(f"base/{row['base']}")
     if row["kind"] != "count" or row["is_yes_no"] or not (change and base and base.new.number):
         return ""
-    number = change.new.number or 0
+    return of_base(row, change.new.number or 0, base.new.number, words)
+
+
+def of_base(row: Row, number: int, base: int, words: Words) -> str:
+    """What a count is of its base: 72,8%; of computers, which may be more, 76,4/100."""
     if row["within_base"]:
-        return words.share(number, base.new.number)
-    value = words.decimal(Fraction(100 * number, base.new.number))
+        return words.share(number, base)
+    value = words.decimal(Fraction(100 * number, base))
     return words("compared.per_hundred", value=value)

@@ -73,6 +73,15 @@ def test_a_report_with_nothing_beside_it_opens(store: Store) -> None:
     assert "gửi 2 trong" in seen(opened("reports", f"report={alone}"))
 
 
+def test_a_first_figure_changes_a_sum_from_none_and_not_from_0(store: Store) -> None:
+    """71 computers for 93 officials are 76.3 per 100; nobody had reported any."""
+    figures = (Figure("base/officials", 93), Figure("count/PC-82/district", 71))
+    number = ledger.submit(store, Report("THO-XUAN", DAY, figures), "Lê Thị Hà", "screen").number
+    text = seen(opened("reports", f"{LINK}&report={number}"))
+    assert "chưa có → 71/93" in text and "0 → 71" not in text
+    assert "76,3/100" in text and "76,3%" not in text
+
+
 @pytest.mark.parametrize(
     ("role", "ways"),
     [(Role("reviewer"), {"accept", "return"}), (Role("officer", "NHU-THANH"), set())],
@@ -109,7 +118,7 @@ def test_a_question_goes_into_the_reason_and_out_again(store: Store) -> None:
     app = opened("reports", f"{LINK}&report=2")
     app.checkbox(f"question_2_{CONNECTED}").check().run()
     (box,) = app.text_area
-    assert str(box.value).endswith("UBND tỉnh (11 → 9):")
+    assert str(box.value).endswith("UBND tỉnh (11 → 9): xin xem lại số này.")
     app.checkbox(f"question_2_{CONNECTED}").uncheck().run()
     (box,) = app.text_area
     assert box.value == ""

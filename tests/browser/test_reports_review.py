@@ -54,7 +54,7 @@ def test_a_report_is_returned_sent_again_and_counted(store: Store, reviewer: Vis
     assert "report=2" in reviewer.address
     reviewer.click("[class*=st-key-question] label")
     box = reviewer.page.locator(".st-key-reason_2 textarea")
-    assert box.input_value().endswith("UBND tỉnh (11 → 9):")
+    assert box.input_value().endswith("UBND tỉnh (11 → 9): xin xem lại số này.")
     box.press("End")
     reviewer.after(lambda: (box.type(" ghi tên hai xã."), box.blur()))
     reviewer.click(".st-key-decide_give_back button")

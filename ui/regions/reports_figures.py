@@ -70,12 +70,16 @@ def short_sums(page: PageContext, day: date, effect: Effect) -> tuple[str, str]:
 
 def _short_sum(page: PageContext, added: Sum) -> str:
     number = page.words.number
+    if not added.units:
+        return page.words("report_review.never")
     count = number(added.count)
     return count if added.base is None else f"{count}/{number(added.base)}"
 
 
 def _sum(page: PageContext, row: Row, added: Sum) -> str:
     words, count = page.words, page.words.number(added.count)
+    if not added.units:
+        return words("report_review.never")
     if added.base is None:
         return count
     facts = words("result.out_of", count=count, base=quantities.bases(added.base, row, page))

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from reports import board, people, sentences
+from reports import board, comparison, people, sentences
 from reports import review as reviews
 from reports.content import Figure
 from reports.desk import Desk
@@ -112,9 +112,7 @@ def _told(page: PageContext, line: Line) -> dict[str, Any]:
         "line": _asked(page, line),
         "level": line.question.level,
         "now": _value(page, figure) if figure else "",
-        "share": words.share(figure.number, line.base)
-        if figure and figure.number is not None and line.base
-        else "",
+        "share": _share(page, line),
         "before": [(day, _value(page, said)) for day, said in line.accepted],
         "difference": _difference(page, line),
         "why": [sentences.mention(plan, trouble, words) for trouble in line.unusual],
@@ -128,6 +126,14 @@ def _asked(page: PageContext, line: Line) -> str:
     question, words = line.question, page.words
     is_count = question.row["kind"] == "count"
     return words.capital(words.name(question.row, "counted") if is_count else question.words)
+
+
+def _share(page: PageContext, line: Line) -> str:
+    """What the figure is of its base, where it says both."""
+    number = line.figure.number if line.figure else None
+    if number is None or not line.base:
+        return ""
+    return comparison.of_base(line.question.row, number, line.base, page.words)
 
 
 def _value(page: PageContext, figure: Figure) -> str:
