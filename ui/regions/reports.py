@@ -17,7 +17,7 @@ from reports.desk import Desk, NotAllowedError
 from reports.people import Role
 from reports.rules import today
 from reports.store import StoreError
-from ui.frame import filter_bar, sign_in, view_state
+from ui.frame import controls, filter_bar, sign_in, view_state
 from ui.frame.context import PageContext
 from ui.frame.identity import Visit
 
@@ -78,6 +78,10 @@ def band(page: PageContext, desk: Desk, visit: Visit, place: Place) -> None:
                 format_func=words.day,
                 **view_state.bound("pick_report_day", "as_of", place.day),
             )
+            if place.kind in ("form", "board") and _chooses_units(place.roles):
+                every = [row["unit"] for row in reporting.units(page.plan)]
+                named = {unit: page.unit_name(unit, "short") for unit in every}
+                controls.listed(page, "units", named, "ribbon.units", "ribbon.all_units", seen=True)
             _visitor(page, visit, place)
         said = {"sentence": _sentence(page, desk, place), "notices": filter_bar.asked_in_vain(page)}
         page.html("ribbon_sentence", **said, **page.actions)
@@ -169,6 +173,11 @@ def _newest(desk: Desk, unit: str, day: date) -> int | None:
     """The number of the newest report of a unit and day that was not withdrawn."""
     told = ledger.listing(desk.store, unit, day)
     return next((entry.number for entry in told if entry.state != "withdrawn"), None)
+
+
+def _chooses_units(roles: tuple[Role, ...]) -> bool:
+    """Whether who looks has more than one unit's reports before them."""
+    return people.permits(roles, "review") or Role("officer") in roles
 
 
 def _told(page: PageContext, roles: tuple[Role, ...]) -> list[str]:
