@@ -11,11 +11,11 @@ from datetime import UTC, date, datetime
 from sqlalchemy import Connection
 
 from planmodel.plan import Plan
-from reports import drafts, ledger, people
+from reports import drafts, ledger, people, queries
 from reports.content import Report, Trouble, content_hash
 from reports.drafts import Box, Draft, Source
 from reports.judgement import judge_lines, mark
-from reports.ledger import Filed, Guard, Receipt
+from reports.ledger import Entry, Filed, Guard, Receipt
 from reports.people import Role
 from reports.store import Store
 from reports.submission import NotSubmittedError, Submission, assess, submit
@@ -31,7 +31,12 @@ class NotAllowedError(Exception):
 
 
 class MovedError(Exception):
-    """The draft is another than the one that was looked at: somebody typed in it meanwhile."""
+    """What stands is other than what was looked at: somebody typed in the draft meanwhile, or sent
+    the report of this `number`."""
+
+    def __init__(self, number: int = 0) -> None:
+        super().__init__(number)
+        self.number = number
 
 
 @dataclass(frozen=True)
@@ -102,9 +107,30 @@ class Desk:
         draft = drafts.read(self.store, unit, as_of)
         return judged(self.store, self.plan, draft)
 
-    def save(self, unit: str, as_of: date, changed: Mapping[str, Mapping[str, str]]) -> None:
-        """Keeps what was typed: by item the fields of a Box that changed."""
-        drafts.save(self.store, unit, as_of, changed, self._name(), self._guard("report"))
+    def newest(self, unit: str, as_of: date) -> Entry | None:
+        """The newest report of a unit and day that was not withdrawn. Raises StoreError."""
+        entries = ledger.listing(self.store, unit, as_of)
+        return next((entry for entry in entries if entry.state != "withdrawn"), None)
+
+    def save(
+        self,
+        unit: str,
+        as_of: date,
+        changed: Mapping[str, Mapping[str, str]],
+        seen: int | None = None,
+    ) -> None:
+        """Keeps what was typed: by item the fields of a Box that changed. `seen`: the number of the
+        newest report when it was typed, 0 for none; None where that is no matter. Raises MovedError
+        where another was sent since, which ended the draft that was typed in."""
+        allowed = self._guard("report")
+
+        def guard(connection: Connection, unit: str) -> None:
+            allowed(connection, unit)
+            newest = connection.execute(queries.newest(unit, as_of)).first()
+            if seen is not None and newest is not None and newest.id > seen:
+                raise MovedError(newest.id)
+
+        drafts.save(self.store, unit, as_of, changed, self._name(), guard)
 
     def discard(self, unit: str, as_of: date) -> None:
         """Takes the draft of a unit and day away."""

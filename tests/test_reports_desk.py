@@ -275,6 +275,30 @@ def test_what_somebody_typed_after_the_look_is_not_sent_unseen(owner: Desk, stor
     assert ledger.listing(store) == []
 
 
+def test_a_box_of_a_form_that_was_sent_meanwhile_begins_no_draft(owner: Desk, store: Store) -> None:
+    number = sent(owner)
+    late = {COMMUNES: {"value": "18"}}
+    with pytest.raises(MovedError) as moved:
+        owner.save(UNIT, DAY, late, seen=0)
+    assert moved.value.number == number and not drafts.read(store, UNIT, DAY).boxes
+    owner.save(UNIT, DAY, late, seen=number)  # a correction, begun with the report in sight
+    assert drafts.read(store, UNIT, DAY).boxes[COMMUNES].value == "18"
+    again = sent(owner, communes="18")
+    with pytest.raises(MovedError):
+        owner.save(UNIT, DAY, late, seen=number)
+    assert not drafts.read(store, UNIT, DAY).boxes
+    owner.withdraw(again, "gửi nhầm")
+    owner.save(UNIT, DAY, late, seen=number)
+    assert drafts.read(store, UNIT, DAY).boxes[COMMUNES].value == "18"
+
+
+def test_a_report_of_another_day_or_unit_stops_no_box(owner: Desk, store: Store) -> None:
+    sent(owner)
+    for unit, day in ((UNIT, date(2013, 6, 30)), ("HAU-LOC", DAY)):
+        owner.save(unit, day, {COMMUNES: {"value": "17"}}, seen=0)
+        assert drafts.read(store, unit, day).boxes[COMMUNES].value == "17"
+
+
 def test_a_returned_report_is_the_unit_s_draft_again_with_what_is_asked(
     owner: Desk, store: Store
 ) -> None:

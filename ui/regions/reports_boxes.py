@@ -4,18 +4,19 @@ not be kept stands in the session and is tried again at the next step."""
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Literal
 
 import streamlit as st
 
-from reports.desk import NotAllowedError
+from reports.desk import MovedError, NotAllowedError
 from reports.drafts import Box, Draft
 from reports.store import StoreError
 from ui.frame import identity
 from ui.frame.context import PageContext
+from ui.regions import reports_steps
 from ui.regions.reports import Place
 
 _log = logging.getLogger("plan")
@@ -26,11 +27,15 @@ _Kind = Literal["number", "text"]
 @dataclass
 class Unsaved:
     """What was typed and is not in the store yet, and `why`: empty, a fault of the store, or
-    not_allowed. `lost`: what a browser still showed after a restart, and no store ever had."""
+    not_allowed. `lost`: what a browser still showed after a restart, and no store ever had.
+    `newest`: the number of the newest report when the boxes were drawn; `is_moved`: another was
+    sent since, so the page is to be drawn again."""
 
     typed: Typed = field(default_factory=dict)
     why: str = ""
     lost: Typed = field(default_factory=dict)
+    newest: int = 0
+    is_moved: bool = False
 
 
 def unsaved(place: Place) -> Unsaved:
@@ -50,7 +55,10 @@ def keep(page: PageContext, place: Place, changed: Typed) -> None:
         boxes.setdefault(item, {})[name] = said
     try:
         desk = identity.desk(page, identity.visit(page))
-        desk.save(place.unit, place.day, boxes)
+        desk.save(place.unit, place.day, boxes, waiting.newest)
+    except MovedError as error:
+        tell_moved(page, error.number, waiting.typed.values())
+        waiting.typed, waiting.why, waiting.is_moved = {}, "", True
     except StoreError as error:
         _log.warning("a draft cannot be kept: %s", error.reason, exc_info=error)
         waiting.why = error.reason
@@ -58,6 +66,13 @@ def keep(page: PageContext, place: Place, changed: Typed) -> None:
         waiting.why = "not_allowed"
     else:
         waiting.typed, waiting.why = {}, ""
+
+
+def tell_moved(page: PageContext, number: int, typed: Iterable[str]) -> None:
+    """Has the next run say that this report was sent meanwhile, and what was not kept."""
+    words = page.words
+    told = "; ".join(said for said in typed if said) or words("report_check.empty")
+    reports_steps.stop(words("report_form.moved", number=number, typed=told))
 
 
 class Boxes:

@@ -18,13 +18,15 @@ from reports.submission import NotSubmittedError
 from ui.frame.context import PageContext
 from ui.regions import reports_steps
 from ui.regions.reports import Place
+from ui.regions.reports_boxes import tell_moved, unsaved
 
 _SEEN = "report_seen"  # the fingerprint of the draft that stands on the screen
 
 
 def show(page: PageContext, desk: Desk, place: Place) -> None:
     """The draft of the unit and day, and the button that sends it."""
-    _keep_document(desk, place)
+    _keep_document(page, desk, place)
+    newest = desk.newest(place.unit, place.day)  # before the draft: sending one ends the other
     held = desk.form(place.unit, place.day)
     report = held.submission.report
     known = ledger.same(desk.store, report) if report and report.figures else None
@@ -46,6 +48,7 @@ def show(page: PageContext, desk: Desk, place: Place) -> None:
             page.html("report_unready", places=places)
     with aside:
         _aside(page, desk, place, held, known)
+    unsaved(place).newest = newest.number if newest else 0
 
 
 def _aside(page: PageContext, desk: Desk, place: Place, held: Form, known: Receipt | None) -> None:
@@ -194,11 +197,18 @@ def _document(page: PageContext, place: Place, held: Form) -> None:
     )
 
 
-def _keep_document(desk: Desk, place: Place) -> None:
+def _keep_document(page: PageContext, desk: Desk, place: Place) -> None:
+    """Keeps the document, where no report was sent meanwhile: the form tells what was."""
     key = _document_key(place)
     if st.session_state.pop(f"{key}_typed", False):
-        typed = {"value": st.session_state.get(key, "")}
-        desk.save(place.unit, place.day, {DOCUMENT: typed})
+        said = st.session_state.get(key, "")
+        try:
+            typed = {DOCUMENT: {"value": said}}
+            desk.save(place.unit, place.day, typed, unsaved(place).newest)
+        except MovedError as error:
+            tell_moved(page, error.number, (said,))
+            reports_steps.go(place, "form")
+            st.rerun()
 
 
 def _document_key(place: Place) -> str:

@@ -12,6 +12,7 @@ from reports import drafts, ledger, people, template
 from reports.desk import Desk, Form
 from reports.drafts import Box
 from reports.filling import Filled, Filling, filling, title
+from reports.ledger import Entry
 from reports.lines import YES_NO
 from reports.rules import today
 from reports.sentences import label
@@ -58,17 +59,21 @@ def form(page: PageContext, desk: Desk, place: Place) -> None:
 def _form(page: PageContext, place: Place) -> None:
     """What a box changes is drawn again, and nothing else of the page."""
     with error_boundary(page), reports.guarded(page):
-        if reports_steps.step(place) in _ELSEWHERE or _is_over(page, place):
-            st.rerun()  # something else stands on the page now
         if unsaved(place).typed:
             keep(page, place, {})
+        if reports_steps.step(place) in _ELSEWHERE or _is_over(page, place):
+            st.rerun()  # something else stands on the page now
         _draw(page, place)
 
 
 def _is_over(page: PageContext, place: Place) -> bool:
-    """Whether who looks may not report for the unit any more, and nothing that they typed would be
-    lost."""
-    if unsaved(place).typed:
+    """Whether another report was sent meanwhile, or who looks may not report for the unit any more
+    and nothing that they typed would be lost."""
+    waiting = unsaved(place)
+    if waiting.is_moved:
+        waiting.is_moved = False
+        return True
+    if waiting.typed:
         return False
     try:
         roles = identity.desk(page, identity.visit(page)).roles()
@@ -78,10 +83,12 @@ def _is_over(page: PageContext, place: Place) -> bool:
 
 
 def _draw(page: PageContext, place: Place) -> None:
-    held, filled = _read(page, place)
+    held, filled, newest = _read(page, place)
+    if not unsaved(place).typed:  # what waits was typed beside an older one
+        unsaved(place).newest = newest.number if newest else 0
     boxes = Boxes(page, place, held.draft, st.session_state.pop("reports_redrawn", False))
     with st.container(key="report_form"):
-        page.html("reports_form_band", lost=_lost(page, boxes))
+        page.html("reports_form_band", lost=_lost(page, boxes), stopped=reports_steps.why())
         with st.container(key="report_columns"):
             with st.container(key="report_lines"):
                 _lines(page, place, filled, boxes)
@@ -90,16 +97,20 @@ def _draw(page: PageContext, place: Place) -> None:
     boxes.lose()
 
 
-def _read(page: PageContext, place: Place) -> tuple[Form, Filled]:
-    """The draft as the store holds it; while that fails, as it was read last: what was typed since
-    stands in the boxes. Raises StoreError where it was never read."""
+def _read(page: PageContext, place: Place) -> tuple[Form, Filled, Entry | None]:
+    """The draft as the store holds it, and the newest report, read before it: one that is sent
+    between the two ends a draft that still looks begun. While that fails, as it was read last: what
+    was typed since stands in the boxes. Raises StoreError where it was never read."""
     key = place.unit, place.day, page.words.language
     try:
         desk = identity.desk(page, identity.visit(page))
+        newest = desk.newest(place.unit, place.day)
         held = desk.form(place.unit, place.day)
-        read = held, filling(desk.store, page.plan, held, page.words)
+        read = held, filling(desk.store, page.plan, held, page.words), newest
     except StoreError as error:
-        known: tuple[Form, Filled] | None = st.session_state.get("reports_read", {}).get(key)
+        known: tuple[Form, Filled, Entry | None] | None = st.session_state.get(
+            "reports_read", {}
+        ).get(key)
         if known is None:
             raise
         unsaved(place).why = unsaved(place).why or error.reason

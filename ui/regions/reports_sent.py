@@ -25,8 +25,7 @@ from ui.regions.reports import Place
 def standing(desk: Desk, place: Place) -> Filed | None:
     """The report that stands for the unit and day: the newest that was neither withdrawn nor
     returned since; None where there is none. Raises StoreError."""
-    entries = ledger.listing(desk.store, place.unit, place.day)
-    newest = next((entry for entry in entries if entry.state != "withdrawn"), None)
+    newest = desk.newest(place.unit, place.day)
     if newest is None or newest.state == "returned":
         return None
     return ledger.find(desk.store, newest.number)

@@ -35,10 +35,14 @@ def stop(said: str) -> None:
     st.session_state[_STOPPED] = said
 
 
+def why() -> str:
+    """Why what was asked last was not done, told once; "" where it was."""
+    return str(st.session_state.pop(_STOPPED, ""))
+
+
 def say_why(page: PageContext) -> None:
     """Says once why what was asked last was not done."""
-    said = st.session_state.pop(_STOPPED, "")
-    if said:
+    if said := why():
         page.html("report_stopped", said=said)
 
 
