@@ -96,7 +96,7 @@ def test_the_page_opens_what_is_somebody_s_work(
     assert parts == [part, at_home, "report"]
 
 
-SENT = {"report_correct", "report_upload", "report_withdraw"}
+SENT = {"report_correct", "sent_upload", "report_withdraw"}
 JUDGED = {"decide_accept", "decide_return"}
 # What stands on the form's page of a unit that has sent its report, on that report's own page, and
 # on the page without a unit, beside the way in or out. The report has unusual figures, so that
