@@ -127,6 +127,22 @@ def test_each_finds_the_buttons_of_their_own_work(who: str, enter: Enter, plan: 
     assert shown is (who in ("officer", "reviewer"))
 
 
+def test_a_correction_is_told_from_its_report_and_can_be_dropped(enter: Enter, plan: Plan) -> None:
+    owner = Desk(enter("officer"), plan, Person("Người gửi", is_owner=True))
+    told = {"base/communes": {"value": "17"}, "count/WAN-XA/commune": {"value": "14"}}
+    owner.save(UNIT, DAY, told)
+    assert "report_discard" not in buttons(opened("reports", LINK))  # nothing stands beside it
+    number = owner.submit(UNIT, DAY, confirmed(owner)).number
+    page = opened("reports", LINK)
+    page.button(key="report_correct").click().run()
+    assert {"report_check", "report_discard"} <= buttons(page)
+    assert "(chờ xem) vẫn đứng; bản nháp này là báo cáo đính chính." in seen(page)
+    assert f"report={number}" in str([html.proto for html in page.get("html")])
+    page.button(key="report_discard").click().run()
+    assert buttons(page) >= SENT
+    assert not owner.form(UNIT, DAY).draft.boxes
+
+
 def confirmed(desk: Desk) -> str:
     """Ticks all that is unusual, and says which draft that made."""
     unusual = desk.form(UNIT, DAY).unusual

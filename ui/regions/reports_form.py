@@ -86,14 +86,15 @@ def _draw(page: PageContext, place: Place) -> None:
     held, filled, newest = _read(page, place)
     if not unsaved(place).typed:  # what waits was typed beside an older one
         unsaved(place).newest = newest.number if newest else 0
+    standing = newest if newest and newest.state != "returned" else None
     boxes = Boxes(page, place, held.draft, st.session_state.pop("reports_redrawn", False))
     with st.container(key="report_form"):
         page.html("reports_form_band", lost=_lost(page, boxes), stopped=reports_steps.why())
         with st.container(key="report_columns"):
             with st.container(key="report_lines"):
-                _lines(page, place, filled, boxes)
+                _lines(page, place, filled, boxes, standing)
             with st.container(key="report_aside"):
-                _aside(page, place, held, filled)
+                _aside(page, place, held, filled, standing)
     boxes.lose()
 
 
@@ -119,7 +120,9 @@ def _read(page: PageContext, place: Place) -> tuple[Form, Filled, Entry | None]:
     return read
 
 
-def _lines(page: PageContext, place: Place, filled: Filled, boxes: Boxes) -> None:
+def _lines(
+    page: PageContext, place: Place, filled: Filled, boxes: Boxes, standing: Entry | None
+) -> None:
     page.html(
         "reports_form",
         place=place,
@@ -128,6 +131,7 @@ def _lines(page: PageContext, place: Place, filled: Filled, boxes: Boxes) -> Non
         waiting=boxes.unsaved,
         why=_why(page, boxes.unsaved.why),
         asked=_asked(filled),
+        standing=standing,
     )
     if boxes.unsaved.typed:
         _template(page, place, "rescue", boxes.now())
@@ -140,7 +144,9 @@ def _lines(page: PageContext, place: Place, filled: Filled, boxes: Boxes) -> Non
         boxes.text(drafts.DOCUMENT, "value", page.words("template.document"))
 
 
-def _aside(page: PageContext, place: Place, held: Form, filled: Filled) -> None:
+def _aside(
+    page: PageContext, place: Place, held: Form, filled: Filled, standing: Entry | None
+) -> None:
     """What stands where, how to go on, the same by a file, and what follows."""
     words, waiting = page.words, unsaved(place)
     saved = held.draft.saved_at
@@ -156,6 +162,10 @@ def _aside(page: PageContext, place: Place, held: Form, filled: Filled) -> None:
         on_click=reports_steps.go,
         args=(place, "check"),
     )
+    if standing:  # without the draft the page shows that report again
+        label = words("report_check.discard")
+        if st.button(label, key="report_discard", width="stretch"):
+            _discard(page, place)
     page.html("reports_form_excel")
     _template(page, place, "template", {})
     if "upload" in _ELSEWHERE:
@@ -167,6 +177,13 @@ def _aside(page: PageContext, place: Place, held: Form, filled: Filled) -> None:
             args=(place, "upload"),
         )
     page.html("reports_form_after", lead=reporting.follower(page.plan))
+
+
+def _discard(page: PageContext, place: Place) -> None:
+    """Takes the draft away, with what waits to be kept in it."""
+    identity.desk(page, identity.visit(page)).discard(place.unit, place.day)
+    unsaved(place).typed, unsaved(place).why = {}, ""
+    st.rerun()
 
 
 def _template(page: PageContext, place: Place, kind: str, boxes: Mapping[str, Box]) -> None:
