@@ -26,7 +26,7 @@ def test_the_guide_answers_what_was_reported_and_leaves_the_rest(partly_shown: P
         "2011: đã bố trí 9.890, đã giải ngân 6.500 triệu đồng; phần nhu cầu 22.009 chưa báo cáo đủ."
     )
     assert said_of["Dự án nào đang chậm?"].startswith(
-        "1 dự án hết năm có vốn cuối cùng mà chưa báo cáo hoàn thành: DA06 (2011, đang thực hiện). "
+        "1 dự án hết năm có vốn cuối cùng mà chưa báo cáo đã xong: DA06 (2011, đang làm). "
         "DA01, DA03 và DA08 chưa báo cáo trạng thái."
     )
     assert said_of["Hiện có bao nhiêu máy tính?"] == "Chưa có số liệu"

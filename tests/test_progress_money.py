@@ -106,7 +106,7 @@ def test_the_projects_that_lack_a_figure_are_named_with_the_year(told: Plan) -> 
     said = {row["activity"]: wording.reports(row, Words()) for row in rows}
     assert said == {"DA05": ("đủ", ""), "DA04": ("thiếu 2011", ""), "DA10": ("thiếu 2012", "")}
     states = {row["activity"]: wording.state(row, DAY, Words()) for row in rows}
-    assert states["DA05"] == ("Đang thực hiện", "từ 01/03/2012")
+    assert states["DA05"] == ("Đang làm", "từ 01/03/2012")
     assert states["DA10"] == ("", "")
 
 
@@ -121,7 +121,7 @@ def test_what_an_annex_divides_is_counted_by_its_units(told: Plan) -> None:
 def test_an_older_state_says_its_year(told: Plan) -> None:
     (row,) = spending.by_activity(told, Filter(as_of=date(2013, 12, 31), activities=("DA05",)))
     said = wording.state(row, date(2013, 12, 31), Words())
-    assert said == ("Đang thực hiện", "số 2012")
+    assert said == ("Đang làm", "số 2012")
 
 
 @pytest.mark.parametrize(

@@ -96,7 +96,7 @@ def test_a_link_opens_a_target_down_to_its_reports(reported: Plan) -> None:
         "chưa báo cáo: Quảng Xương (41 xã), Quan Hoá (18 xã) và Như Xuân (18 xã)",
         "412 trong 637 xã: nơi chưa báo cáo coi là 0",
         "(412 + 77) trong 637 xã: nơi chưa báo cáo coi là đủ",
-        "510 xã; khoảng; Quyết định không nêu dung sai; bảng điều hành đang đặt dung sai 0",
+        "510 xã; khoảng; Quyết định không nêu dung sai; bảng điều khiển đang đặt dung sai 0",
         "77 xã của 3 huyện chưa báo cáo là số ngoài Quyết định",
     ):
         assert part in said, part

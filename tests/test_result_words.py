@@ -125,7 +125,10 @@ def test_yes_and_no_are_told_as_such() -> None:
     assert said(rows, "WAN-HUYEN")[2] == (
         "Thọ Xuân đã có; đủ 100% hay chưa còn tuỳ 26 huyện chưa báo cáo."
     )
-    rows.append(figure("SAM-SON", "count/WAN-HUYEN/district", 0))
+    silent = [figure("SAM-SON", "count/WAN-HUYEN/district", 0)]
+    alone = said(silent, "WAN-HUYEN")[2]
+    assert alone == "TX Sầm Sơn báo cáo là chưa có, nên chưa thể đủ 100%."
+    rows += silent
     assert said(rows, "WAN-HUYEN")[1:4] == [
         "3,7–96,3%",  # 1 and 26 of 27
         "Trong 2 huyện đã báo cáo, 1 đã có, 1 chưa nên chưa thể đủ 100%.",

@@ -201,7 +201,7 @@ def test_the_brief_of_a_target_says_where_it_stands_and_why(told: Plan) -> None:
 
 def test_the_brief_of_a_project_says_its_state_and_its_money(told: Plan) -> None:
     words = read(told, Filter(activities=("DA05",)))
-    assert "Đang thực hiện, từ 31/12/2013" in words
+    assert "Đang làm, từ 31/12/2013" in words
     assert "2012: nhu cầu 9.000 bố trí 8.000; giải ngân 7.500" in words
     assert "2013: nhu cầu 9.000 bố trí 6.000; giải ngân 0" in words  # a typed 0
     other = read(told, Filter(activities=("DA01",)))

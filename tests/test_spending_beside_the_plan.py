@@ -56,7 +56,7 @@ def test_the_budget_has_each_row_s_money_and_who_has_reported(reported: Plan) ->
     page = drawn(opened("budget", "by=activity"))
     table = one(page, ".//table[contains(@class,'spending')]")
     row = one(table, ".//tr[.//*[text()='DA05']]")
-    assert "Đang thực hiện" in words(row) and "1 trong 2 khoản đủ" in words(row)
+    assert "Đang làm" in words(row) and "1 trong 2 khoản đủ" in words(row)
     sums = [words(cell) for cell in row.xpath("./td[contains(@class,'-sum')]")]
     assert sums == ["18.000 9.000 chưa báo cáo đủ", "7.000", "5.000"]
     (link,) = row.xpath("./th/a/@href")
@@ -77,7 +77,7 @@ def test_the_day_of_a_link_applies_to_the_budget(reported: Plan) -> None:
 def test_a_project_says_its_state_and_year_by_year_what_it_got(reported: Plan) -> None:
     page = drawn(opened("activities", "activity=DA05"))
     summary = one(page, ".//details[@id='DA05']/summary")
-    assert "Đang thực hiện, từ 31/12/2013" in words(summary)
+    assert "Đang làm, từ 31/12/2013" in words(summary)
     assert "bố trí 7.000" in words(summary) and "giải ngân 5.000" in words(summary)
     assert "thiếu 2013" in words(summary)
     rows = page.xpath(".//details[@id='DA05']//table[contains(@class,'printed-years')]/tbody/tr")

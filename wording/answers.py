@@ -84,14 +84,14 @@ def _late(context: Context) -> str:
 
 
 def _named(rows: Sequence[Row], context: Context) -> str:
-    """DA01 (2011, đang thực hiện), DA08 (2011, đang chuẩn bị)."""
+    """DA01 (2011, đang làm), DA08 (2011, đang chuẩn bị)."""
     words = context.words
     return words.together(
         words(
             "guide.answer_project",
             activity=row["activity"],
             year=row["year"],
-            state=words.small(words(f"progress_money.work_{row['word']}")),
+            state=words.small(words(f"reported.{row['word']}")),
         )
         for row in rows
     )

@@ -62,8 +62,11 @@ def _even_if_full(row: Row, context: Context) -> str:
 def _short_already(row: Row, context: Context) -> str:
     words = context.words
     if quantities.thing(row) == "agency":
+        units = quantities.reporters(row, context)
+        told = quantities.who(units, context)
+        if len(units) == 1:
+            return words("result.short_agency", who=told)
         shown = {"full": words.number(row["full"]), "short": words.number(row["short"])}
-        told = quantities.who(quantities.reporters(row, context), context)
         return words("result.short_agencies", n=row["short"], who=told, **shown)
     short = words.number(row["base"] - row["count"])
     if row["sure"] is not None:

@@ -94,7 +94,7 @@ def state(row: Row, day: date | None, words: Words) -> tuple[str, str]:
     (work,) = row["works"]
     if work["word"] is None:
         return "", ""
-    said = words(f"progress_money.work_{work['word']}")
+    said = words(f"reported.{work['word']}")
     if work["as_of"] != day:
         return said, words("progress_money.work_of", day=short_day(work["as_of"], words))
     since = words("progress_money.since", day=words.day(work["since"])) if work["since"] else ""
