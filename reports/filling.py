@@ -179,7 +179,7 @@ class _Filler:
             _said(self.plan, before, self.words),
             day,
             self._share(row, figure),
-            _change(figure, before, self.words),
+            _change(row, figure, before, self.words),
             tuple(say(self.plan, t, self.words) for t in self.form.refused.get(item, ())),
             tuple(mention(self.plan, t, self.words) for t in self.form.unusual.get(item, ())),
             mark(self.form.unusual.get(item, ())),
@@ -229,7 +229,7 @@ def _said(plan: Plan, figure: Figure | None, words: Words) -> str:
     return words(f"reported.{figure.word}") if figure.word else value(plan, figure, words)
 
 
-def _change(figure: Figure | None, before: Figure | None, words: Words) -> str:
+def _change(row: Row, figure: Figure | None, before: Figure | None, words: Words) -> str:
     """How a figure differs from the last one."""
     if figure is None or before is None:
         return ""
@@ -237,6 +237,8 @@ def _change(figure: Figure | None, before: Figure | None, words: Words) -> str:
         return words("report_form.same")
     if figure.word or figure.number is None or before.number is None:
         return ""
+    if row["is_yes_no"]:
+        return words("report_form.other")
     by = figure.number - before.number
     shown = f"{'+' if by > 0 else '−'}{words.number(abs(by))}"
     return words("report_form.changed", by=shown)

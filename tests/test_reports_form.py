@@ -81,6 +81,7 @@ def test_what_is_wrong_and_what_is_unusual_stand_at_their_lines(desk: Desk) -> N
     assert len(fewer.unusual) == 1 and "2" in fewer.unusual[0] and not fewer.is_confirmed
     assert fewer.keeps == "Đúng, giữ 9"
     assert line(desk, SITE).keeps == "Đúng, nay là Chưa"
+    assert line(desk, SITE).change == "khác lần trước"  # yes and no are not counted
     assert "đọc được hai cách" in line(desk, LAN).refused[0]
     assert "18 nhiều hơn tổng số 17" in plain(line(desk, CONNECTED).refused[0])
     assert not line(desk, LAN).refused[0].startswith("UBND")  # its line stands beside it

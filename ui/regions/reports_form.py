@@ -11,7 +11,7 @@ from planmodel import reporting
 from reports import drafts, ledger, people, template
 from reports.desk import Desk, Form
 from reports.drafts import Box
-from reports.filling import Filled, Filling, filling, title
+from reports.filling import Filled, filling, title
 from reports.ledger import Entry
 from reports.lines import YES_NO
 from reports.rules import today
@@ -130,7 +130,7 @@ def _lines(
         title=title(filled, page.unit_name(place.unit, "short"), page.words),
         waiting=boxes.unsaved,
         why=_why(page, boxes.unsaved.why),
-        asked=_asked(filled),
+        asked=_asked(page, filled),
         standing=standing,
     )
     if boxes.unsaved.typed:
@@ -235,7 +235,9 @@ def _lost(page: PageContext, boxes: Boxes) -> list[tuple[str, str]]:
     return told
 
 
-def _asked(filled: Filled) -> list[Filling]:
-    """The lines that the department asks about, where it returned the last report."""
+def _asked(page: PageContext, filled: Filled) -> list[tuple[str, str]]:
+    """The items that the department asks about, where it returned the last report, each with the
+    words by which it is known outside its section."""
     questions = filled.returned[1].questions if filled.returned else ()
-    return [line for line in filled.lines if line.item in questions]
+    items = [line.item for line in filled.lines if line.item in questions]
+    return [(item, label(page.plan, item, page.words)) for item in items]

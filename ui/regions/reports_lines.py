@@ -71,9 +71,10 @@ def _state_line(
         page.html("reports_form_line", line=line, part=part, **given)
         boxes.choice(line.item, label, reporting.WORDS[kind])
         since, said = words("report_form.since"), words("report_form.sentence")
-        boxes.text(line.item, "since", f"{label}: {since}", words("report_form.day_shape"))
+        heard = _label(page, part, line, since)
+        boxes.text(line.item, "since", heard, words("report_form.day_shape"))
         if kind == "state":
-            boxes.text(line.item, "note", f"{label}: {said}", said)
+            boxes.text(line.item, "note", _label(page, part, line, said), said)
         page.html("reports_form_check", line=line)
         _note(page, (line,), boxes, ("evidence",) if kind == "state" else _NOTES)
         _tick((line,), boxes)
@@ -131,9 +132,10 @@ def _tick(lines: tuple[Filling, ...] | list[Filling], boxes: Boxes) -> None:
             boxes.tick(line.item, line.mark, line.keeps)
 
 
-def _label(page: PageContext, part: Part, line: Filling) -> str:
-    """What the box is called where it is heard and not seen, with what is wrong with it."""
-    said = f"{part.title}: {line.question.words}"
+def _label(page: PageContext, part: Part, line: Filling, field: str = "") -> str:
+    """What the box is called where it is heard and not seen, with what is wrong with it. `field`:
+    which box of the line it is, where there are several."""
+    said = ": ".join(filter(None, (part.title, line.question.words, field)))
     wrong = " ".join(line.refused)
     return page.words("report_form.wrong_label", label=said, wrong=wrong) if wrong else said
 
