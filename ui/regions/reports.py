@@ -76,6 +76,7 @@ def band(page: PageContext, desk: Desk, visit: Visit, place: Place) -> None:
                 words("report_page.day"),
                 sorted(days, reverse=True),
                 format_func=words.day,
+                placeholder=words("report_page.day"),
                 **view_state.bound("pick_report_day", "as_of", place.day),
             )
             if place.kind in ("form", "board") and _chooses_units(place.roles):

@@ -13,6 +13,7 @@ from reports import board as boards
 from reports import people, sentences
 from reports.board import Board, Standing
 from reports.desk import Desk
+from reports.rules import today
 from ui.frame.context import PageContext
 from ui.regions import progress_begin, reports_figures, reports_together
 from ui.regions.reports import Place
@@ -140,8 +141,11 @@ def _beside(page: PageContext, standing: Standing) -> list[str]:
 
 
 def _short(page: PageContext, moment: Any) -> str:
+    """The day of this year by day and month, any other with its year."""
     day = page.words.local_day(moment)
-    return page.words.day_of_year(day) if day else ""
+    if day is None:
+        return ""
+    return page.words.day_of_year(day) if day.year == today().year else page.words.day(day)
 
 
 def _waiting(page: PageContext, standing: Standing) -> dict[str, Any]:

@@ -34,6 +34,7 @@ def chooser(page: PageContext) -> None:
         list(names),
         format_func=controls.found_as(page, names.__getitem__),
         filter_mode="contains",
+        placeholder=page.words("progress_units.by_target"),
         **{**tied, "on_change": picked},
     )
 
