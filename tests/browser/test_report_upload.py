@@ -84,7 +84,7 @@ def test_a_file_is_looked_at_written_checked_and_sent_and_counts_once(
     assert ledger.listing(store, as_of=DAY) == []  # a draft is nothing sent
 
     told = said(officer)
-    assert "Sẽ gửi 3 dòng; 1 số khác thường đều đã xác nhận; 21 dòng để trống" in told
+    assert "Sẽ gửi 3 dòng; 1 số khác thường đã xác nhận; 21 dòng để trống" in told
     officer.page.reload()  # what was written is in the store
     officer.settled()
     officer.click(".st-key-report_check button")

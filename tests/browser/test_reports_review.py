@@ -60,7 +60,7 @@ def test_a_report_is_returned_sent_again_and_counted(store: Store, reviewer: Vis
     reviewer.click(".st-key-decide_give_back button")
     assert "Đã trả lại" in reviewer.said(".reports-state")
     (decision,) = ledger.find(store, 2).decisions
-    assert decision.reason.endswith("(11 → 9): ghi tên hai xã.")
+    assert decision.reason.endswith("(11 → 9): xin xem lại số này. ghi tên hai xã.")
     assert decision.questions == (CONNECTED,)
 
     form = reviewer.open(f"/reports?unit=NHU-THANH&{LINK}").said(".stMainBlockContainer")
