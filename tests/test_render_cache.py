@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
+from time import sleep
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -133,3 +136,46 @@ def test_a_rebuilt_plan_lets_go_of_what_was_drawn_of_the_old_one(
     plan_store.plan()
     inner("2013")
     assert MADE == ["2013", "2013"]
+
+
+def test_several_who_look_at_a_new_view_at_once_have_it_made_once() -> None:
+    """As forty readers do in the moment after a report was accepted."""
+    begun, made = Barrier(6), list[str]()
+
+    @region
+    def slow(view: str) -> None:
+        made.append(view)
+        sleep(0.05)  # the others are here by now
+        emit(DRAWN.append, view)
+
+    def look(_: int) -> None:
+        begun.wait()
+        slow("2013")
+
+    with ThreadPoolExecutor(6) as pool:
+        list(pool.map(look, range(6)))
+    assert made == ["2013"] and DRAWN == ["2013"] * 6
+
+
+def test_who_waited_for_a_view_that_failed_makes_it_themselves() -> None:
+    begun, failed = Barrier(2), list[str]()
+
+    @region
+    def once_broken(view: str) -> None:
+        if not failed:
+            failed.append(view)
+            sleep(0.05)
+            raise LookupError(view)
+        emit(DRAWN.append, view)
+
+    def look(_: int) -> bool:
+        begun.wait()
+        try:
+            once_broken("2013")
+        except LookupError:
+            return False
+        return True
+
+    with ThreadPoolExecutor(2) as pool:
+        assert sorted(pool.map(look, range(2))) == [False, True]
+    assert DRAWN == ["2013"]

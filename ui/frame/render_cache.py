@@ -7,10 +7,12 @@ once for a view, and put there in every run. Another version of the plan is anot
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass, field
 from functools import wraps
-from threading import Lock
+from threading import Lock, RLock
 from typing import Any, ParamSpec
 
 from ui.platform.drawing import place
@@ -27,6 +29,14 @@ class UnkeptElementError(RuntimeError):
     """A region drew past `emit`: what it drew would be gone when it comes from memory."""
 
 
+@dataclass
+class _Turn:
+    """The turn of whoever draws a view, and how many wait for it or have it."""
+
+    lock: Any = field(default_factory=RLock)
+    waiting: int = 0
+
+
 class _Memory:
     """What was drawn, by what it was given: the last of it, up to so many letters."""
 
@@ -34,7 +44,23 @@ class _Memory:
         self._lock = Lock()
         # With the letters of each; what was looked at last stands last.
         self._kept = OrderedDict[Any, tuple[list[_Drawing], int]]()
+        self._drawn_now = dict[Any, _Turn]()
         self._letters = 0  # of all: adding them up anew would ask for the hash of every key
+
+    @contextmanager
+    def alone(self, key: Any) -> Iterator[None]:
+        """One at a time draws a view that is new, as all are once a report was accepted."""
+        with self._lock:
+            drawing = self._drawn_now.setdefault(key, _Turn())
+            drawing.waiting += 1
+        try:
+            with drawing.lock:
+                yield
+        finally:
+            with self._lock:
+                drawing.waiting -= 1
+                if not drawing.waiting:
+                    del self._drawn_now[key]
 
     def known(self, key: Any) -> list[_Drawing] | None:
         with self._lock:
@@ -74,8 +100,11 @@ def region(draw: Callable[_Given, None]) -> Callable[_Given, None]:
         key = (draw, given, tuple(named.items()))
         drawings = _memory.known(key)
         if drawings is None:
-            drawings = _gathered(draw, lambda: draw(*given, **named))
-            _memory.keep(key, drawings)
+            with _memory.alone(key):
+                drawings = _memory.known(key)  # who looks at the same may have been faster
+                if drawings is None:
+                    drawings = _gathered(draw, lambda: draw(*given, **named))
+                    _memory.keep(key, drawings)
         for draws, values in drawings:
             emit(draws, *values)
 
