@@ -4,7 +4,7 @@ writes: a right that was taken, or a button that should not be there, changes no
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
@@ -201,9 +201,11 @@ class Desk:
         by, guard = self._name(), self._guard("appoint")
         people.take(self.store, subject, role, by, self._subject(), reason, guard)
 
-    def _decide(self, act: object, right: str, number: int, reason: str, **how: str) -> None:
+    def _decide(
+        self, act: Callable[..., None], right: str, number: int, reason: str, **how: str
+    ) -> None:
         told = {"subject": self._subject(), "guard": self._guard(right), **how}
-        act(self.store, number, self._name(), reason, **told)  # type: ignore[operator]
+        act(self.store, number, self._name(), reason, **told)
 
     def _name(self) -> str:
         return self.person.name if self.person else ""
