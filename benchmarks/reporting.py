@@ -29,7 +29,7 @@ from benchmarks.report import into_report, measured_on, spread
 from planmodel import reporting
 from planmodel.build import PLAN_FILE
 from planmodel.plan import Plan
-from reports import drafts, ledger
+from reports import counting, drafts, ledger
 from reports.content import Report
 from reports.store import Store
 from tests.postgres import Postgres
@@ -191,7 +191,7 @@ def _accept(plan: Plan, store: Store, until: float, before: int) -> int:
     units = [row["unit"] for row in reporting.units(plan)][OFFICERS:]
     for done in count():
         unit = units[(before + done) % len(units)]
-        figures = tuple(said for _, said in ledger.last_accepted(store, unit, DAY).values())
+        figures = tuple(said for _, said in counting.last_accepted(store, unit, DAY).values())
         report = Report(unit, DAY, figures, True)
         number = ledger.submit(store, report, "Cán bộ (minh hoạ)", "demonstration").number
         ledger.accept(store, number, "Sở (minh hoạ)")

@@ -32,7 +32,7 @@ from planmodel.finished_file import NotReplaceableError, finished_file, is_held
 from planmodel.link import CHOICES, View, known_values, read_view, split_link
 from planmodel.plan import Plan, PlanFileError
 from reports import changes as since_day
-from reports import ledger
+from reports import counting
 from reports.store import Store, StoreError, address
 from wording.command_line import asks_for_help, help_text, spoken
 from wording.notices import unreportable
@@ -186,7 +186,7 @@ def _changes(since: str, out: Path, plan: Plan, page: str, view: View, words: Wo
     try:
         store = Store(address())
         decided = since_day.decided(store, day)
-        then = ledger.beside(PLAN_FILE, since_day.before(store, day))
+        then = counting.beside(PLAN_FILE, since_day.before(store, day))
     except StoreError as error:
         raise _unread(error, words) from error
     return changes.changes(plan, then, decided, day, view, ending)
@@ -196,7 +196,7 @@ def _opened(words: Words) -> Plan:
     """The plan with what was accepted of the reports, as the dashboard shows it: a file without
     results where there are some would be taken for the whole."""
     try:
-        return ledger.beside(PLAN_FILE, ledger.accepted(Store(address())))
+        return counting.beside(PLAN_FILE, counting.accepted(Store(address())))
     except PlanFileError as error:
         reason = words(f"no_plan.{error.reason}")
         raise Refused(f"{reason} python -m planmodel build") from error

@@ -13,8 +13,9 @@ from planmodel import reporting
 from planmodel.plan import Plan
 from reports import drafts, queries, rules, tables
 from reports.content import Figure, Report, Trouble
+from reports.counting import last
 from reports.deadline import deadline
-from reports.ledger import Entry, last
+from reports.ledger import Entry
 from reports.store import Store
 from reports.submission import Change
 

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 
 from planmodel.plan import Reported
 from planmodel.rows import Row
-from reports import ledger, queries
+from reports import counting, queries
 from reports.store import Store
 
 _VIETNAM = timezone(timedelta(hours=7))
@@ -38,7 +38,7 @@ def days(store: Store) -> list[date]:
 
 def before(store: Store, since: date) -> Reported:
     """What counted when the day began in Vietnam. Raises StoreError."""
-    return ledger.accepted(store, _begins(since))
+    return counting.accepted(store, _begins(since))
 
 
 def _day(moment: datetime) -> date:

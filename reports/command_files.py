@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from planmodel import reporting
-from reports import ledger
+from reports import counting
 from reports import template as forms
 from reports.command import DONE, NOT_TAKEN, Asked, Refused
 from reports.content import Figure, Last, plain
@@ -26,7 +26,7 @@ def template(asked: Asked) -> int:
     """Makes the form of one unit."""
     unit, day = asked.unit(asked.chosen["unit"]), _form_day(asked)
     out = _out(asked, forms.file_name(unit, day))
-    last = ledger.last_accepted(asked.store, unit, day)
+    last = counting.last_accepted(asked.store, unit, day)
     asked.write(out, forms.workbook(asked.plan, unit, day, asked.words, last, _invented(asked)))
     return DONE
 
@@ -37,7 +37,7 @@ def templates(asked: Asked) -> int:
     out = _out(asked, forms.archive_name(day))
 
     def last(unit: str) -> Last:
-        return ledger.last_accepted(asked.store, unit, day)
+        return counting.last_accepted(asked.store, unit, day)
 
     def progress(count: int, whole: int) -> None:
         if sys.stderr.isatty():

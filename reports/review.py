@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from planmodel.plan import Plan
-from reports import ledger, rules, sections
+from reports import counting, ledger, rules, sections
 from reports.content import Figure, Trouble
 from reports.desk import by_item
 from reports.effects import Effect, effects
@@ -70,8 +70,8 @@ def review(store: Store, plan: Plan, filed: Filed, words: Words) -> Review:
     """What is to be looked at of a report; one of which something was decided is held against what
     stood before that. Raises StoreError."""
     entry, report = filed.entry, filed.report
-    known = ledger.accepted_of(store, entry.unit, filed.decided_at)
-    stands = ledger.last(known, report.as_of)
+    known = counting.accepted_of(store, entry.unit, filed.decided_at)
+    stands = counting.last(known, report.as_of)
     newest = max((day for day, _ in known), default=None)
     unusual = by_item(rules.warned(report, stands, plan, newest))
     others = [e for e in ledger.listing(store, unit=entry.unit) if e.number != entry.number]

@@ -78,7 +78,7 @@ def refused(
 
 def warned(report: Report, last: Last, plan: Plan, newest: date | None = None) -> list[Trouble]:
     """What is unusual about the report, held against the figures that were accepted last of a day
-    not after its own, which a correction replaces (`ledger.last_accepted`), and the newest day of
+    not after its own, which a correction replaces (`counting.last_accepted`), and the newest day of
     which figures of the unit were accepted."""
     case = _case(plan, report, last, newest, None, frozenset())
     return [trouble for rule in WARNED for trouble in rule(case)]

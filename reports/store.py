@@ -36,7 +36,7 @@ from reports.engines import file_engine, server_engine
 from reports.failures import StoreError, of_the_disk, told
 from reports.tables import metadata, revision, store
 
-__all__ = ["KINDS", "Store", "StoreError", "address"]
+__all__ = ["KINDS", "Store", "StoreError", "address", "is_demonstration"]
 
 KINDS = ("real", "demonstration")
 
@@ -140,6 +140,11 @@ class Store:
             return None
         with self._readers.connect() as connection:
             return _version(connection)
+
+
+def is_demonstration(connection: Connection) -> bool:
+    """Whether everything in the store that a connection sees is invented."""
+    return connection.scalar(select(store.c.kind)) == KINDS[1]
 
 
 def _make_file(place: Path, kind: str) -> None:

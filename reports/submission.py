@@ -8,7 +8,7 @@ from datetime import date
 from hashlib import sha256
 
 from planmodel.plan import Plan
-from reports import ledger, rules
+from reports import counting, ledger, rules
 from reports.content import Figure, Last, Report, Trouble
 from reports.judgement import Judgement, judge_file
 from reports.ledger import Guard, Receipt
@@ -81,8 +81,8 @@ def assess(store: Store, plan: Plan, judged: Judgement) -> Submission:
     report = judged.report
     if report is None:
         return Submission(None, judged.refused, (), judged.lost, ())
-    known = ledger.accepted_of(store, report.unit)
-    stands = ledger.last(known, report.as_of)
+    known = counting.accepted_of(store, report.unit)
+    stands = counting.last(known, report.as_of)
     newest = max((of for of, _ in known), default=None)
     changes = tuple(Change(f, *stands.get(f.item, (None, None))) for f in report.figures)
     return Submission(

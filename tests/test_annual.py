@@ -20,7 +20,7 @@ from export.annual.report import NothingReportedError
 from planmodel import reporting
 from planmodel.build import PLAN_FILE
 from planmodel.plan import Plan, Reported
-from reports import ledger
+from reports import counting, ledger
 from reports.content import Figure, Report
 from reports.store import Store
 from tests.accepted import plan_with, said
@@ -79,7 +79,7 @@ def said_in(made: Document) -> str:
 
 @pytest.fixture(scope="module")
 def invented(invented_store: Store) -> Plan:
-    return Plan(PLAN_FILE, reported=ledger.accepted(invented_store))
+    return Plan(PLAN_FILE, reported=counting.accepted(invented_store))
 
 
 def row_of(rows: reader.Rows, name: str) -> list[str]:
@@ -184,7 +184,7 @@ def test_the_revision_of_the_store_is_named(tmp_path: Path) -> None:
     report = Report("THO-XUAN", END, (Figure(COMMUNES, 41), Figure(WAN, 33)))
     number = ledger.submit(store, report, "An", "file").number
     ledger.accept(store, number, "Bình", at=datetime.fromisoformat("2014-01-08T18:00:00+00:00"))
-    accepted = ledger.accepted(store)
+    accepted = counting.accepted(store)
     assert accepted.revision == store.revision()[1] > 0
     said_in = reader.text(reader.opened(annual(Plan(PLAN_FILE, reported=accepted), 2013, VI)))
     assert f"phiên bản {accepted.revision} của kho báo cáo" in said_in

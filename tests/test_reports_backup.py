@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from reports import ledger
+from reports import counting, ledger
 from reports.backup import BackupError, Extent, backup, restore, verify
 from reports.content import Figure, Report
 from reports.store import Store, StoreError
@@ -68,7 +68,7 @@ def test_a_backup_brings_everything_back_into_either_database(
     assert restore(other, file) == verify(other) == Extent(3, 6, 2)
     assert held(other) == held(store)
     # All of it but the revision, which no two stores share.
-    accepted = [replace(ledger.accepted(s), revision=0) for s in (other, store)]
+    accepted = [replace(counting.accepted(s), revision=0) for s in (other, store)]
     assert accepted[0] == accepted[1] and accepted[0].rows
     # It goes on: the next report has the next number, and a repeated one is known.
     first = ledger.find(store, 3).report

@@ -20,7 +20,7 @@ import pytest
 
 from planmodel import reporting
 from planmodel.plan import Plan
-from reports import ledger, template
+from reports import counting, ledger, template
 from reports.__main__ import VERBS, main, usage
 from reports.store import Store, address
 from tests.reader.spreadsheets import HOSTILE, filled_by_openpyxl
@@ -85,9 +85,9 @@ def test_from_an_empty_store_to_a_year_that_counts(plan: Plan, tmp_path: Path, s
     assert code == 0 and told.endswith("Đã ghi, báo cáo số 1.\n")
     code, told = said("submit", file, "--by", "Lê Thị Bình")
     assert code == 0 and told.endswith("báo cáo số 1 (chờ xem); không ghi lần nữa.\n")
-    assert ledger.last_accepted(store(), "THO-XUAN") == {}
+    assert counting.last_accepted(store(), "THO-XUAN") == {}
     assert said("accept", 1, "--by", "Trần Văn Cường") == (0, "Đã chấp nhận báo cáo số 1.\n")
-    known = ledger.last_accepted(store(), "THO-XUAN")
+    known = counting.last_accepted(store(), "THO-XUAN")
     assert known["count/WAN-XA/commune"][1].number == 30
     code, told = said("list", "--lang", "en")
     assert code == 0 and told.startswith("1. Thọ Xuân district, as of 31 December 2013: accepted")
@@ -162,9 +162,9 @@ def test_a_wrong_file_of_a_district_is_returned_and_corrected(
     assert code == 0 and told.rstrip().endswith(": Xem lại số xã")
     said("submit", sent(tmp_path / "b", form(plan, base__communes=41)), "--by", "A")
     said("accept", 2, "--by", "B")
-    assert ledger.last_accepted(store(), "THO-XUAN")["base/communes"][1].number == 41
+    assert counting.last_accepted(store(), "THO-XUAN")["base/communes"][1].number == 41
     assert said("withdraw", 2, "--by", "A", "--reason", "Nhầm kỳ") == (0, "Đã rút báo cáo số 2.\n")
-    assert ledger.last_accepted(store(), "THO-XUAN") == {}
+    assert counting.last_accepted(store(), "THO-XUAN") == {}
     code, told = said("withdraw", 2, "--by", "A", "--reason", "x")
     assert (code, told) == (
         1,

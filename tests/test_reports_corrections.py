@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from planmodel.plan import Plan
-from reports import ledger
+from reports import counting, ledger
 from reports.content import Figure, Report
 from reports.judgement import Judgement
 from reports.store import Store
@@ -38,7 +38,7 @@ def test_once_accepted_a_correction_still_stands_beside_what_it_replaced(
     stood = []
     for entry in ledger.listing(store):
         filed = ledger.find(store, entry.number)
-        known = ledger.accepted_of(store, "THO-XUAN", filed.decided_at)
-        stood.append(ledger.last(known, DAY).get(item))
+        known = counting.accepted_of(store, "THO-XUAN", filed.decided_at)
+        stood.append(counting.last(known, DAY).get(item))
     correction, first = stood
     assert first is None and correction and correction[1].number == 861

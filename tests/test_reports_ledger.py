@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from planmodel.plan import REPORTED
-from reports import ledger
+from reports import counting, ledger
 from reports.content import Figure, Report
 from reports.ledger import LedgerError, Receipt
 from reports.store import Store
@@ -48,7 +48,7 @@ def taken(store: Store, report: Report) -> int:
 
 def shown(store: Store) -> list[tuple[Any, ...]]:
     """What the plan is given: unit, day, item, number, word of each figure."""
-    rows = [dict(zip(REPORTED, row, strict=True)) for row in ledger.accepted(store).rows]
+    rows = [dict(zip(REPORTED, row, strict=True)) for row in counting.accepted(store).rows]
     return [(r["unit"], r["as_of"], r["item"], r["number"], r["word"]) for r in rows]
 
 
@@ -85,7 +85,7 @@ def test_only_what_was_accepted_reaches_the_plan(store: Store) -> None:
         ("THO-XUAN", DAY, "work/DA07", None, "under_way"),
     ]
     assert store.revision() == (before[0] + 1, before[1] + 1)
-    row = dict(zip(REPORTED, ledger.accepted(store).rows[1], strict=True))
+    row = dict(zip(REPORTED, counting.accepted(store).rows[1], strict=True))
     assert (row["report"], row["note"], row["evidence"]) == (
         number,
         "Còn 11 xã miền núi",
@@ -93,7 +93,7 @@ def test_only_what_was_accepted_reaches_the_plan(store: Store) -> None:
     )
     assert (row["accepted_at"], row["accepted_by"]) == (datetime(2014, 1, 15, 5), "Sở TT&TT")
     assert row["submitted_at"].tzinfo is None and row["submitted_by"] == "Lê Thị Hoa"
-    assert not ledger.accepted(store).is_invented
+    assert not counting.accepted(store).is_invented
 
 
 def test_submitting_and_returning_change_nothing_on_the_pages(store: Store) -> None:
@@ -216,7 +216,7 @@ def test_a_demonstration_says_what_it_is_and_refuses_real_reports(store: Store) 
     store.make("demonstration")
     number = taken(store, replace(SENT, is_invented=True))
     assert refusal(lambda: sent(store, SENT))[0] == "kind"
-    assert ledger.accepted(store).is_invented and ledger.find(store, number).report.is_invented
+    assert counting.accepted(store).is_invented and ledger.find(store, number).report.is_invented
 
 
 def test_the_list_is_narrowed_by_unit_day_and_state(store: Store) -> None:
@@ -261,14 +261,14 @@ def test_the_last_accepted_figure_is_that_of_the_last_day_and_there_of_the_last_
     taken(store, said(20, as_of=date(2012, 12, 31)))  # a report that came late
     taken(store, said(36, as_of=date(2014, 12, 31)))
     sent(store, said(37, as_of=date(2014, 12, 31)))
-    known = ledger.last_accepted(store, "THO-XUAN", date(2014, 12, 30))
+    known = counting.last_accepted(store, "THO-XUAN", date(2014, 12, 30))
     assert {item: (day, f.number) for item, (day, f) in known.items()} == {
         COMMUNES: (DAY, 41),
         CONNECTED: (DAY, 31),
         "work/DA07": (DAY, None),
     }
-    assert ledger.last_accepted(store, "THO-XUAN")[CONNECTED][1].number == 36
+    assert counting.last_accepted(store, "THO-XUAN")[CONNECTED][1].number == 36
     # Of the day itself: what a correction of that day replaces.
-    assert ledger.last_accepted(store, "THO-XUAN", DAY)[CONNECTED][1].number == 31
-    assert ledger.last_accepted(store, "THO-XUAN", date(2013, 12, 30))[CONNECTED][1].number == 20
-    assert ledger.last_accepted(store, "QUAN-SON") == {}
+    assert counting.last_accepted(store, "THO-XUAN", DAY)[CONNECTED][1].number == 31
+    assert counting.last_accepted(store, "THO-XUAN", date(2013, 12, 30))[CONNECTED][1].number == 20
+    assert counting.last_accepted(store, "QUAN-SON") == {}

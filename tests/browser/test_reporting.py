@@ -26,7 +26,7 @@ from planmodel.build import PLAN_FILE
 from planmodel.filter import Filter
 from planmodel.link import View
 from planmodel.plan import Plan
-from reports import ledger
+from reports import counting
 from reports.store import Store
 from tests.project import ROOT
 from tests.reader.server import Server
@@ -109,7 +109,7 @@ def test_what_two_districts_report_stands_on_the_page(
 def files(folder: Path) -> dict[str, str]:
     """What each file made from the store says, as others read it."""
     store = Store(f"sqlite:///{folder / 'reports.sqlite'}")
-    plan, words = Plan(PLAN_FILE, reported=ledger.accepted(store)), Words()
+    plan, words = Plan(PLAN_FILE, reported=counting.accepted(store)), Words()
     target = View(Filter(targets=("WAN-XA",)))
     slides = Presentation(BytesIO(presentation(plan, View(), words))).slides
     shapes = [shape for slide in slides for shape in slide.shapes if shape.has_text_frame]

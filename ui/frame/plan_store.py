@@ -13,7 +13,7 @@ import streamlit as st
 from planmodel import build
 from planmodel.plan import Plan, Reported, version
 from planmodel.rows import Row
-from reports import changes, ledger
+from reports import changes, counting
 from reports import trail as reports_trail
 from reports.store import Store, StoreError, address
 from ui.frame import render_cache
@@ -82,7 +82,7 @@ def days_of_decisions() -> list[date]:
 
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _before(path: str, version: _Version, where: str, revision: tuple[int, int], day: date) -> Plan:
-    return ledger.beside(Path(path), changes.before(_store(where), day))
+    return counting.beside(Path(path), changes.before(_store(where), day))
 
 
 def _file() -> tuple[str, _Version]:
@@ -98,7 +98,7 @@ def _store(where: str) -> Store:
 # fault is not kept, so that what was mended is read at once.
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _opened(path: str, version: _Version, where: str, accepted: int | str) -> Plan:
-    plan = ledger.beside(Path(path), _reported(where, accepted))
+    plan = counting.beside(Path(path), _reported(where, accepted))
     render_cache.forget()
     return plan
 
@@ -106,4 +106,4 @@ def _opened(path: str, version: _Version, where: str, accepted: int | str) -> Pl
 def _reported(where: str, accepted: int | str) -> Reported:
     if isinstance(accepted, str):
         return Reported(unread=accepted)
-    return ledger.accepted(_store(where))
+    return counting.accepted(_store(where))

@@ -8,7 +8,7 @@ from datetime import datetime
 import streamlit as st
 
 from planmodel import reporting
-from reports import drafts, ledger, people, template
+from reports import counting, drafts, people, template
 from reports.desk import Desk, Form
 from reports.drafts import Box
 from reports.filling import Filled, filling, title
@@ -193,7 +193,7 @@ def _template(page: PageContext, place: Place, kind: str, boxes: Mapping[str, Bo
         store = plan_store.store()
         is_invented = page.plan.is_invented
         try:
-            last = ledger.last_accepted(store, place.unit, place.day)
+            last = counting.last_accepted(store, place.unit, place.day)
         except StoreError:
             last = {}
         asked = page.plan, place.unit, place.day, page.words

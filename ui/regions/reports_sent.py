@@ -9,7 +9,7 @@ from typing import Any
 
 import streamlit as st
 
-from reports import drafts, ledger, rules, template
+from reports import counting, drafts, ledger, rules, template
 from reports.comparison import by_section, compare, newest_day
 from reports.content import Figure
 from reports.desk import Desk, by_item
@@ -96,7 +96,7 @@ def _form(page: PageContext, desk: Desk, filed: Filed) -> None:
     plan, report = page.plan, filed.report
 
     def made() -> bytes:
-        last = ledger.last_accepted(desk.store, report.unit, report.as_of)
+        last = counting.last_accepted(desk.store, report.unit, report.as_of)
         given = plan, report.unit, report.as_of, page.words, last, report.is_invented
         return template.workbook(*given, boxes=drafts.boxes_of(plan, report))
 
@@ -154,8 +154,8 @@ def _held(
 ) -> tuple[list[Change], Mapping[str, tuple[Any, ...]]]:
     """The report's figures beside those that stood before it was decided, and what is unusual."""
     report = filed.report
-    known = ledger.accepted_of(desk.store, report.unit, filed.decided_at)
-    last = ledger.last(known, report.as_of)
+    known = counting.accepted_of(desk.store, report.unit, filed.decided_at)
+    last = counting.last(known, report.as_of)
     before: tuple[date | None, Figure | None] = None, None
     changes = [Change(figure, *last.get(figure.item, before)) for figure in report.figures]
     return changes, by_item(rules.warned(report, last, page.plan))

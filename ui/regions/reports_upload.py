@@ -9,7 +9,7 @@ from hashlib import sha256
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from reports import ledger, preview, template
+from reports import counting, ledger, preview, template
 from reports.comparison import by_section, newest_day
 from reports.content import content_hash
 from reports.desk import Desk
@@ -109,7 +109,7 @@ def _help(page: PageContext, desk: Desk, place: Place) -> None:
 
     def made() -> bytes:
         try:
-            last = ledger.last_accepted(desk.store, place.unit, place.day)
+            last = counting.last_accepted(desk.store, place.unit, place.day)
         except StoreError:
             last = {}
         plan = page.plan
