@@ -28,12 +28,14 @@ _Kind = Literal["number", "text"]
 class Unsaved:
     """What was typed and is not in the store yet, and `why`: empty, a fault of the store, or
     not_allowed. `lost`: what a browser still showed after a restart, and no store ever had.
-    `newest`: the number of the newest report when the boxes were drawn; `is_moved`: another was
-    sent since, so the page is to be drawn again."""
+    `stood`: what the store held of each box when it was drawn last. `newest`: the number of the
+    newest report when the boxes were drawn; `is_moved`: another was sent since, so the page is to
+    be drawn again."""
 
     typed: Typed = field(default_factory=dict)
     why: str = ""
     lost: Typed = field(default_factory=dict)
+    stood: Typed = field(default_factory=dict)
     newest: int = 0
     is_moved: bool = False
 
@@ -58,6 +60,7 @@ def keep(page: PageContext, place: Place, changed: Typed) -> None:
         desk.save(place.unit, place.day, boxes, waiting.newest)
     except MovedError as error:
         tell_moved(page, error.number, waiting.typed.values())
+        waiting.stood |= waiting.typed
         waiting.typed, waiting.why, waiting.is_moved = {}, "", True
     except StoreError as error:
         _log.warning("a draft cannot be kept: %s", error.reason, exc_info=error)
@@ -65,6 +68,7 @@ def keep(page: PageContext, place: Place, changed: Typed) -> None:
     except NotAllowedError:
         waiting.why = "not_allowed"
     else:
+        waiting.stood |= waiting.typed
         waiting.typed, waiting.why = {}, ""
 
 
@@ -82,7 +86,7 @@ class Boxes:
     def __init__(self, page: PageContext, place: Place, draft: Draft, is_redrawn: bool) -> None:
         self.page, self.place, self.draft, self.is_redrawn = page, place, draft, is_redrawn
         self.unsaved = unsaved(place)
-        self._lost: Typed = {}
+        self._has_lost = False
 
     def number(self, item: str, label: str, placeholder: str) -> None:
         """A box for a figure, read by us: a box of numbers would make 175 of 17,5."""
@@ -129,8 +133,7 @@ class Boxes:
 
     def lose(self) -> None:
         """Draws the page again where a browser showed what no store has, now with what stands."""
-        if self._lost:
-            self.unsaved.lost |= self._lost
+        if self._has_lost:
             st.rerun()
 
     def _box(
@@ -148,12 +151,20 @@ class Boxes:
 
     def _settle(self, item: str, name: str, got: str, kept: str) -> None:
         if got != kept:
-            self._lost[item, name] = got
+            self._lose(item, name, got)
+
+    def _lose(self, item: str, name: str, got: str) -> None:
+        """Notes at once what was lost: the run may end at any widget."""
+        self.unsaved.lost[item, name] = got
+        self._has_lost = True
+
+    def _held(self, item: str, name: str) -> str:
+        """What the store holds at a field."""
+        return str(getattr(self.draft.boxes.get(item, Box()), name))
 
     def _kept(self, item: str, name: str) -> str:
         """What stands at a field: what waits for the store, else what the store holds."""
-        held = str(getattr(self.draft.boxes.get(item, Box()), name))
-        return self.unsaved.typed.get((item, name), held)
+        return self.unsaved.typed.get((item, name), self._held(item, name))
 
     def _key(self, kind: str, item: str, name: str) -> str:
         """Each language has a widget of its own, for the browser knows choices by their words."""
@@ -162,13 +173,18 @@ class Boxes:
 
     def _bound(self, kind: str, item: str, name: str, kept: Any, default: str) -> dict[str, Any]:
         key, place, page = self._key(kind, item, name), self.place, self.page
-        given = dict[str, Any]()
+        given, stood = dict[str, Any](), self.unsaved.stood
         # What is sent to a widget undoes what was typed since: only another value is sent. A widget
         # that was never drawn takes it as its first value, and says if its browser has another.
         if key not in st.session_state:
             given = {default: kept}
         elif self.is_redrawn or st.session_state[key] != kept:
+            # A run that was broken off leaves what a new session was told, and nobody was asked.
+            got = st.session_state[key] or ""
+            if got not in (kept or "", stood.get((item, name), got)):
+                self._lose(item, name, got)
             st.session_state[key] = kept
+        stood[item, name] = self._held(item, name)
 
         def left() -> None:
             keep(page, place, {(item, name): st.session_state[key] or ""})

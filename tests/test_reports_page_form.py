@@ -1,0 +1,57 @@
+"""The form of a unit as its page draws it, without a browser."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from planmodel.plan import Plan
+from reports.desk import Desk, Person
+from reports.store import Store
+from tests.reader.markup import plain
+from tests.reader.screen import drawn, opened
+
+UNIT, DAY, LINK = "NHU-THANH", date(2013, 12, 31), "unit=NHU-THANH&asof=2013-12-31"
+COMMUNES, CONNECTED = "base/communes", "count/WAN-XA/commune"
+
+
+@pytest.fixture
+def desk(monkeypatch: pytest.MonkeyPatch, tmp_path: object, plan: Plan) -> Desk:
+    """Somebody else at the store of the page, whose reader is the owner of the machine."""
+    address = f"sqlite:///{tmp_path}/reports.sqlite"
+    monkeypatch.setenv("PLAN_REPORTS_URL", address)
+    return Desk(Store(address), plan, Person("Trần Văn Cường", is_owner=True))
+
+
+def key(item: str, name: str = "value") -> str:
+    """The key of a box."""
+    kind = "number" if name == "value" else "text"
+    return f"{kind}_{UNIT}_{DAY}_{item}_{name}_vi"
+
+
+def told(app: AppTest, kind: str) -> str:
+    """The words of the parts of the page of this class."""
+    parts = drawn(app).xpath(f".//*[contains(@class, '{kind}')]")
+    return plain(" ".join(part.text_content() for part in parts))
+
+
+def test_what_a_broken_off_run_was_told_is_not_dropped_without_a_word(desk: Desk) -> None:
+    """As a new session has it: the browser's figure is known, no callback ever took it."""
+    app = opened("reports", LINK)
+    app.session_state[key(COMMUNES)] = "17"
+    app.run()
+    assert app.text_input(key=key(COMMUNES)).value == ""
+    assert "17. Xin gõ lại" in told(app, "report-band")
+    app.text_input(key=key(COMMUNES)).set_value("17").run()
+    assert desk.form(UNIT, DAY).draft.boxes[COMMUNES].value == "17"
+    assert not told(app, "report-band")
+
+
+def test_what_somebody_else_typed_is_nobody_s_loss(desk: Desk) -> None:
+    app = opened("reports", LINK)
+    desk.save(UNIT, DAY, {COMMUNES: {"value": "17"}})
+    app.text_input(key=key(CONNECTED)).set_value("14").run()
+    assert app.text_input(key=key(COMMUNES)).value == "17"
+    assert not told(app, "report-band")
