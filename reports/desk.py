@@ -118,10 +118,11 @@ class Desk:
         as_of: date,
         changed: Mapping[str, Mapping[str, str]],
         seen: int | None = None,
-    ) -> None:
-        """Keeps what was typed: by item the fields of a Box that changed. `seen`: the number of the
-        newest report when it was typed, 0 for none; None where that is no matter. Raises MovedError
-        where another was sent since, which ended the draft that was typed in."""
+    ) -> dict[str, Box]:
+        """Keeps what was typed: by item the fields of a Box that changed. What stood in these boxes
+        until then, for somebody else may have typed there. `seen`: the number of the newest report
+        when it was typed, 0 for none; None where that is no matter. Raises MovedError where another
+        was sent since, which ended the draft that was typed in."""
         allowed = self._guard("report")
 
         def guard(connection: Connection, unit: str) -> None:
@@ -130,7 +131,7 @@ class Desk:
             if seen is not None and newest is not None and newest.id > seen:
                 raise MovedError(newest.id)
 
-        drafts.save(self.store, unit, as_of, changed, self._name(), guard)
+        return drafts.save(self.store, unit, as_of, changed, self._name(), guard)
 
     def discard(self, unit: str, as_of: date) -> None:
         """Takes the draft of a unit and day away."""

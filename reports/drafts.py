@@ -141,19 +141,21 @@ def save(
     changed: Mapping[str, Mapping[str, str]],
     by: str,
     guard: Guard | None = None,
-) -> None:
+) -> dict[str, Box]:
     """Keeps what was typed in some boxes, by item the fields of `Box` that changed, all or nothing;
-    the other fields stay, and so do boxes that somebody else types in meanwhile. Raises StoreError
-    and what `guard` raises; then nothing was kept."""
+    the other fields stay, and so do boxes that somebody else types in meanwhile. What stood in
+    these boxes until then. Raises StoreError and what `guard` raises; then nothing was kept."""
     with store.writing() as connection:
         if guard:
             guard(connection, unit)
         known = read_in(connection, unit, as_of).boxes
+        before = {item: known[item] for item in changed if item in known}
         now = datetime.now(UTC)
         for item, fields in changed.items():
             told = {name: _kept(text) for name, text in fields.items()}
             box = replace(known.get(item, Box()), **told, at=now, by=by)
             _write(connection, unit, as_of, {item: box})
+    return before
 
 
 def clear(connection: Connection, unit: str, as_of: date) -> None:

@@ -55,3 +55,44 @@ def test_what_somebody_else_typed_is_nobody_s_loss(desk: Desk) -> None:
     app.text_input(key=key(CONNECTED)).set_value("14").run()
     assert app.text_input(key=key(COMMUNES)).value == "17"
     assert not told(app, "report-band")
+
+
+def test_where_two_type_in_one_box_the_later_is_kept_and_says_whose_it_replaced(desk: Desk) -> None:
+    app = opened("reports", LINK)
+    desk.save(UNIT, DAY, {COMMUNES: {"value": "16"}})
+    app.text_input(key=key(COMMUNES)).set_value("17").run()
+    assert desk.form(UNIT, DAY).draft.boxes[COMMUNES].value == "17"
+    said = told(app, "report-notice")
+    assert "bạn gõ 17; Trần Văn Cường gõ 16 lúc" in said and "đang giữ 17." in said
+    app.button(key="report_keep_0_False").click().run()
+    assert desk.form(UNIT, DAY).draft.boxes[COMMUNES].value == "16"
+    assert app.text_input(key=key(COMMUNES)).value == "16"
+    assert not told(app, "report-notice")
+
+
+def test_whoever_typed_first_is_told_at_the_next_step_what_became_of_it(desk: Desk) -> None:
+    app = opened("reports", LINK)
+    app.text_input(key=key(COMMUNES)).set_value("17").run()
+    desk.save(UNIT, DAY, {COMMUNES: {"value": "16"}})
+    app.text_input(key=key(CONNECTED)).set_value("14").run()
+    assert "bạn gõ 17; Trần Văn Cường gõ 16 lúc" in told(app, "report-notice")
+    assert "đang giữ 16." in told(app, "report-notice") and not told(app, "report-band")
+    app.button(key="report_keep_0_False").click().run()  # theirs, which stands
+    assert not told(app, "report-notice")
+    assert desk.form(UNIT, DAY).draft.boxes[COMMUNES].value == "16"
+    desk.save(UNIT, DAY, {COMMUNES: {"value": ""}, CONNECTED: {"value": "13"}})
+    app.run()
+    assert "bạn gõ 14; Trần Văn Cường gõ 13 lúc" in told(app, "report-notice")
+    app.button(key="report_keep_0_True").click().run()
+    assert desk.form(UNIT, DAY).draft.boxes[CONNECTED].value == "14"
+
+
+def test_two_who_type_the_same_or_one_after_the_other_are_told_nothing(desk: Desk) -> None:
+    app = opened("reports", LINK)
+    desk.save(UNIT, DAY, {COMMUNES: {"value": "17"}})
+    app.text_input(key=key(COMMUNES)).set_value("17").run()
+    desk.save(UNIT, DAY, {CONNECTED: {"value": "13"}})
+    app.run()
+    app.text_input(key=key(CONNECTED)).set_value("14").run()
+    assert not told(app, "report-notice")
+    assert desk.form(UNIT, DAY).draft.boxes[CONNECTED].value == "14"

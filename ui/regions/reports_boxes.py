@@ -1,12 +1,13 @@
 """The boxes of a form: what is typed in one is kept in the store as soon as it is left. What could
-not be kept stands in the session and is tried again at the next step."""
+not be kept stands in the session and is tried again at the next step; where two type in one box,
+the later is kept, and both are told."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Literal
 
 import streamlit as st
@@ -20,22 +21,37 @@ from ui.regions import reports_steps
 from ui.regions.reports import Place
 
 _log = logging.getLogger("plan")
-Typed = dict[tuple[str, str], str]  # item and field of a Box -> what was typed
+Where = tuple[str, str]  # item and field of a Box
+Typed = dict[Where, str]  # what was typed there
 _Kind = Literal["number", "text"]
+
+
+@dataclass(frozen=True)
+class Met:
+    """A field in which two typed: what was typed `here`, and what somebody else typed `there`. `by`
+    and `at` are of the other, unknown where they emptied the box."""
+
+    here: str
+    there: str
+    by: str
+    at: datetime | None
 
 
 @dataclass
 class Unsaved:
     """What was typed and is not in the store yet, and `why`: empty, a fault of the store, or
     not_allowed. `lost`: what a browser still showed after a restart, and no store ever had.
-    `stood`: what the store held of each box when it was drawn last. `newest`: the number of the
-    newest report when the boxes were drawn; `is_moved`: another was sent since, so the page is to
-    be drawn again."""
+    `stood`: what the store held of each box when it was drawn last; `own`: which of them were typed
+    here; `met`: those in which somebody else typed too. `newest`: the number of the newest report
+    when the boxes were drawn; `is_moved`: another was sent since, so the page is to be drawn
+    again."""
 
     typed: Typed = field(default_factory=dict)
     why: str = ""
     lost: Typed = field(default_factory=dict)
     stood: Typed = field(default_factory=dict)
+    own: set[Where] = field(default_factory=set)
+    met: dict[Where, Met] = field(default_factory=dict)
     newest: int = 0
     is_moved: bool = False
 
@@ -46,18 +62,24 @@ def unsaved(place: Place) -> Unsaved:
     return held.setdefault((place.unit, place.day), Unsaved())
 
 
+def forget(place: Place) -> None:
+    """Lets go of all that is known of the boxes: another draft is typed in from now on."""
+    st.session_state.get("reports_unsaved", {}).pop((place.unit, place.day), None)
+
+
 def keep(page: PageContext, place: Place, changed: Typed) -> None:
     """Keeps what was typed, and what could not be kept before."""
     waiting = unsaved(place)
     waiting.typed |= changed
     for box in changed:
         waiting.lost.pop(box, None)
+        waiting.met.pop(box, None)
     boxes = dict[str, dict[str, str]]()
     for (item, name), said in waiting.typed.items():
         boxes.setdefault(item, {})[name] = said
     try:
         desk = identity.desk(page, identity.visit(page))
-        desk.save(place.unit, place.day, boxes, waiting.newest)
+        before = desk.save(place.unit, place.day, boxes, waiting.newest)
     except MovedError as error:
         tell_moved(page, error.number, waiting.typed.values())
         waiting.stood |= waiting.typed
@@ -68,8 +90,21 @@ def keep(page: PageContext, place: Place, changed: Typed) -> None:
     except NotAllowedError:
         waiting.why = "not_allowed"
     else:
+        _meet(waiting, before)
         waiting.stood |= waiting.typed
+        waiting.own |= waiting.typed.keys()
         waiting.typed, waiting.why = {}, ""
+
+
+def _meet(waiting: Unsaved, before: Mapping[str, Box]) -> None:
+    """Notes where what was kept took the place of what somebody else typed since the box was
+    drawn. A tick is no figure: it goes with what it confirms."""
+    for (item, name), said in waiting.typed.items():
+        other = before.get(item, Box())
+        there = str(getattr(other, name))
+        seen = waiting.stood.get((item, name), there)
+        if name != "confirmed" and there not in (seen, said):
+            waiting.met[item, name] = Met(said, there, other.by, other.at)
 
 
 def tell_moved(page: PageContext, number: int, typed: Iterable[str]) -> None:
@@ -87,6 +122,7 @@ class Boxes:
         self.page, self.place, self.draft, self.is_redrawn = page, place, draft, is_redrawn
         self.unsaved = unsaved(place)
         self._has_lost = False
+        self._meet()
 
     def number(self, item: str, label: str, placeholder: str) -> None:
         """A box for a figure, read by us: a box of numbers would make 175 of 17,5."""
@@ -100,7 +136,7 @@ class Boxes:
 
     def choice(self, item: str, label: str, options: Sequence[str]) -> None:
         """One of a few words, or none: what was chosen can be taken back."""
-        kept = self._kept(item, "value")
+        kept = self.kept(item, "value")
         bound = self._bound("choice", item, "value", kept if kept in options else None, "default")
         got = st.pills(
             label,
@@ -114,7 +150,7 @@ class Boxes:
     def tick(self, item: str, mark: str, label: str) -> None:
         """Whether what is unusual was looked at and is right."""
         key, place, page = self._key("tick", item, mark), self.place, self.page
-        is_ticked = self._kept(item, "confirmed") == mark
+        is_ticked = self.kept(item, "confirmed") == mark
         if self.is_redrawn or st.session_state.get(key) != is_ticked:
             st.session_state[key] = is_ticked
 
@@ -139,7 +175,7 @@ class Boxes:
     def _box(
         self, kind: _Kind, item: str, name: str, label: str, placeholder: str, seen: bool = False
     ) -> None:
-        kept = self._kept(item, name)
+        kept = self.kept(item, name)
         got = st.text_input(
             label,
             placeholder=placeholder,
@@ -158,11 +194,21 @@ class Boxes:
         self.unsaved.lost[item, name] = got
         self._has_lost = True
 
+    def _meet(self) -> None:
+        """Notes where somebody else changed what was typed here and kept."""
+        waiting = self.unsaved
+        for where in [*waiting.own - waiting.typed.keys()]:
+            here, there = waiting.stood[where], self._held(*where)
+            other = self.draft.boxes.get(where[0])
+            if other and here != there:
+                waiting.met[where] = Met(here, there, other.by, other.at)
+                waiting.own.discard(where)
+
     def _held(self, item: str, name: str) -> str:
         """What the store holds at a field."""
         return str(getattr(self.draft.boxes.get(item, Box()), name))
 
-    def _kept(self, item: str, name: str) -> str:
+    def kept(self, item: str, name: str) -> str:
         """What stands at a field: what waits for the store, else what the store holds."""
         return self.unsaved.typed.get((item, name), self._held(item, name))
 

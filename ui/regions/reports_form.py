@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
 
 import streamlit as st
 
@@ -13,8 +12,6 @@ from reports.desk import Desk, Form
 from reports.drafts import Box
 from reports.filling import Filled, filling, title
 from reports.ledger import Entry
-from reports.lines import YES_NO
-from reports.rules import today
 from reports.sentences import label
 from reports.store import StoreError
 from ui.frame import identity, plan_store
@@ -24,12 +21,13 @@ from ui.regions import (
     reports,
     reports_check,
     reports_lines,
+    reports_notices,
     reports_sent,
     reports_steps,
     reports_upload,
 )
 from ui.regions.reports import Place
-from ui.regions.reports_boxes import Boxes, keep, unsaved
+from ui.regions.reports_boxes import Boxes, forget, keep, unsaved
 
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -49,6 +47,7 @@ def form(page: PageContext, desk: Desk, place: Place) -> None:
     is_begun = drafts.read(desk.store, place.unit, place.day).is_begun or unsaved(place).typed
     sent = None if is_begun else reports_sent.standing(desk, place)
     if sent:
+        forget(place)
         reports_sent.show(page, desk, place, sent)
         return
     st.session_state.reports_redrawn = st.session_state.redraw
@@ -89,7 +88,9 @@ def _draw(page: PageContext, place: Place) -> None:
     standing = newest if newest and newest.state != "returned" else None
     boxes = Boxes(page, place, held.draft, st.session_state.pop("reports_redrawn", False))
     with st.container(key="report_form"):
-        page.html("reports_form_band", lost=_lost(page, boxes), stopped=reports_steps.why())
+        page.html(
+            "reports_form_band", lost=reports_notices.lost(page, place), stopped=reports_steps.why()
+        )
         with st.container(key="report_columns"):
             with st.container(key="report_lines"):
                 _lines(page, place, filled, boxes, standing)
@@ -133,6 +134,7 @@ def _lines(
         asked=_asked(page, filled),
         standing=standing,
     )
+    reports_notices.met(page, place, boxes)
     if boxes.unsaved.typed:
         _template(page, place, "rescue", boxes.now())
     if filled.whole.mark or filled.whole.refused:
@@ -150,7 +152,12 @@ def _aside(
     """What stands where, how to go on, the same by a file, and what follows."""
     words, waiting = page.words, unsaved(place)
     saved = held.draft.saved_at
-    page.html("reports_form_state", form=filled, waiting=waiting, saved=saved and _at(page, saved))
+    page.html(
+        "reports_form_state",
+        form=filled,
+        waiting=waiting,
+        saved=saved and reports_notices.at(page, saved),
+    )
     if waiting.typed:
         st.button(words("report_form.again"), key="report_again", width="stretch")
     st.button(
@@ -210,29 +217,12 @@ def _template(page: PageContext, place: Place, kind: str, boxes: Mapping[str, Bo
     )
 
 
-def _at(page: PageContext, saved: datetime) -> str:
-    """When it was, by the clocks of Vietnam; its day where that is not today."""
-    told = page.words.moment(saved)
-    return told.split(" ")[-1] if page.words.local_day(saved) == today() else told
-
-
 def _why(page: PageContext, reason: str) -> str:
     """Why something is not in the store, and what becomes of it."""
     words = page.words
     if reason in ("", "not_allowed"):
         return words("report_form.not_allowed") if reason else ""
     return words("report_form.not_kept", reason=words(f"store.{reason}"))
-
-
-def _lost(page: PageContext, boxes: Boxes) -> list[tuple[str, str]]:
-    """What a restart took: which line, and what had been typed."""
-    words, told = page.words, list[tuple[str, str]]()
-    choices = {*YES_NO, *(word for known in reporting.WORDS.values() for word in known)}
-    for (item, _), said in boxes.unsaved.lost.items():
-        is_document = item == drafts.DOCUMENT
-        named = words("template.document") if is_document else label(page.plan, item, words)
-        told.append((named, words(f"reported.{said}") if said in choices else said))
-    return told
 
 
 def _asked(page: PageContext, filled: Filled) -> list[tuple[str, str]]:
