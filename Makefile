@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # Some containers forbid Python to keep its bytecode: every process of a test would compile anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run demo build test check test-faults mutations soak bench audit pins pictures clean
+.PHONY: run demo build test check check-types check-tests test-faults mutations soak bench audit pins pictures clean
 
 run: $(VENV)/run.stamp build
 	$(BIN)/streamlit run dashboard.py
@@ -29,8 +29,15 @@ test: check
 check: $(VENV)/test.stamp
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy dashboard.py pages ui charts export wording look planmodel reports
 	$(BIN)/python -m tests.postgres
+	$(MAKE) --jobs 2 check-types check-tests
+
+# Beside the tests; what it has to say is said whole, once it is done.
+check-types: $(VENV)/test.stamp
+	@said=$$($(BIN)/mypy dashboard.py pages ui charts export wording look planmodel reports 2>&1); \
+		code=$$?; echo "mypy: $$said"; exit $$code
+
+check-tests: $(VENV)/test.stamp
 	$(BIN)/python -m pytest -n $(CORES) --ignore=tests/browser --ignore=tests/faults
 
 $(VENV)/run.stamp: requirements.txt
