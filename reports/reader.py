@@ -18,6 +18,7 @@ from reports.numbers import Found, is_blank
 from reports.parts import MOST_BYTES, FileError
 
 _SECONDS = 60  # by the clock, on a busy machine; the child's own limit counts its work
+_READER = (sys.executable, "-X", "utf8", "-m", "reports.child")
 _ROOT = Path(__file__).resolve().parent.parent
 _NOTHING = ("", None)
 
@@ -74,10 +75,9 @@ def read_sheet(content: bytes) -> Sheet:
     read within its limits, or holds no such sheet."""
     if len(content) > MOST_BYTES:
         raise FileError("file_large", most=MOST_BYTES >> 20)
-    command = [sys.executable, "-X", "utf8", "-m", "reports.child"]
     try:
         child = subprocess.run(
-            command, input=content, capture_output=True, timeout=_SECONDS, cwd=_ROOT, check=False
+            _READER, input=content, capture_output=True, timeout=_SECONDS, cwd=_ROOT, check=False
         )
     except subprocess.TimeoutExpired as error:
         raise FileError("file_heavy") from error
