@@ -115,6 +115,37 @@ def test_a_year_without_a_need_alone_tells_its_money_and_not_that_it_is_not_due(
     assert "không có nhu cầu" in text
 
 
+@pytest.mark.usefixtures("needless")
+def test_a_project_with_money_of_a_year_without_a_need_is_listed_in_that_year() -> None:
+    page = drawn(opened("activities", "year=2012"))
+    summary = one(page, ".//details[@id='DA04']/summary")
+    (total,) = summary.find_class("total")
+    assert words(total).startswith("– bố trí 43")  # the need is the blank of the decision, not 0
+    (head,) = page.find_class("region-head")
+    (told,) = head.find_class("note")
+    assert "Kế hoạch không có nhu cầu năm 2012" in words(told) and "DA04" in words(told)
+    # What is added up is the need alone, as the decision prints it of 2012.
+    assert "30.490" in words(head.find("h2"))
+    assert not drawn(opened("activities", "year=2013")).xpath(".//details[@id='DA04']")
+
+
+@pytest.mark.parametrize(
+    ("link", "told"),
+    [
+        ("year=2012", "Kế hoạch không có nhu cầu"),
+        ("year=2011", "1 trong 1 khoản báo cáo đủ"),
+        ("year=2014", "Không có khoản nào trong phần đang xem"),
+    ],
+)
+@pytest.mark.usefixtures("needless")
+def test_the_ribbon_tells_money_without_a_need_from_money_that_is_not_due(
+    link: str, told: str
+) -> None:
+    page = drawn(opened("progress", f"by=money&activity=DA04&{link}"))
+    (sentence,) = page.find_class("sentence")
+    assert words(sentence.find(".//b")) == told
+
+
 TRAIL = "progress?by=money&activity=DA05"
 
 

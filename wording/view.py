@@ -153,14 +153,22 @@ def _heard(plan: Plan, chosen: Filter, words: Words) -> tuple[str, str]:
 
 def _spent(plan: Plan, chosen: Filter, words: Words) -> tuple[str, str]:
     """Which money is shown at which day, and how many of those who owe its figures reported."""
-    day, due = progress.day(plan, chosen), spending.total(plan, chosen)
-    reported = words("ribbon.items_reported", part=due["reported_items"], n=due["items"])
-    if not due["items"]:
-        reported = words("ribbon.no_item_due")
+    day, reported = progress.day(plan, chosen), _items_reported(plan, chosen, words)
     if day is None:
         return words("ribbon.showing_nothing_accepted"), reported
     what = describe(chosen, names(plan, words), plan.years, words)
     return words("ribbon.showing_spending", day=words.day(day), what=what), reported
+
+
+def _items_reported(plan: Plan, chosen: Filter, words: Words) -> str:
+    """How much of the money that is due was reported; where none is, why."""
+    due = spending.total(plan, chosen)
+    if due["items"]:
+        return words("ribbon.items_reported", part=due["reported_items"], n=due["items"])
+    if due["years"]:  # in which something was reported all the same
+        return words("ribbon.no_item_needed")
+    rows = spending.listing(plan, chosen)
+    return words("ribbon.no_item_due" if rows else "blank.no_rows")
 
 
 def _amount(total: int | None, words: Words) -> str:

@@ -52,16 +52,31 @@ def choices(page: PageContext) -> None:
 def shown(page: PageContext) -> list[Row]:
     """The activities that are looked at, the largest first: rows of activities.listing, each with
     its `cells` by year (rows of budget.matrix, whatever years are chosen) and its `serves`."""
+    return _with_years(page, activities.listing(page.plan, page.chosen))
+
+
+def unneeded(page: PageContext) -> list[Row]:
+    """The same of those for which the plan needs nothing in the chosen years, and money was
+    reported all the same: their `amount` is None."""
+    got = {
+        code
+        for code, row in spent_of(page).items()
+        if row["allocated"] is not None or row["disbursed"] is not None
+    }
+    needed = {row["code"] for row in activities.listing(page.plan, page.chosen)}
+    every = activities.listing(page.plan, page.chosen.without("years"))
+    rows = [row for row in every if row["code"] in got - needed]
+    return [{**row, "amount": None} for row in _with_years(page, rows)]
+
+
+def _with_years(page: PageContext, rows: list[Row]) -> list[Row]:
     cells = defaultdict[str, dict[int, Row]](dict)
     for cell in budget.matrix(page.plan, page.chosen.without("years"), "activity"):
         cells[cell["key"]][cell["year"]] = cell
     serves = defaultdict[str, list[Row]](list)
     for tie in funding.listing(page.plan):
         serves[tie["activity"]].append(tie)
-    return [
-        {**row, "cells": cells[row["code"]], "serves": serves[row["code"]]}
-        for row in activities.listing(page.plan, page.chosen)
-    ]
+    return [{**row, "cells": cells[row["code"]], "serves": serves[row["code"]]} for row in rows]
 
 
 @region
@@ -89,9 +104,20 @@ def heading(page: PageContext) -> None:
             codes, three, investment, page.whole, words, page.filter.years
         )
         note = f"{counted}."
+    if others := _unneeded_told(page):
+        title, note = (title, f"{note} {others}".strip()) if rows else (others, "")
     if any(_reaches_others(page, row) for row in rows):
         note = f"{note} {words('activities.counted_whole')}".strip()
     page.title(title, note)
+
+
+def _unneeded_told(page: PageContext) -> str:
+    """Which have money of the chosen years without a need, in words; "" where none has."""
+    words, codes = page.words, sorted(row["code"] for row in unneeded(page))
+    if not codes:
+        return ""
+    years = words.years(page.filter.years)
+    return words("activities.unneeded", years=years, codes=words.together(codes))
 
 
 def _reaches_others(page: PageContext, row: Row) -> bool:
@@ -102,7 +128,7 @@ def _reaches_others(page: PageContext, row: Row) -> bool:
 @region
 def portfolio(page: PageContext) -> None:
     """A row each: five years on one scale, the total and its share; a row opens in place."""
-    words, view, rows = page.words, page.view, shown(page)
+    words, view, rows = page.words, page.view, [*shown(page), *unneeded(page)]
     if not rows:
         return
     lit, whole = page.shown_years, page.whole

@@ -13,8 +13,8 @@ from wording import spending as wording
 from wording import titles
 
 _ORDER = {
-    "amount": lambda row: (-row["amount"], row["code"]),
-    "start": lambda row: (min(row["cells"]), max(row["cells"]), -row["amount"], row["code"]),
+    "amount": lambda row: (-(row["amount"] or 0), row["code"]),
+    "start": lambda row: (min(row["cells"]), max(row["cells"]), -(row["amount"] or 0), row["code"]),
     "code": lambda row: row["code"],
 }
 # A link to one activity or target leaves behind what the page was narrowed by.
@@ -31,7 +31,7 @@ def group(
     to, row after row. `key` names them; `spent`: rows of `spent_of` by activity."""
     so_far, shown = 0, []
     for row in sorted(rows, key=_ORDER[page.view.sort]):
-        so_far += row["amount"]
+        so_far += row["amount"] or 0
         shown.append(
             {
                 **_row(page, row),
@@ -47,7 +47,7 @@ def group(
     return {
         "name": page.words(key, n=len(rows), count=len(rows)),
         "sums": sums,
-        "total": so_far,
+        "total": so_far or None,
         "rows": shown,
     }
 
