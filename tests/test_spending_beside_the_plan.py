@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
@@ -161,8 +161,13 @@ def test_money_leads_to_the_reports_of_its_project(
     reported: Plan, page: str, link: str, path: str
 ) -> None:
     found = drawn(opened(page, link)).xpath(path)
-    assert {(words(a), a.get("href")) for a in found} >= {("7.000", TRAIL)}
+    assert {(words(a), a.get("href")) for a in found} >= {("7.000", f"{TRAIL}#allocated-DA05-2012")}
     assert "7.000" in seen(opened("progress", TRAIL.partition("?")[2]))
+
+
+def test_money_of_several_years_leads_to_its_first_entry(reported: Plan) -> None:
+    row = drawn(opened("budget", "by=activity")).xpath(".//td[contains(@class,'disbursed-sum')]/a")
+    assert [a.get("href") for a in row] == [f"{TRAIL}#disbursed-DA05"]
 
 
 def test_money_of_several_leads_to_what_was_reported_of_each(reported: Plan) -> None:
@@ -188,7 +193,9 @@ def test_money_that_units_divide_leads_to_the_reports_of_the_unit(
     unit = "" if link == "by=activity" else "&unit=THO-XUAN"
     assert len(hrefs) == 1
     (href,) = hrefs
-    assert parse_qs(href.partition("?")[2]) == parse_qs(f"by=money&activity=NV10{unit}")
+    address = urlsplit(href)
+    assert parse_qs(address.query) == parse_qs(f"by=money&activity=NV10{unit}")
+    assert address.fragment in ("allocated-NV10", "allocated-NV10-2013")
 
 
 def test_a_project_that_nobody_reported_says_so(reported: Plan) -> None:

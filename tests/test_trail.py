@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -181,3 +182,14 @@ def test_a_state_and_money_are_followed_too(story: Store) -> None:
         words(r) for r in page.xpath(".//section[.//table[contains(@class,'trail')]]/h2")
     )
     assert "đã bố trí năm 2013 (triệu đồng): 1.200" in said and "Đang làm" in said
+
+
+def test_money_leads_to_the_entry_of_its_own_year_and_kind(story: Store) -> None:
+    figures = {"allocated/DA02/2012": 900, "allocated/DA02/2013": 1_200, "disbursed/DA02/2013": 800}
+    report = Report("VPUBND", END_2013, tuple(Figure(i, number=n) for i, n in figures.items()))
+    ledger.accept(story, ledger.submit(story, report, "An", "screen").number, "Nam")
+    table = drawn(opened("activities", "activity=DA02")).find_class("printed-years")[0]
+    (href,) = [a.get("href") for a in table.xpath(".//a") if words(a) == "800"]
+    address = urlsplit(href)
+    (entry,) = drawn(opened("progress", address.query)).xpath(f".//*[@id='{address.fragment}']")
+    assert "đã giải ngân năm 2013" in words(entry.find("h2")) and "800" in words(entry.find("h2"))

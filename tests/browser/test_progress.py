@@ -91,3 +91,16 @@ def test_before_anybody_reports_the_forms_of_all_units_are_at_hand(visitor: Visi
     with ZipFile(made.value.path()) as forms:
         names = forms.namelist()
     assert len(names) == 48 and "bao-cao-tho-xuan-2011-12-31.xlsx" in names
+
+
+def test_money_leads_to_its_own_entry_in_its_reports(told: Visitor) -> None:
+    """DA05 gets money from 2011 to 2015: what stands before the entry of 2013 is left above it."""
+    told.open(f"/activities?activity=DA05&{DAY}")
+    year = told.page.locator("#DA05 .printed-years tr", has_text="2013")
+    told.after(year.locator("a.followed").nth(1).click)
+    entry = "[id='disbursed-DA05-2013']"
+    told.page.wait_for_function(f'document.activeElement.matches("{entry}")')
+    top, height = told.page.locator(entry).evaluate(
+        "e => [e.getBoundingClientRect().top, innerHeight]"
+    )
+    assert "giải ngân năm 2013" in told.said(f"{entry} h2") and 0 <= top < height / 2

@@ -58,15 +58,18 @@ class PageContext(Context):
         """A link to a page with this view, some fields of it or of its filter changed."""
         return link_to(name, self.view.changed(line=None, slide=None, **changes))
 
-    def money_trail(self, codes: Iterable[str], /, **changes: Any) -> str:
-        """A link from money that was reported of these projects and tasks: of one to every report
-        of it, at the chosen unit where units divide it; of several to what was reported of each."""
+    def money_trail(self, codes: Iterable[str], money: str, /, **changes: Any) -> str:
+        """A link from `money` (allocated, disbursed) that was reported of these projects and tasks:
+        of one to the reports of that figure, at the chosen unit where units divide it; of several
+        to what was reported of each."""
         view, followed = self.view.changed(line=None, slide=None, by="money", **changes), set(codes)
         if len(followed) == 1:
             (code,) = followed
             units = view.filter.units if self.activities[code]["divided_in"] else ()
             alone = Filter(activities=(code,), units=units, as_of=view.filter.as_of)
-            view = replace(view, filter=alone)
+            years = view.filter.years if len(view.filter.years) == 1 else ()
+            place = "-".join([money, code, *map(str, years)])
+            return f"{link_to('progress', replace(view, filter=alone))}#{place}"
         return link_to("progress", view)
 
     def spoken(self, language: str) -> str:

@@ -38,6 +38,19 @@ if (!window.planBehaviour) {
     });
   });
 
+  // A link may name a place of the page that it leads to: it is gone to once that is drawn.
+  let asked = location.hash.slice(1);
+  const goTo = () => {
+    const name = CSS.escape(readable(asked));
+    const place = document.querySelector(`#${name}`) ?? document.querySelector(`[id^="${name}-"]`);
+    const isDrawn = document.querySelector(".stApp")?.dataset.testScriptState === "notRunning";
+    if (!place || !isDrawn || place.closest("[data-stale=true]")) return;
+    asked = "";
+    place.tabIndex = -1;
+    place.focus({ preventScroll: true });
+    place.scrollIntoView({ block: "start" });
+  };
+
   // Streamlit listens for Back and Forward: the same road changes the page without a reload.
   const follow = (link) => {
     const opens = link.dataset.present !== undefined;
@@ -49,6 +62,7 @@ if (!window.planBehaviour) {
     history.pushState(opens ? { planOpened: true } : {}, "", next.href);
     window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
     document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
+    asked = next.hash.slice(1);
     if (document.body.classList.contains("menu-unfolded")) document.querySelector("[data-fold=menu]").click();
   };
 
@@ -227,6 +241,7 @@ if (!window.planBehaviour) {
 
   new MutationObserver(() => {
     foldSubjects();
+    if (asked) goTo();
     if (band() && band() !== watched) {
       measured.disconnect();
       measured.observe(watched = band());
@@ -241,5 +256,7 @@ if (!window.planBehaviour) {
       if (opened) opened.scrollIntoView({ block: "center", inline: "center" });
       else step(1);
     }, 150);
-  }).observe(document.body, { subtree: true, childList: true });
+  }).observe(document.body, {
+    subtree: true, childList: true, attributeFilter: ["data-test-script-state"],
+  });
 }

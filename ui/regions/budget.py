@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from fractions import Fraction
+from functools import partial
 
 import streamlit as st
 from markupsafe import Markup
@@ -132,7 +133,9 @@ def spent(page: PageContext) -> None:
         rows=[
             {
                 **_spent_row(page, row, works.get(row["key"], [])),
-                "trail": page.money_trail(among[row["key"]], **{_FIELD[by]: (row["key"],)}),
+                "trail": partial(
+                    page.money_trail, among[row["key"]], **{_FIELD[by]: (row["key"],)}
+                ),
             }
             for row in rows
         ],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from charts import spending as columns
 from planmodel import places, progress, spending
@@ -80,7 +81,7 @@ def _row(page: PageContext, row: Row, items: list[Row]) -> Row:
         "since": since,
         "reported": reported,
         "what_is_missing": missing,
-        "trail": page.money_trail([row["activity"]]) if len(row["works"]) == 1 else "",
+        "trail": partial(page.money_trail, [row["activity"]]) if len(row["works"]) == 1 else None,
         "lanes": columns.columns([row]),
         "by_year": [
             columns.columns([by_year[year]]) if year in by_year else () for year in page.years

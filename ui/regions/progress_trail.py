@@ -50,6 +50,7 @@ def _figure(page: PageContext, owed: Row) -> None:
     used = next((row for row in told if row["fate"] == "used"), None)
     page.html(
         "progress_trail",
+        place=owed["item"].replace("/", "-"),
         title=trail.title(owed, used, page),
         note=trail.note(told, used, len(rows) - len(told), words),
         has_base=bool(base),

@@ -157,6 +157,6 @@ def money(page: PageContext) -> None:
         title=spending_words.title(spending.total(page.plan, page.chosen), whole, words),
         years=columns.years(rows),
         top=columns.highest(rows, "year"),
-        trail=lambda year: page.money_trail(activities, years=(year,)),
+        trail=lambda money, year: page.money_trail(activities, money, years=(year,)),
         source=page.source(words("own_results.money_source"), page.chosen.without("as_of")),
     )

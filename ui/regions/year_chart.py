@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from charts import spending as columns
 from charts import years
 from planmodel import budget, progress, spending
@@ -46,7 +48,7 @@ def _spent(page: PageContext) -> list[str]:
     page.html(
         "year_spending",
         years=[
-            (year, by_year.get(year), page.money_trail(activities, years=(year,)))
+            (year, by_year.get(year), partial(page.money_trail, activities, years=(year,)))
             for year in page.years
         ],
     )
