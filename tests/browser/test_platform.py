@@ -131,6 +131,15 @@ def test_the_page_tells_whether_it_is_connected(visitor: Visitor) -> None:
     assert page.locator("[class*=st-key-number_] input").first.is_disabled()
 
 
+def test_the_key_r_asks_for_the_page_again(visitor: Visitor) -> None:
+    page = visitor.open("/?year=2013").page
+    asked = """for (const kind of ["keydown", "keyup"])
+        document.dispatchEvent(new KeyboardEvent(kind, { key: "r" }))"""
+    visitor.after(lambda: page.evaluate(asked))
+    visitor.after(lambda: page.evaluate(asked))
+    assert visitor.address == "/?year=2013"
+
+
 def test_a_new_session_is_told_what_stands_in_the_boxes(
     laptop: BrowserContext, tmp_path: Path
 ) -> None:

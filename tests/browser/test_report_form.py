@@ -72,6 +72,14 @@ def typed(visitor: Visitor, item: str, value: str) -> None:
     visitor.after(lambda: box(visitor, item).press("Tab"))
 
 
+def restarted(visitor: Visitor, serving: Server) -> None:
+    """Ends the server under an open page, and waits until the page has a new one."""
+    serving.kill()
+    visitor.page.wait_for_selector(".report-lost", state="visible")
+    visitor.after(serving.restart)
+    assert visitor.page.locator(".report-lost").is_hidden()
+
+
 def test_what_is_typed_is_there_after_a_reload_a_page_and_a_restart(
     officer: Visitor, serving: Server, address: str
 ) -> None:
@@ -184,6 +192,28 @@ def test_what_never_reached_the_server_is_told_and_the_store_s_figure_stands(
     assert box(officer, LAN).input_value() == "11" == kept(address)[LAN]
     typed(officer, LAN, "13")
     assert kept(address)[LAN] == "13" and not officer.page.locator(".report-band").count()
+
+
+def test_a_first_figure_typed_after_a_restart_is_kept(
+    officer: Visitor, serving: Server, address: str
+) -> None:
+    """Nothing ran while the server was away, so nobody but the page itself asks it again."""
+    restarted(officer, serving)
+    typed(officer, LAN, "13")
+    assert kept(address) == {LAN: "13"}
+
+
+def test_a_first_figure_that_never_reached_the_server_is_told(
+    officer: Visitor, serving: Server, address: str
+) -> None:
+    os.kill(serving.process, signal.SIGSTOP)
+    box(officer, LAN).fill("13")
+    box(officer, LAN).press("Tab")
+    serving.kill()
+    serving.restart()
+    officer.page.wait_for_selector(".report-band", timeout=60_000)
+    assert "13. Xin gõ lại" in officer.settled().said(".report-band")
+    assert box(officer, LAN).input_value() == "" and kept(address) == {}
 
 
 def test_everybody_can_use_it(officer: Visitor) -> None:

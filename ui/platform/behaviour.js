@@ -178,7 +178,7 @@ if (!window.planBehaviour) {
   window.addEventListener("keydown", (event) => {
     const writes = event.target.closest?.("input, textarea, select, [role=listbox], [role=combobox]");
     const alone = !event.ctrlKey && !event.metaKey && !event.altKey;
-    if (alone && !writes && ["c", "r"].includes(event.key.toLowerCase())) event.stopPropagation();
+    if (event.isTrusted && alone && !writes && ["c", "r"].includes(event.key.toLowerCase())) event.stopPropagation();
   }, true);
 
   // Enter opens the first result, once it is the answer to what stands in the box. The platform

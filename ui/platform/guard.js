@@ -29,6 +29,18 @@ if (!window.planGuard) {
 
   const app = () => document.querySelector("[data-testid=stApp]");
   const connection = () => app()?.dataset.testConnectionState;
+  // A server that was started again knows nothing of this page, and passes over what is done in a part
+  // of it. The platform asks it for the page only where a run was under way or a part of the page ran
+  // last; so it is asked for here, with all that stands in its boxes, by the key that asks for a run.
+  let wasConnected = false, isAway = false;
+  const askAgain = () => {
+    const isConnected = connection() === "CONNECTED";
+    for (const kind of isConnected && isAway ? ["keydown", "keyup"] : []) {
+      document.dispatchEvent(new KeyboardEvent(kind, { key: "r" }));
+    }
+    isAway = wasConnected && !isConnected;
+    wasConnected ||= isConnected;
+  };
   const look = () => {
     if (connection() === "DISCONNECTED_FOREVER") return say("dead");
     if (connection() === "CONNECTED") {
@@ -42,6 +54,7 @@ if (!window.planGuard) {
   new MutationObserver((changes) => {
     if (changes.every((change) => shown?.contains(change.target) || [...change.addedNodes].includes(shown))) return;
     moved = Date.now();
+    askAgain();
     // The platform's own box stands over the middle of the page, and says it in English.
     for (const box of document.querySelectorAll("[data-testid=stDialog]")) {
       if (/Connection error/.test(box.textContent)) box.querySelector("button")?.click();
