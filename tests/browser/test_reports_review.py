@@ -75,6 +75,44 @@ def test_a_report_is_returned_sent_again_and_counted(store: Store, reviewer: Vis
     assert "12 trong 17" in reviewer.said(".stMainBlockContainer")
 
 
+@pytest.mark.parametrize("size", [(1366, 768), (390, 844), (683, 384)])
+def test_the_decision_is_at_hand_wherever_one_reads(
+    reviewer: Visitor, size: tuple[int, int]
+) -> None:
+    page = reviewer.page
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    reviewer.open(f"/reports?{LINK}&report=2")
+    buttons = [page.locator(f".st-key-decide_{act} button") for act in ("return", "accept")]
+    for part in (0, 0.5, 1):  # of the way through the report
+        page.locator(".reports-lines").evaluate(
+            "(e, part) => e.querySelectorAll('tr')[Math.round(part * 20)].scrollIntoView()", part
+        )
+        for box in (button.bounding_box() for button in buttons):
+            assert box and box["y"] >= 0 and box["y"] + box["height"] <= size[1]
+    page.set_viewport_size({"width": 1366, "height": 768})
+
+
+def test_who_goes_by_key_is_led_from_the_button_to_what_it_opened(
+    store: Store, reviewer: Visitor
+) -> None:
+    page = reviewer.open(f"/reports?{LINK}&report=2").page
+
+    def pressed(act: str, then: str) -> None:
+        button = page.locator(f".st-key-decide_{act} button")
+        reviewer.after(lambda: button.press("Enter"))
+        page.wait_for_selector(f"{then}:focus")
+
+    pressed("return", "textarea")
+    pressed("not_yet", ".st-key-decide_return button")
+    pressed("return", "textarea")
+    page.keyboard.type("Xem lại")
+    reviewer.after(lambda: page.keyboard.press("Tab"))
+    pressed("give_back", ".reports-state")
+    assert ledger.find(store, 2).entry.state == "returned"
+    page.keyboard.press("Tab")  # to the report that is next
+    assert page.evaluate("document.activeElement.textContent.trim()") == "Báo cáo sau: Hậu Lộc →"
+
+
 def test_reports_are_accepted_together_each_by_itself(store: Store, reviewer: Visitor) -> None:
     reviewer.open(f"/reports?{LINK}").click(".st-key-accept_together button")
     dialog = "[role=dialog]"

@@ -18,6 +18,7 @@ _NAMES = (
     "present.js",
     "copying.js",
     "forms.js",
+    "deciding.js",
 )
 
 

@@ -1,14 +1,17 @@
 """What is decided of a report that waits: accepted, or returned with the reason that its unit
-reads. Nothing is sent to anybody: the unit sees it on its page."""
+reads. Nothing is sent to anybody: the unit sees it on its page. The buttons, and what came of them,
+stand in a container of their own, `decide`: a bar at the foot of a phone."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any, Literal
 
 import streamlit as st
 
 from reports import sentences
+from reports.board import Standing
 from reports.desk import Desk, NotAllowedError
 from reports.ledger import LedgerError
 from reports.review import Line, Review
@@ -20,30 +23,53 @@ Weight = Literal["primary", "secondary"]
 _HELD = "returning"  # by the number of a report: what is being written about it
 
 
-def decision(page: PageContext, desk: Desk, held: Review, decides: bool) -> None:
-    """The two buttons, or the box of the reason; what was decided already is said instead."""
-    entry, words = held.filed.entry, page.words
-    failed = st.session_state.pop("not_decided", None)
-    if failed:
-        page.html("reports_failed", text=failed)
-    if not decides or entry.state not in ("submitted", "returned"):
-        page.html("reports_decided", entry=entry, decides=decides)
-        return
-    if entry.state == "returned":
-        page.html("reports_decided", entry=entry, decides=decides)
-        _button(page, held, "accept_after_all", lambda: _accept(page, desk, held), "secondary")
-        return
-    if _writing(held)["is_open"]:
+def decision(
+    page: PageContext, desk: Desk, held: Review, decides: bool, following: Standing | None
+) -> None:
+    """The two buttons, or the box of the reason; what was decided already is said instead, with the
+    way to the report that is next."""
+    if not decides or held.filed.entry.state != "submitted":
+        _decided(page, desk, held, decides, following)
+    elif _writing(held)["is_open"]:
         _reason(page, desk, held)
-        return
-    weight: Weight = "secondary" if held.unusual or held.whole else "primary"
-    if weight == "secondary":
-        _button(page, held, "return", lambda: _open(held, True), weight)
+    else:
+        _ways(page, desk, held)
+
+
+def _decided(
+    page: PageContext, desk: Desk, held: Review, decides: bool, following: Standing | None
+) -> None:
+    """What was decided; a report that was returned by mistake can still be accepted."""
+    entry = held.filed.entry
+    with _bar(page):
+        page.html("reports_decided", entry=entry, following=following if decides else None)
+        if decides and entry.state == "returned":
+            _button(page, held, "accept_after_all", lambda: _accept(page, desk, held), "secondary")
+    if decides or entry.state == "accepted":
+        page.html("reports_hint", text=page.words(f"report_review.then_{entry.state}"))
+
+
+def _ways(page: PageContext, desk: Desk, held: Review) -> None:
+    """The two buttons: of the same weight where something is unusual, to return it first."""
+    words, is_odd = page.words, bool(held.unusual or held.whole)
+    ways = {"accept": lambda: _accept(page, desk, held), "return": lambda: _open(held, True)}
+    with _bar(page):
+        for act in reversed(ways) if is_odd else ways:
+            weight: Weight = "secondary" if is_odd or act == "return" else "primary"
+            _button(page, held, act, ways[act], weight)
+    if is_odd:
         page.html("reports_hint", text=words("report_review.ask_hint"))
-    _button(page, held, "accept", lambda: _accept(page, desk, held), weight)
     st.text_input(words("report_review.accept_note"), key=_note_key(held), max_chars=1_000)
-    if weight == "primary":
-        _button(page, held, "return", lambda: _open(held, True), "secondary")
+
+
+@contextmanager
+def _bar(page: PageContext) -> Iterator[None]:
+    """Where the buttons stand, and above them why the last one did nothing."""
+    failed = st.session_state.pop("not_decided", None)
+    with st.container(key="decide"):
+        if failed:
+            page.html("reports_failed", text=failed)
+        yield
 
 
 def tick(page: PageContext, held: Review, line: Line) -> None:
@@ -85,11 +111,11 @@ def _reason(page: PageContext, desk: Desk, held: Review) -> None:
     def typed() -> None:
         writing["reason"] = st.session_state[key]
 
-    st.text_area(
-        words("report_review.reason"), key=key, height=180, max_chars=4_000, on_change=typed
-    )
-    _button(page, held, "give_back", lambda: _give_back(page, desk, held), "primary")
-    _button(page, held, "not_yet", lambda: _open(held, False), "secondary")
+    label = words("report_review.reason")
+    with _bar(page):
+        st.text_area(label, key=key, height=180, max_chars=4_000, on_change=typed)
+        _button(page, held, "give_back", lambda: _give_back(page, desk, held), "primary")
+        _button(page, held, "not_yet", lambda: _open(held, False), "secondary")
     unit = page.unit_name(entry.unit, "short")
     told = words(
         "report_review.what_follows", who=unit, n=len(writing["asked"]), lines=entry.figures

@@ -26,7 +26,8 @@ def report(page: PageContext, desk: Desk, place: Place) -> None:
         return
     held = reviews.review(desk.store, page.plan, filed, page.words)
     decides = people.permits(place.roles, "review")
-    page.html("reports_ways", **_ways(page, desk, place, filed.entry))
+    ways = _ways(page, desk, place, filed.entry)
+    page.html("reports_ways", **ways)
     with st.container(key="reports_opened"):
         left, right = st.columns([2.9, 1], gap="medium")
     with left:
@@ -34,7 +35,7 @@ def report(page: PageContext, desk: Desk, place: Place) -> None:
         _unusual(page, held, decides and filed.entry.state == "submitted")
         page.html("reports_lines", entry=filed.entry, **_others(page, held))
     with right:
-        reports_decision.decision(page, desk, held, decides)
+        reports_decision.decision(page, desk, held, decides, ways["following"])
         page.html("reports_beside", **_beside(page, held))
 
 
