@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable
 from contextlib import closing
 from datetime import date
+from functools import cache
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -36,8 +37,9 @@ def own_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def said(capsys: pytest.CaptureFixture[str]) -> Said:
-    """Runs a command: its exit code, and what it said."""
+def said(plan: Plan, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Said:
+    """Runs a command over the plan that is open already: its exit code, and what it said."""
+    monkeypatch.setattr("reports.__main__.Plan", lambda _: plan)
 
     def run(*arguments: object) -> tuple[int, str]:
         code = main([str(part) for part in arguments])
@@ -47,16 +49,22 @@ def said(capsys: pytest.CaptureFixture[str]) -> Said:
     return run
 
 
+@cache
+def blank(plan: Plan, unit: str, day: date, is_invented: bool) -> tuple[bytes, dict[str, int]]:
+    """A form, and the row of each of its items, which has "__" for "/" and "_" for "-"."""
+    content = template.workbook(plan, unit, day, Words("vi"), is_invented=is_invented)
+    sheet = openpyxl.load_workbook(io.BytesIO(content), read_only=True)["Báo cáo"]
+    items = [str(item) for (item,) in sheet.iter_rows(min_row=7, max_col=1, values_only=True)]
+    return content, {
+        item.replace("/", "__").replace("-", "_"): n for n, item in enumerate(items, 7)
+    }
+
+
 def form(
     plan: Plan, unit: str = "THO-XUAN", day: date = DAY, is_invented: bool = False, **filled: object
 ) -> bytes:
-    """A filled form. Fields by the item with "/" as "__" and "-" as "_"."""
-    content = template.workbook(plan, unit, day, Words("vi"), is_invented=is_invented)
-    sheet = openpyxl.load_workbook(io.BytesIO(content))["Báo cáo"]
-    named = {
-        str(sheet.cell(n, 1).value).replace("/", "__").replace("-", "_"): n
-        for n in range(7, sheet.max_row)
-    }
+    """A filled form, its fields by their items (`blank`)."""
+    content, named = blank(plan, unit, day, is_invented)
     return filled_by_openpyxl(content, {f"E{named[item]}": value for item, value in filled.items()})
 
 
