@@ -63,8 +63,10 @@ pins:
 
 # Faults: what is injected and what a reader sees (docs/reliability.md).
 test-faults: $(VENV)/test.stamp
+	$(BIN)/python -m tests.chromium
 	$(BIN)/python -m tests.postgres
-	$(BIN)/python -m pytest tests/faults
+	$(BIN)/python -m tests.nginx
+	$(BIN)/python -m pytest -n $(CORES) --dist loadfile tests/faults
 
 # Whether the tests fail when they should: changes that once went unseen, each tried on a copy.
 mutations: $(VENV)/test.stamp

@@ -9,6 +9,10 @@ from pathlib import Path
 
 from tests import debian
 
+_NEEDED = (
+    "The browser tests need Chromium or Chrome. Install one (Debian: apt-get install "
+    "chromium), or name it: make test CHROME=/path/to/chrome"
+)
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 _PLACES = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -24,19 +28,5 @@ def find() -> str | None:
     return next((found for found in [*named, *usual] if found), None)
 
 
-def main() -> int:
-    if find():
-        return 0
-    debian.install("chromium")
-    if find():
-        return 0
-    print(
-        "The browser tests need Chromium or Chrome. Install one (Debian: apt-get install "
-        "chromium), or name it: make test CHROME=/path/to/chrome",
-        file=sys.stderr,
-    )
-    return 1
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(debian.provide(find, "chromium", _NEEDED))

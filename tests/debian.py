@@ -5,9 +5,22 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import sys
+from collections.abc import Callable
 
 
-def install(package: str) -> None:
+def provide(find: Callable[[], object], package: str, needed: str) -> int:
+    """Gets the package unless something of its kind is found. An exit code; where it is not 0, what
+    is needed was said."""
+    if not find():
+        _install(package)
+    if find():
+        return 0
+    print(needed, file=sys.stderr)
+    return 1
+
+
+def _install(package: str) -> None:
     """Installs a package where apt-get is there and this is root; else does nothing."""
     apt_get = shutil.which("apt-get")
     if apt_get and hasattr(os, "geteuid") and os.geteuid() == 0:

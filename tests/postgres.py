@@ -96,15 +96,5 @@ class Postgres:
         )
 
 
-def main() -> int:
-    if find():
-        return 0
-    debian.install("postgresql")
-    if find():
-        return 0
-    print(_NEEDED, file=sys.stderr)
-    return 1
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(debian.provide(find, "postgresql", _NEEDED))

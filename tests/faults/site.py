@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import socket
 import subprocess
 import time
@@ -15,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tests import debian
+from tests import nginx
 from tests.project import ROOT
 from tests.reader import accounts
 from tests.reader.server import Server
@@ -57,11 +56,9 @@ def served(
 ) -> Iterator[Site]:
     """Two processes behind nginx, below a path where one is named; `reports`: the address of the
     store that they share; `people_of`: of the provider at which people sign in."""
-    if not shutil.which("nginx"):
-        debian.install("nginx")
-    nginx = shutil.which("nginx")
-    if not nginx:
-        pytest.fail("this test needs nginx (Debian: apt-get install nginx)")
+    program = nginx.find()
+    if not program:
+        pytest.fail(nginx.NEEDED)
     port, secure = _free_port(), _free_port()
     url = f"http://127.0.0.1:{port}{path}"
     settings = (ROOT / "deploy" / "dashboard.env").read_text(encoding="utf-8")
@@ -84,7 +81,7 @@ def served(
         (folder / "plan.conf").write_text(conf, encoding="utf-8")
         main = folder / "nginx.conf"
         main.write_text(_MAIN.format(folder=folder), encoding="utf-8")
-        command = [nginx, "-c", str(main), "-p", str(folder)]
+        command = [program, "-c", str(main), "-p", str(folder)]
         subprocess.run([*command, "-t"], check=True, capture_output=True)
         running = subprocess.Popen(command)
         for _ in range(100):
