@@ -186,7 +186,7 @@ def _changes(since: str, out: Path, plan: Plan, page: str, view: View, words: Wo
     try:
         store = Store(address())
         decided = since_day.decided(store, day)
-        then = counting.beside(PLAN_FILE, since_day.before(store, day))
+        then = counting.beside(plan, since_day.before(store, day))
     except StoreError as error:
         raise _unread(error, words) from error
     return changes.changes(plan, then, decided, day, view, ending)
@@ -196,7 +196,7 @@ def _opened(words: Words) -> Plan:
     """The plan with what was accepted of the reports, as the dashboard shows it: a file without
     results where there are some would be taken for the whole."""
     try:
-        return counting.beside(PLAN_FILE, counting.accepted(Store(address())))
+        return counting.beside(Plan(PLAN_FILE), counting.accepted(Store(address())))
     except PlanFileError as error:
         reason = words(f"no_plan.{error.reason}")
         raise Refused(f"{reason} python -m planmodel build") from error

@@ -71,12 +71,3 @@ FROM unit u JOIN reporting_base b ON b.first_value = 'staff' WHERE u.staff IS NO
 UNION ALL
 SELECT f.unit, b.code, f.value, f.as_of, f.source, f.source_en, NULL
 FROM reference_figure f JOIN reporting_base b ON b.first_value = f.measure WHERE f.unit IS NOT NULL;
-
--- One row is a figure of a report that was accepted and not withdrawn, as planmodel.plan.REPORTED
--- lists its columns. Empty where no store of reports is at hand.
-CREATE TABLE reported (
-    report BIGINT NOT NULL, unit VARCHAR NOT NULL, as_of DATE NOT NULL, item VARCHAR NOT NULL,
-    number BIGINT, word VARCHAR, since DATE, note VARCHAR, evidence VARCHAR, place VARCHAR,
-    submitted_at TIMESTAMP, submitted_by VARCHAR, file_name VARCHAR,
-    accepted_at TIMESTAMP, accepted_by VARCHAR
-);

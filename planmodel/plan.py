@@ -1,41 +1,36 @@
-"""The plan's file, opened: a copy in memory that every session reads through its own cursor.
-
-The copy leaves no handle on the file, so that a rebuild can replace it on every system, and it
-is locked: no query can reach a file, the network or a setting.
-"""
+"""The plan, opened: a copy of its file in memory that every session reads through its own cursor,
+with what was reported beside it."""
 
 from __future__ import annotations
 
-import re
-from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from functools import wraps
-from importlib import resources
 from pathlib import Path
-from threading import Lock, Timer
+from threading import Timer
 from typing import Any, TypeVar
+from weakref import finalize
 
 import duckdb
 
+from planmodel.dependence import on_reports, watch
 from planmodel.filter import Filter
+from planmodel.plan_copy import OF_REPORTS, Copy, Facts, PlanFileError, ReportedError
 from planmodel.rows import Row
 from planmodel.where import rows_of, where
 
-_SCHEMA, _MEMORY, _REPORTED = (
-    resources.files("planmodel").joinpath(f"{name}.sql").read_text(encoding="utf-8")
-    for name in ("schema", "memory", "reported")
-)
-_REQUIRED = frozenset(re.findall(r"(?m)^CREATE (?:TABLE|VIEW) (\w+)", _SCHEMA))
-# Of what a file holds. The schema of information would say it too, at four times the price.
-_NAMES = """
-SELECT table_name FROM duckdb_tables() UNION ALL
-SELECT view_name FROM duckdb_views() WHERE NOT internal
-"""
+__all__ = [
+    "REPORTED",
+    "Plan",
+    "PlanFileError",
+    "QueryTimeError",
+    "Reported",
+    "ReportedError",
+    "derived",
+    "version",
+]
+
 _Fact = TypeVar("_Fact")
-# What DuckDB says of a file that another program holds, on Linux and on Windows.
-_HELD = re.compile("set lock on file|used by another process|file is already open", re.IGNORECASE)
-_MOST_KEPT = 1024  # answers and derived facts of one plan
 _Answer = tuple[list[str], list[tuple[Any, ...]]]  # the names of the columns, and the rows
 
 
@@ -63,33 +58,57 @@ class Reported:
 _NOTHING = Reported()
 
 
-class PlanFileError(Exception):
-    """The file cannot serve. `reason`: missing, empty, damaged, foreign or locked."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
-
-
 class QueryTimeError(Exception):
     """A query was stopped after its time limit; nothing was changed."""
 
 
 class Plan:
-    """One version of the plan and of what was reported, read-only. Safe to share between
-    threads. `is_invented`: what was reported is invented, for demonstration; `unread`: why what
-    was reported could not be read, "" where it was; `revision`: of the store that it was read
-    from, 0 without one."""
+    """One version of the plan and of what was reported, read-only. Safe to share between threads.
+    What follows from the decision alone is worked out once for all versions of the reports."""
 
     def __init__(self, path: Path, time_limit: float = 10, reported: Reported = _NOTHING) -> None:
         """Opens the file, beside it what was `reported`; a query is stopped after `time_limit`
-        seconds. Raises PlanFileError where the file is not a plan that can be read."""
-        self.is_invented, self.unread = reported.is_invented, reported.unread
-        self.revision = reported.revision
-        self._connection = _copy_in_memory(path, reported)
-        self._time_limit = time_limit
-        self._kept = OrderedDict[Hashable, Any]()
-        self._keeping = Lock()
+        seconds. Raises PlanFileError where the file is not a plan that can be read, and
+        ReportedError."""
+        self._begin(Copy(path), time_limit, reported, _NOTHING, "")
+
+    def beside(self, reported: Reported) -> Plan:
+        """The same version of the file with something else that was reported. Raises
+        ReportedError."""
+        plan = Plan.__new__(Plan)
+        plan._begin(self.copy, self._time_limit, reported, self._reported, self._schema)
+        return plan
+
+    def _begin(
+        self, copy: Copy, time_limit: float, reported: Reported, before: Reported, schema: str
+    ) -> None:
+        """Puts what was reported into a schema of its own; what another holds already is copied
+        from there."""
+        self.copy, self._time_limit, self._reported = copy, time_limit, reported
+        self._facts = Facts()
+        known, told = _by_report(before), _by_report(reported)
+        same = {report for report, rows in told.items() if rows == known.get(report)}
+        new = [row for report, rows in told.items() if report not in same for row in rows]
+        self._schema = copy.put(new, schema, known.keys() - same)
+        finalize(self, copy.drop, self._schema).atexit = False
+
+    @property
+    def is_invented(self) -> bool:
+        """Whether what was reported is invented, for demonstration."""
+        on_reports()
+        return self._reported.is_invented
+
+    @property
+    def unread(self) -> str:
+        """Why what was reported could not be read, "" where it was."""
+        on_reports()
+        return self._reported.unread
+
+    @property
+    def revision(self) -> int:
+        """Of the store that it was read from, 0 without one."""
+        on_reports()
+        return self._reported.revision
 
     def rows(self, sql: str, chosen: Filter | None = None, **values: Any) -> list[Row]:
         """The rows of a query, each a new dict by column name. `{where}` in the
@@ -117,24 +136,24 @@ class Plan:
 
     def kept(self, derive: Callable[..., _Fact], *arguments: Hashable) -> _Fact:
         """The result of `derive(plan, *arguments)`, computed once, because a version of the file
-        never changes. The last 1,024 results are kept as long as the plan."""
+        never changes. The last 1,024 results are kept as long as the plan, or as the file where
+        they ask for nothing that was reported."""
         key = (derive, arguments)
-        with self._keeping:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-                known: _Fact = self._kept[key]
-                return known
-        fact = derive(self, *arguments)
-        with self._keeping:
-            self._kept[key] = fact
-            if len(self._kept) > _MOST_KEPT:
-                self._kept.popitem(last=False)
+        fact: _Fact
+        for fact in self.copy.facts.known(key):
+            return fact
+        for fact in self._facts.known(key):
+            on_reports()
+            return fact
+        with watch() as seen:
+            fact = derive(self, *arguments)
+        (self._facts if seen.on_reports else self.copy.facts).keep(key, fact)
         return fact
 
     def forget(self) -> None:
         """Empties the memory, so that the next answers are computed anew."""
-        with self._keeping:
-            self._kept.clear()
+        self.copy.facts.forget()
+        self._facts.forget()
 
     def _ask(self, sql: str, chosen: Filter | None, values: dict[str, Any]) -> _Answer:
         if chosen is not None:
@@ -158,7 +177,9 @@ def derived(derive: Callable[[Plan], _Fact]) -> Callable[[Plan], _Fact]:
 def _answer(plan: Plan, sql: str, bound: tuple[tuple[str, Any], ...]) -> _Answer:
     """The answer of the database; a query is stopped after the plan's time limit."""
     values = {name: list(v) if isinstance(v, tuple) else v for name, v in bound}
-    with plan._connection.cursor() as cursor:
+    if OF_REPORTS.search(sql):
+        on_reports()
+    with plan.copy.cursor(plan._schema) as cursor:
         stop = Timer(plan._time_limit, cursor.interrupt)
         stop.daemon = True
         stop.start()
@@ -174,6 +195,14 @@ def _answer(plan: Plan, sql: str, bound: tuple[tuple[str, Any], ...]) -> _Answer
             stop.join()  # its thread holds the cursor, and would outlive the process's end
 
 
+def _by_report(reported: Reported) -> dict[int, list[tuple[Any, ...]]]:
+    """The rows of each report."""
+    found = dict[int, list[tuple[Any, ...]]]()
+    for row in reported.rows:
+        found.setdefault(row[0], []).append(row)
+    return found
+
+
 def _unchanging(value: Any) -> Any:
     """A list as a tuple, because all callers share what is kept."""
     return tuple(value) if isinstance(value, list) else value
@@ -186,46 +215,3 @@ def version(path: Path) -> tuple[int, int, int] | None:
     except OSError:
         return None
     return status.st_mtime_ns, status.st_size, status.st_ino
-
-
-def _copy_in_memory(path: Path, reported: Reported) -> duckdb.DuckDBPyConnection:
-    if not path.is_file():
-        raise PlanFileError("missing")
-    if path.stat().st_size == 0:
-        raise PlanFileError("empty")
-    connection = duckdb.connect(
-        config={"autoinstall_known_extensions": False, "autoload_known_extensions": False}
-    )
-    location = str(path).replace("'", "''")
-    try:
-        connection.execute(f"ATTACH '{location}' AS file (READ_ONLY)")
-        connection.execute("COPY FROM DATABASE file TO memory")
-        connection.execute("DETACH file")
-        names = connection.execute(_NAMES).fetchall()
-        is_plan = {row[0] for row in names} >= _REQUIRED
-        if is_plan:
-            connection.execute(_MEMORY)
-            appender = connection.appender("reported")
-            appender.append_rows(list(reported.rows))
-            appender.flush()
-            connection.execute(_REPORTED)
-    except (duckdb.Error, UnicodeDecodeError) as error:
-        connection.close()
-        raise PlanFileError(_reason(error, path)) from error
-    if not is_plan:
-        connection.close()
-        raise PlanFileError("foreign")
-    connection.execute("SET enable_external_access = false")
-    connection.execute("SET lock_configuration = true")
-    return connection
-
-
-def _reason(error: Exception, path: Path) -> str:
-    """Why DuckDB could not open the file. Windows tells it in the system's own language and
-    letters, which need not be UTF-8."""
-    if not path.is_file():
-        return "missing"  # it has just gone
-    if isinstance(error, UnicodeDecodeError):
-        return "locked"  # no fault inside a file is told in the system's words
-    is_held = isinstance(error, duckdb.IOException) and _HELD.search(str(error))
-    return "locked" if is_held else "damaged"

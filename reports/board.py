@@ -155,9 +155,8 @@ def _entries(connection: Connection, as_of: date) -> dict[str, list[Entry]]:
 
 def _accepted(connection: Connection) -> defaultdict[str, list[tuple[date, Figure]]]:
     found = defaultdict[str, list[tuple[date, Figure]]](list)
-    first, past = 3, 3 + len(queries.FIGURE)
-    for row in connection.execute(queries.accepted()):
-        found[row[1]].append((row[2], Figure(*row[first:past])))
+    for unit, day, *told in connection.execute(queries.accepted_figures()):
+        found[unit].append((day, Figure(*told)))
     return found
 
 

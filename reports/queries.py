@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Select, and_, exists, func, or_, select
+from sqlalchemy import Join, Select, Subquery, and_, exists, func, or_, select
 
 from reports.tables import event, figure, question, report
 
@@ -81,20 +81,34 @@ def newest(unit: str, as_of: date) -> Select[Any]:
 
 
 def accepted(before: datetime | None = None) -> Select[Any]:
-    """One row is a figure that was accepted and not withdrawn, in the order of
-    planmodel.plan.REPORTED; by the report's day, then its number. `before`: as it stood at that
-    moment, else now."""
-    last = _LAST if before is None else _LAST.where(event.c.at < before)
-    decided = select(event).where(event.c.id.in_(last)).subquery("decided")
+    """One row is a report that was accepted and not withdrawn, by its day, then its number: id,
+    unit, as_of, submitted_at, submitted_by, file_name, when it was accepted and by whom,
+    content_hash. `before`: as it stood at that moment, else now."""
+    decided, reports = _accepted(before)
     told = select(
-        *(report.c.id, report.c.unit, report.c.as_of, *FIGURE),
+        *(report.c.id, report.c.unit, report.c.as_of),
         *(report.c.submitted_at, report.c.submitted_by, report.c.file_name),
-        *(decided.c.at, decided.c.by),
+        *(decided.c.at, decided.c.by, report.c.content_hash),
     )
-    joined = report.join(decided, decided.c.report == report.c.id)
-    told = told.select_from(joined.join(figure, figure.c.report == report.c.id))
+    told = told.select_from(reports).where(decided.c.what == "accepted")
+    return told.order_by(report.c.as_of, report.c.id)
+
+
+def accepted_figures(before: datetime | None = None) -> Select[Any]:
+    """One row is a figure of one of these reports, in their order: unit, as_of, then the fields of
+    content.Figure."""
+    decided, reports = _accepted(before)
+    told = select(report.c.unit, report.c.as_of, *FIGURE)
+    told = told.select_from(reports.join(figure, figure.c.report == report.c.id))
     told = told.where(decided.c.what == "accepted")
     return told.order_by(report.c.as_of, report.c.id, figure.c.id)
+
+
+def _accepted(before: datetime | None) -> tuple[Subquery, Join]:
+    """What was decided last of each report, and the reports beside it."""
+    last = _LAST if before is None else _LAST.where(event.c.at < before)
+    decided = select(event).where(event.c.id.in_(last)).subquery("decided")
+    return decided, report.join(decided, decided.c.report == report.c.id)
 
 
 def counting_since(moment: datetime) -> Select[Any]:

@@ -110,9 +110,27 @@ _NAMED = (
     ),
     (
         "what was drawn of an older plan is kept",
-        "    render_cache.forget()\n    return plan",
-        "    return plan",
+        "        render_cache.forget()\n    else",
+        "        pass\n    else",
         "render_cache",
+    ),
+    (
+        "what was drawn of an older report is kept",
+        "kept.plan not in (None, plan)",
+        "False",
+        "accepted_meanwhile",
+    ),
+    (
+        "what rests on reports is taken for the decision's",
+        "    if OF_REPORTS.search(sql):\n        on_reports()\n",
+        "",
+        "accepted_meanwhile",
+    ),
+    (
+        "what chooses by a status is taken for the decision's",
+        "self.name, self.chosen\n",
+        "self.name, self.filter\n",
+        "accepted_meanwhile",
     ),
     (
         "the overview has no line of the unit",

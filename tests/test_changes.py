@@ -11,6 +11,7 @@ from lxml import etree
 from export.__main__ import main
 from planmodel import changes as moves
 from planmodel.build import PLAN_FILE
+from planmodel.plan import Plan
 from reports import changes, counting, ledger
 from reports.content import Figure, Report
 from reports.store import Store
@@ -60,10 +61,10 @@ def test_a_day_begins_in_vietnam(story: Store) -> None:
 
 
 def test_a_status_moves_where_it_is_another_than_when_the_day_began(story: Store) -> None:
-    now = counting.beside(PLAN_FILE, counting.accepted(story))
+    now = counting.beside(Plan(PLAN_FILE), counting.accepted(story))
 
     def moved(since: date) -> list[tuple[str, str, str]]:
-        then = counting.beside(PLAN_FILE, changes.before(story, since))
+        then = counting.beside(Plan(PLAN_FILE), changes.before(story, since))
         return [(r["code"], r["before"], r["status"]) for r in moves.results(then, now)]
 
     assert moved(date(2014, 2, 2)) == [("XA-60", "missed", "reached")]
@@ -72,8 +73,8 @@ def test_a_status_moves_where_it_is_another_than_when_the_day_began(story: Store
 
 
 def test_a_state_that_was_withdrawn_is_told(story: Store) -> None:
-    now = counting.beside(PLAN_FILE, counting.accepted(story))
-    then = counting.beside(PLAN_FILE, changes.before(story, date(2014, 2, 4)))
+    now = counting.beside(Plan(PLAN_FILE), counting.accepted(story))
+    then = counting.beside(Plan(PLAN_FILE), changes.before(story, date(2014, 2, 4)))
     assert [(r["code"], r["before"], r["word"]) for r in moves.words(then, now)] == [
         ("MS-CONG", "done", None)
     ]

@@ -10,6 +10,7 @@ from planmodel import activities, budget, document, progress, subjects, units
 from planmodel.filter import Filter
 from planmodel.link import View, known_values
 from planmodel.plan import Plan
+from planmodel.plan_copy import Copy
 from planmodel.rows import Row
 from wording.pages import PAGES
 from wording.view import applied
@@ -39,6 +40,11 @@ class Context:
         if self.name == "targets":
             return progress.narrowed(self.plan, chosen)
         return chosen
+
+    @property
+    def apart(self) -> tuple[Copy, View, Words, str, Filter]:
+        """What it goes by, but for what was reported; what that chooses (a status) is told."""
+        return self.plan.copy, self.view, self.words, self.name, self.chosen
 
     @property
     def of_results(self) -> Filter:

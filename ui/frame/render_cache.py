@@ -1,7 +1,8 @@
 """What was drawn for a view is kept: whoever looks at the view again has it from memory.
 
 A region that depends on its page alone is drawn in two steps. What it puts on the page is gathered
-once for a view, and put there in every run. Another version of the plan is another page.
+once for a view, and put there in every run. What asked for nothing that was reported stays when a
+report is accepted; the rest belongs to one version of the plan.
 """
 
 from __future__ import annotations
@@ -15,7 +16,10 @@ from functools import wraps
 from threading import Lock, RLock
 from typing import Any, ParamSpec
 
+from planmodel.dependence import on_reports, watch
+from planmodel.plan import Plan
 from ui.platform.drawing import place
+from wording.context import Context
 
 _Given = ParamSpec("_Given")
 _Drawing = tuple[Callable[..., object], tuple[Any, ...]]  # what is called, and with what
@@ -37,13 +41,22 @@ class _Turn:
     waiting: int = 0
 
 
+@dataclass(frozen=True)
+class _Kept:
+    """What was drawn, and how many letters that is. `plan`: the version that it was drawn from,
+    None where it asked for nothing that was reported."""
+
+    drawings: list[_Drawing]
+    letters: int
+    plan: Plan | None
+
+
 class _Memory:
     """What was drawn, by what it was given: the last of it, up to so many letters."""
 
     def __init__(self) -> None:
         self._lock = Lock()
-        # With the letters of each; what was looked at last stands last.
-        self._kept = OrderedDict[Any, tuple[list[_Drawing], int]]()
+        self._kept = OrderedDict[Any, _Kept]()  # what was looked at last stands last
         self._drawn_now = dict[Any, _Turn]()
         self._letters = 0  # of all: adding them up anew would ask for the hash of every key
 
@@ -62,30 +75,42 @@ class _Memory:
                 if not drawing.waiting:
                     del self._drawn_now[key]
 
-    def known(self, key: Any) -> list[_Drawing] | None:
+    def known(self, key: Any, plan: Plan | None) -> list[_Drawing] | None:
         with self._lock:
-            if key not in self._kept:
+            kept = self._kept.get(key)
+            if kept is None or kept.plan not in (None, plan):
                 return None
             self._kept.move_to_end(key)
-            return self._kept[key][0]
+        if kept.plan:
+            on_reports()
+        return kept.drawings
 
-    def keep(self, key: Any, drawings: list[_Drawing]) -> None:
+    def keep(self, key: Any, drawings: list[_Drawing], plan: Plan | None) -> None:
         letters = sum(
             len(value) if isinstance(value, str) else _FIGURE
             for _, values in drawings
             for value in values
         )
         with self._lock:
-            _, before = self._kept.pop(key, (drawings, 0))
-            self._kept[key] = drawings, letters
-            self._letters += letters - before
+            self._let_go(key)
+            self._kept[key] = _Kept(drawings, letters, plan)
+            self._letters += letters
             while self._letters > _MOST and len(self._kept) > 1:
-                self._letters -= self._kept.popitem(last=False)[1][1]
+                self._let_go(next(iter(self._kept)))
 
     def forget(self) -> None:
         with self._lock:
             self._kept.clear()
             self._letters = 0
+
+    def forget_reports(self) -> None:
+        with self._lock:
+            for key in [key for key, kept in self._kept.items() if kept.plan]:
+                self._let_go(key)
+
+    def _let_go(self, key: Any) -> None:
+        kept = self._kept.pop(key, None)
+        self._letters -= kept.letters if kept else 0
 
 
 _memory = _Memory()
@@ -97,18 +122,25 @@ def region(draw: Callable[_Given, None]) -> Callable[_Given, None]:
 
     @wraps(draw)
     def drawn(*given: _Given.args, **named: _Given.kwargs) -> None:
-        key = (draw, given, tuple(named.items()))
-        drawings = _memory.known(key)
+        key = (draw, tuple(map(_apart, given)), tuple(named.items()))
+        plan = next((value.plan for value in given if isinstance(value, Context)), None)
+        drawings = _memory.known(key, plan)
         if drawings is None:
             with _memory.alone(key):
-                drawings = _memory.known(key)  # who looks at the same may have been faster
+                drawings = _memory.known(key, plan)  # who looks at the same may have been faster
                 if drawings is None:
-                    drawings = _gathered(draw, lambda: draw(*given, **named))
-                    _memory.keep(key, drawings)
+                    with watch() as seen:
+                        drawings = _gathered(draw, lambda: draw(*given, **named))
+                    _memory.keep(key, drawings, plan if seen.on_reports else None)
         for draws, values in drawings:
             emit(draws, *values)
 
     return drawn
+
+
+def _apart(value: object) -> object:
+    """A page without the reports that stand beside its plan, anything else as it is."""
+    return value.apart if isinstance(value, Context) else value
 
 
 def emit(drawing: Callable[..., object], *values: Any) -> None:
@@ -121,8 +153,13 @@ def emit(drawing: Callable[..., object], *values: Any) -> None:
 
 
 def forget() -> None:
-    """Lets go of everything: the plan has another version."""
+    """Lets go of everything: the plan's file has another version."""
     _memory.forget()
+
+
+def forget_reports() -> None:
+    """Lets go of what rests on reports: another was accepted."""
+    _memory.forget_reports()
 
 
 def _gathered(region: Callable[..., None], draw: Callable[[], None]) -> list[_Drawing]:

@@ -1,0 +1,27 @@
+-- What is worked out of the table `reported` once it is filled: it never changes.
+
+-- The figure of each unit and item that counts at a day: of the last day not later, and there of the
+-- last report.
+CREATE MACRO counted_at(day) AS TABLE
+SELECT * FROM reported WHERE as_of <= day
+QUALIFY row_number() OVER (PARTITION BY unit, item ORDER BY as_of DESC, report DESC) = 1;
+
+-- What each unit said of a day: of each item the last report of that day.
+CREATE TABLE said AS
+SELECT * FROM reported
+QUALIFY row_number() OVER (PARTITION BY unit, item, as_of ORDER BY report DESC) = 1;
+
+-- One row is a count that a unit owes and said of a day, with the base of the same unit and day. A
+-- count without its base, or out of nothing, is none: it is no share of anything.
+CREATE TABLE counted AS
+SELECT
+    o.unit, o.item, o.target, o.level, c.as_of, c.number AS count,
+    CASE b.first_value WHEN 'one' THEN 1 ELSE d.number END AS base,
+    c.report, c.note, c.evidence, c.place,
+    c.submitted_at, c.submitted_by, c.file_name, c.accepted_at, c.accepted_by
+FROM owed_figure o
+JOIN said c ON c.unit = o.unit AND c.item = o.item AND c.number IS NOT NULL
+LEFT JOIN reporting_base b ON b.code = o.base
+LEFT JOIN said d
+    ON d.unit = o.unit AND d.as_of = c.as_of AND d.item = concat_ws('/', 'base', o.base)
+WHERE o.kind = 'count' AND (o.base IS NULL OR b.first_value = 'one' OR d.number > 0);
