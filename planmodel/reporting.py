@@ -20,6 +20,7 @@ WORDS = {
 }
 MONEY = ("allocated", "disbursed")
 _GENERAL = "article_2_general"  # by which the decision names who follows the results
+_DISTRICTS = 4  # the annex that lists them
 NO_FORM = "F25"  # the finding that the decision sets no period and no form of reports
 
 
@@ -117,6 +118,18 @@ def follower(plan: Plan) -> str:
     khoản 1)."""
     rows = (row for row in targets.listing(plan) if row["answers_basis"] == _GENERAL)
     return next((str(row["answers"][0]) for row in rows if row["answers"]), "")
+
+
+@derived
+def most(plan: Plan) -> dict[str, int]:
+    """How many there are in the province of what a lead counts without a base, by the level:
+    districts as annex 4 lists them, communes as an outside source knows them of every district."""
+    districts = {row["unit"] for row in units(plan) if row["annex"] == _DISTRICTS}
+    known = [row for row in first_values(plan) if row["base"] == "communes"]
+    bounds = {"district": len(districts)}
+    if {row["unit"] for row in known} == districts:
+        bounds["commune"] = sum(row["value"] for row in known)
+    return bounds
 
 
 @derived

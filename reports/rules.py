@@ -244,6 +244,15 @@ def base_differs(case: Case) -> Iterator[Trouble]:
                 yield _at(figure, rule, last=first["value"])
 
 
+def above_units(case: Case) -> Iterator[Trouble]:
+    """More districts or communes than the province has, where the form asks for no base."""
+    bounds = reporting.most(case.plan)
+    for figure, row in case.owed_figures():
+        bound = bounds.get(row["level"]) if row["kind"] == "count" and not row["base"] else None
+        if bound is not None and (figure.number or 0) > bound:
+            yield _at(figure, "above_units", most=bound, level=row["level"])
+
+
 def above_need(case: Case) -> Iterator[Trouble]:
     """More money allocated than the plan needs that year."""
     for figure, row in case.owed_figures():
@@ -287,7 +296,7 @@ REFUSED: tuple[Rule, ...] = (
     *(state_word, since_later, base_missing, base_zero, above_base, year_later, text_long),
 )
 WARNED: tuple[Rule, ...] = (
-    *(older_day, fewer, base_differs, above_need, above_allocated, state_back),
+    *(older_day, fewer, base_differs, above_units, above_need, above_allocated, state_back),
 )
 
 

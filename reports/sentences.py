@@ -14,7 +14,7 @@ from reports.lines import YES_NO
 from wording.words import Words
 
 _PLACE = re.compile(r"(.*)!([A-Z]+)([0-9]+)")
-_HELD_AGAINST = ("last", "last_word", "need", "allocated")
+_HELD_AGAINST = ("last", "last_word", "most", "need", "allocated")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -104,6 +104,7 @@ def _shown(plan: Plan, name: str, found: str | int, item: str, words: Words) -> 
     kinds: dict[str, Callable[[str], str]] = {
         "base": lambda code: label(plan, code, words),
         "last_word": lambda word: words(f"reported.{word}"),
+        "level": lambda level: words(f"item.every_{level}"),
         "sender": lambda code: words.name(units.by_code(plan)[code]),
     }
     if isinstance(found, int):

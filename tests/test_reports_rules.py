@@ -13,7 +13,7 @@ from reports import rules
 from reports.content import Figure, Report, Trouble
 from reports.judgement import judge_lines
 from reports.lines import Line
-from reports.sentences import describe, label, value
+from reports.sentences import describe, label, pair, value
 from wording.words import LANGUAGES, Words, catalogue
 
 VI, EN = Words("vi"), Words("en")
@@ -236,6 +236,26 @@ def test_money_that_the_plan_does_not_need_is_warned_of(plan: Plan) -> None:
     assert "no need" in describe(plan, found, EN)
 
 
+@pytest.mark.parametrize(
+    ("item", "most", "vi", "en"),
+    [
+        ("count/MC-21/district", 27, "28 nhiều hơn 27 huyện, thị xã, thành phố", "27 districts"),
+        ("count/XA-60/commune", 637, "638 nhiều hơn 637 xã, phường, thị trấn", "637 communes"),
+    ],
+)
+def test_more_than_the_province_has_is_warned_of(
+    plan: Plan, item: str, most: int, vi: str, en: str
+) -> None:
+    """Annex 4 lists 27 districts; an outside source knows 637 communes in them."""
+    assert rules.warned(Report("STTTT", DAY, (figure(item, most),)), {}, plan) == []
+    [found] = rules.warned(Report("STTTT", DAY, (figure(item, most + 1),)), {}, plan)
+    assert found.rule == "above_units" and found.place == PLACE
+    assert vi in describe(plan, found, VI) and en in describe(plan, found, EN)
+    assert pair(plan, found, VI) == f"{most + 1}, cả tỉnh {most}"
+    services = figure("count/DVC-M3/province", 900)  # of which the plan knows no number
+    assert rules.warned(Report("VPUBND", DAY, (services,)), {}, plan) == []
+
+
 def test_an_allocation_of_the_same_report_goes_first(plan: Plan) -> None:
     both = (figure("allocated/NV10/2012", 115), figure("disbursed/NV10/2012", 112))
     assert rules.warned(Report(UNIT, DAY, both), LAST, plan) == []
@@ -253,7 +273,7 @@ def test_every_rule_has_a_row_that_breaks_it() -> None:
     """And every sentence its rule; those of files stand in test_reports_files."""
     judged = {name for name, *_ in REFUSED} | {name for name, *_ in WARNED}
     apart = {"unknown_unit", "day_outside", "day_future", "note_alone", "older_day", "no_need"}
-    apart |= {"base_printed", "base_outside", "place", "of_item"}
+    apart |= {"above_units", "base_printed", "base_outside", "place", "of_item"}
     apart |= {"other_title", "outside", "since_alone"}  # test_reports_template
     of_files = {key for key in _sentences() if key.startswith(("file_", "cell_"))} | {
         "day_unread",
