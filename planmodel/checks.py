@@ -45,30 +45,28 @@ def run_checks(source: Source) -> list[Problem]:
 
 def required_cells_are_filled(source: Source) -> Iterator[Problem]:
     unread = {(p.file, p.row, p.column) for p in source.problems}
-    for row, spec, value in _cells(source):
-        required = spec.get("constraints", {}).get("required")
+    for row, spec, value in _cells(source, "required"):
         is_blank = value is None or (isinstance(value, str) and not value.strip())
-        if required and is_blank and (row.file, row.line, spec["name"]) not in unread:
+        if is_blank and (row.file, row.line, spec["name"]) not in unread:
             yield row.problem("required", spec["name"])
 
 
 def values_are_allowed(source: Source) -> Iterator[Problem]:
-    for row, spec, value in _cells(source):
-        allowed = spec.get("constraints", {}).get("enum")
-        if allowed and value is not None and value not in allowed:
+    for row, spec, value in _cells(source, "enum"):
+        allowed = spec["constraints"]["enum"]
+        if value is not None and value not in allowed:
             yield row.problem("not_allowed", spec["name"], found=value, allowed=", ".join(allowed))
 
 
 def codes_have_their_form(source: Source) -> Iterator[Problem]:
-    for row, spec, value in _cells(source):
-        form = spec.get("constraints", {}).get("pattern")
-        if form and value is not None and not re.fullmatch(form, value):
+    for row, spec, value in _cells(source, "pattern"):
+        if value is not None and not re.fullmatch(spec["constraints"]["pattern"], value):
             yield row.problem("wrong_code", spec["name"], found=value)
 
 
 def numbers_are_in_range(source: Source) -> Iterator[Problem]:
-    for row, spec, value in _cells(source):
-        limits = spec.get("constraints", {})
+    for row, spec, value in _cells(source, "minimum", "maximum"):
+        limits = spec["constraints"]
         if spec["type"] not in ("integer", "year", "date") or value is None:
             continue
         low, high = limits.get("minimum"), limits.get("maximum")
@@ -233,6 +231,8 @@ def text_is_of_plain_letters(source: Source) -> Iterator[Problem]:
 
 def _odd_letter(text: str, also: str) -> str | None:
     """The first letter that is neither Latin, printable ASCII, a mark of ours nor in `also`."""
+    if text.isascii() and text.isprintable():  # as most cells are
+        return None
     composed = unicodedata.normalize("NFC", text)
     odd = {letter for letter in set(composed) if not _is_plain(letter)} - {*_MARKS, *also}
     return min(odd, key=composed.index) if odd else None
@@ -245,9 +245,14 @@ def _is_plain(letter: str) -> bool:
     return is_latin or (letter.isascii() and letter.isprintable())
 
 
-def _cells(source: Source) -> Iterator[tuple[Row, dict[str, Any], Any]]:
+def _cells(source: Source, *held_to: str) -> Iterator[tuple[Row, dict[str, Any], Any]]:
+    """Every cell with its column; with `held_to` of the columns that have such a constraint."""
     for table in source.tables.values():
-        columns = [(spec["name"], spec) for spec in table.fields]
+        columns = [
+            (spec["name"], spec)
+            for spec in table.fields
+            if not held_to or spec.get("constraints", {}).keys() & {*held_to}
+        ]
         for row in table.rows:
             for name, spec in columns:
                 yield row, spec, row.values[name]
