@@ -114,6 +114,19 @@ def test_both_buttons_weigh_the_same_where_something_is_unusual(store: Store) ->
     assert kinds[1]["decide_accept"] == "primary" and kinds[1]["decide_return"] == "secondary"
 
 
+def test_the_lines_are_the_other_ones_only_where_some_are_unusual(store: Store) -> None:
+    sent(store, "HAU-LOC", DAY, 27, 20)
+    odd, usual = (drawn(opened("reports", f"{LINK}&report={n}")) for n in (2, 3))
+    heads = [
+        page.xpath(".//table[contains(@class,'report-lines')]//th")[0].text for page in (odd, usual)
+    ]
+    assert heads == ["Các số khác", "Dòng"]
+    # A figure of before leads to its own history, where there is one.
+    (before,) = odd.xpath(".//*[contains(@class,'report-odd')]//a")
+    assert before.get("href").startswith("progress?unit=NHU-THANH&target=WAN-XA")
+    assert before.get("href").endswith("#count-WAN-XA-commune")
+
+
 def test_a_question_goes_into_the_reason_and_out_again(store: Store) -> None:
     app = opened("reports", f"{LINK}&report=2")
     app.checkbox(f"question_2_{CONNECTED}").check().run()

@@ -84,7 +84,7 @@ def test_the_decision_is_at_hand_wherever_one_reads(
     reviewer.open(f"/reports?{LINK}&report=2")
     buttons = [page.locator(f".st-key-decide_{act} button") for act in ("return", "accept")]
     for part in (0, 0.5, 1):  # of the way through the report
-        page.locator(".reports-lines").evaluate(
+        page.locator(".report-lines").evaluate(
             "(e, part) => e.querySelectorAll('tr')[Math.round(part * 20)].scrollIntoView()", part
         )
         for box in (button.bounding_box() for button in buttons):

@@ -84,7 +84,7 @@ def _unusual(page: PageContext, held: Review, can_ask: bool) -> None:
     page.html("reports_unusual_head", entry=entry)
     for title, line in found:
         item = line.question.item
-        key = f"ask_{item.replace('/', '_')}"
+        key = f"report_odd_ask_{item.replace('/', '_')}"
         with st.container(key=key, horizontal=True, vertical_alignment="center"):
             page.html("reports_unusual", section=title, entry=entry, **_told(page, line))
             if can_ask:
@@ -100,7 +100,11 @@ def _others(page: PageContext, held: Review) -> dict[str, Any]:
         rows = [_told(page, line) for line in lines if not line.unusual]
         if rows:
             found.append({"title": title, "rows": rows})
-    return {"sections": found, "last_day": max(days, key=lambda day: days[day], default=None)}
+    return {
+        "sections": found,
+        "has_unusual": bool(held.unusual),
+        "last_day": max(days, key=lambda day: days[day], default=None),
+    }
 
 
 def _told(page: PageContext, line: Line) -> dict[str, Any]:
