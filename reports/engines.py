@@ -12,10 +12,11 @@ from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event
 _RETRY, _MOST = 0.02, 10  # seconds between two tries to turn a new file to WAL, and in all
 
 
-def file_engine(file: Path, wait: float, is_new: bool = False) -> Engine:
+def file_engine(file: Path, wait: float, is_new: bool = False, synchronous: str = "FULL") -> Engine:
     """A file of SQLite. Each connection opens it anew, so that nobody goes on writing into a file
     that was replaced. A writer begins as one: a reader that turns writer is refused at once.
-    `is_new`: makes the file; else one that was moved away leaves no empty one in its place."""
+    `is_new`: makes the file; else one that was moved away leaves no empty one in its place.
+    `synchronous`: what a change waits for; FULL: until it is on the disk."""
     address = f"{file.absolute().as_uri()}?mode={'rwc' if is_new else 'rw'}"
 
     def opened() -> sqlite3.Connection:
@@ -27,7 +28,7 @@ def file_engine(file: Path, wait: float, is_new: bool = False) -> Engine:
     def _(raw: sqlite3.Connection, _: Any) -> None:
         raw.isolation_level = None  # the driver begins nothing by itself
         _write_ahead(raw)
-        raw.execute("PRAGMA synchronous = FULL")
+        raw.execute(f"PRAGMA synchronous = {synchronous}")
         raw.execute("PRAGMA foreign_keys = ON")
 
     @event.listens_for(engine, "begin")

@@ -9,7 +9,7 @@ import shutil
 import socket
 import stat
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 import duckdb
@@ -19,6 +19,7 @@ from hypothesis import settings
 from planmodel.build import build
 from planmodel.plan import Plan
 from reports import demonstration
+from reports.engines import file_engine
 from reports.store import Store
 from tests.accepted import partly, plan_with
 from tests.hostile import HOSTILE
@@ -79,6 +80,15 @@ def without_reports(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     nowhere = tmp_path_factory.mktemp("never-made") / "reports.sqlite"
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv("PLAN_REPORTS_URL", f"sqlite:///{nowhere}")
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def without_the_disk() -> Iterator[None]:
+    """No store of a test waits until the disk has what is written, as no server of PostgreSQL does:
+    what is tried is the death of processes, not of the machine."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("reports.store.file_engine", partial(file_engine, synchronous="OFF"))
         yield
 
 

@@ -396,3 +396,11 @@ def test_a_writer_that_waited_too_long_is_told_and_readers_go_on(store_address: 
         assert reason_of(lambda: second.writing().__enter__()) == "busy"
         assert second.revision() == before
     assert second.revision()[0] == before[0] + 1
+
+
+def test_a_report_is_on_the_disk_once_it_is_acknowledged(tmp_path: Path) -> None:
+    """Where tests/conftest.py does not say otherwise."""
+    engine = file_engine(tmp_path / "reports.sqlite", wait=1, is_new=True)
+    with engine.connect() as connection:
+        full = 2  # as SQLite numbers it
+        assert connection.exec_driver_sql("PRAGMA synchronous").scalar() == full
