@@ -11,7 +11,8 @@ from planmodel.plan import Plan
 from reports.desk import Desk, Person
 from reports.store import Store
 from tests.reader.markup import plain
-from tests.reader.screen import drawn, opened
+from tests.reader.screen import drawn, opened, seen
+from ui.regions import reports_form
 
 UNIT, DAY, LINK = "NHU-THANH", date(2013, 12, 31), "unit=NHU-THANH&asof=2013-12-31"
 COMMUNES, CONNECTED = "base/communes", "count/WAN-XA/commune"
@@ -96,3 +97,19 @@ def test_two_who_type_the_same_or_one_after_the_other_are_told_nothing(desk: Des
     app.text_input(key=key(CONNECTED)).set_value("14").run()
     assert not told(app, "report-notice")
     assert desk.form(UNIT, DAY).draft.boxes[CONNECTED].value == "14"
+
+
+def test_the_form_names_the_day_until_which_it_is_in_time(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Fifteen days after the day of the figures, where no setting says otherwise; only the first
+    report of a day can be late."""
+    monkeypatch.delenv("PLAN_REPORTS_DAYS", raising=False)
+    monkeypatch.setattr(reports_form, "today", lambda: date(2014, 1, 15))
+    assert "Hạn gửi: 15/01/2014." in seen(opened("reports", LINK))
+    monkeypatch.setattr(reports_form, "today", lambda: date(2014, 1, 16))
+    assert "Hạn gửi 15/01/2014 đã qua" in seen(opened("reports", LINK))
+    desk.save(UNIT, DAY, {COMMUNES: {"value": "17"}})
+    number = desk.submit(UNIT, DAY, desk.form(UNIT, DAY).draft.fingerprint).number
+    desk.give_back(number, "Xem lại số xã.")
+    assert "Hạn gửi" not in seen(opened("reports", LINK))

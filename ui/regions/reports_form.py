@@ -8,10 +8,12 @@ import streamlit as st
 
 from planmodel import reporting
 from reports import counting, drafts, people, template
+from reports.deadline import deadline
 from reports.desk import Desk, Form
 from reports.drafts import Box
 from reports.filling import Filled, filling, title
 from reports.ledger import Entry
+from reports.rules import today
 from reports.sentences import label
 from reports.store import StoreError
 from ui.frame import identity, plan_store
@@ -124,8 +126,12 @@ def _read(page: PageContext, place: Place) -> tuple[Form, Filled, Entry | None]:
 def _lines(
     page: PageContext, place: Place, filled: Filled, boxes: Boxes, standing: Entry | None
 ) -> None:
+    is_first = not (standing or filled.returned)  # of the day: the one that the deadline is of
+    until = deadline(place.day) if is_first else None
     page.html(
         "reports_form",
+        until=until,
+        is_past=until is not None and today() > until,
         place=place,
         form=filled,
         title=title(filled, page.unit_name(place.unit, "short"), page.words),
