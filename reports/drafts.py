@@ -73,7 +73,12 @@ class Draft:
     @property
     def is_begun(self) -> bool:
         """Whether something stands in it."""
-        return any(not box.is_empty for item, box in self.boxes.items() if item != FILE)
+        return self.count > 0
+
+    @property
+    def count(self) -> int:
+        """In how many boxes something stands."""
+        return sum(not box.is_empty for item, box in self.boxes.items() if item != FILE)
 
     @property
     def document(self) -> str:

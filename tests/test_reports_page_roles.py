@@ -139,6 +139,9 @@ def test_a_correction_is_told_from_its_report_and_can_be_dropped(enter: Enter, p
     assert "(chờ xem) vẫn đứng; bản nháp này là báo cáo đính chính." in seen(page)
     assert f"report={number}" in str([html.proto for html in page.get("html")])
     page.button(key="report_discard").click().run()
+    assert "Bản nháp có 2 ô đã điền." in seen(page)  # and nothing is gone yet
+    assert len(owner.form(UNIT, DAY).draft.boxes) > 1
+    page.button(key="report_discard_now").click().run()
     assert buttons(page) >= SENT
     assert not owner.form(UNIT, DAY).draft.boxes
 

@@ -16,7 +16,7 @@ from reports.sentences import describe, mention
 from reports.store import StoreError
 from reports.submission import NotSubmittedError
 from ui.frame.context import PageContext
-from ui.regions import reports_steps
+from ui.regions import reports_discard, reports_steps
 from ui.regions.reports import Place
 from ui.regions.reports_boxes import tell_moved, unsaved
 
@@ -61,11 +61,7 @@ def _aside(page: PageContext, desk: Desk, place: Place, held: Form, known: Recei
         if st.button(label, type="primary", width="stretch", key="report_send"):
             _send(page, desk, place)
     elif known and known.state != "returned":
-        label = words("report_check.discard")
-        if st.button(label, width="stretch", key="report_discard"):
-            desk.discard(place.unit, place.day)
-            reports_steps.go(place, "form")
-            st.rerun()
+        reports_discard.button(page, place)
     st.button(
         words("report_check.back"),
         width="stretch",

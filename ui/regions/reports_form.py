@@ -22,6 +22,7 @@ from ui.frame.error_boundary import error_boundary
 from ui.regions import (
     reports,
     reports_check,
+    reports_discard,
     reports_lines,
     reports_notices,
     reports_sent,
@@ -176,9 +177,7 @@ def _aside(
         args=(place, "check"),
     )
     if standing:  # without the draft the page shows that report again
-        label = words("report_check.discard")
-        if st.button(label, key="report_discard", width="stretch"):
-            _discard(page, place)
+        reports_discard.button(page, place)
     page.html("reports_form_excel")
     _template(page, place, "template", {})
     if "upload" in _ELSEWHERE:
@@ -190,13 +189,6 @@ def _aside(
             args=(place, "upload"),
         )
     page.html("reports_form_after", lead=reporting.follower(page.plan))
-
-
-def _discard(page: PageContext, place: Place) -> None:
-    """Takes the draft away, with what waits to be kept in it."""
-    identity.desk(page, identity.visit(page)).discard(place.unit, place.day)
-    unsaved(place).typed, unsaved(place).why = {}, ""
-    st.rerun()
 
 
 def _template(page: PageContext, place: Place, kind: str, boxes: Mapping[str, Box]) -> None:
