@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from charts.style import deck_sheet, region_rules
+from charts.style import deck_sheet, region_rules, reports_sheet
 from look import palette
 from look.style import style_sheet
 from tests.contrast import contrast
@@ -36,11 +36,17 @@ def test_the_style_sheet_writes_no_colour(root: Path) -> None:
 
 def test_every_sheet_reaches_the_page_in_one_line(root: Path) -> None:
     rules = platform_rules(True) + region_rules(True)
-    page = style_sheet(True, "", rules, "INVENTED") + deck_sheet()
+    page = style_sheet(True, "", rules, "INVENTED") + deck_sheet() + reports_sheet()
     assert "\n" not in page
     for sheet in (sheet for layer in LAYERS for sheet in (root / layer).rglob("*.css")):
         assert " ".join(sheet.read_text(encoding="utf-8").split()) in page, sheet
     assert ".deck" not in region_rules()
+
+
+def test_no_rule_of_every_page_goes_by_a_part_of_a_class() -> None:
+    """With one a browser looks at all elements again whenever a class changes."""
+    assert "[class*=" not in style_sheet(True, "", platform_rules(True) + region_rules(True), "X")
+    assert "[class*=" in reports_sheet()
 
 
 def test_the_words_that_a_style_shows_prevail() -> None:

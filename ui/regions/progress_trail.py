@@ -19,8 +19,10 @@ _MOST_DAYS = 10  # that the chart has room for; the list below has all
 def figures(page: PageContext) -> None:
     """Each figure that the unit owes of the target, or of the activity. Not kept from view to view:
     a report is submitted and returned without a figure that counts being another."""
-    for owed in _owed(page):
-        _figure(page, owed)
+    if rows := _owed(page):
+        with st.container(key="trail"):
+            for owed in rows:
+                _figure(page, owed)
 
 
 def _owed(page: PageContext) -> list[Row]:

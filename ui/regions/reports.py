@@ -11,6 +11,7 @@ from typing import Literal
 
 import streamlit as st
 
+from charts.style import reports_sheet
 from planmodel import reporting
 from reports import drafts, ledger, people
 from reports.desk import Desk, NotAllowedError
@@ -41,6 +42,7 @@ class Place:
 def guarded(page: PageContext) -> Iterator[None]:
     """Says in words that the store cannot be read, or that who looks may not do what they did; what
     was typed stays in the boxes."""
+    st.html(reports_sheet())
     try:
         yield
     except NotAllowedError as error:
