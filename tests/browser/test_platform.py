@@ -311,6 +311,20 @@ def test_the_browser_holds_large_messages_through_a_burst_of_clicks(root: Path) 
     assert "incrementMessageCacheRunCount" in shipped()
 
 
+def test_what_the_browser_holds_is_named_and_not_sent_again(visitor: Visitor) -> None:
+    sizes = list[int]()
+    visitor.page.on(
+        "websocket", lambda line: line.on("framereceived", lambda frame: sizes.append(len(frame)))
+    )
+    year = ".st-key-filters button:has-text('2013')"
+    visitor.open("/budget").click(year)
+    assert max(sizes) > 20_000  # the style, once
+    sizes.clear()
+    visitor.click(year)  # the view that the page opened with
+    assert max(sizes) < 3_300  # 3,000 are held, and a little travels with each
+    assert sum(sizes) < 25_000
+
+
 def test_a_page_without_its_server_says_so_in_the_reader_s_language(laptop: BrowserContext) -> None:
     page = laptop.new_page()
     page.add_init_script(COUNT_LOCKS)
