@@ -10,7 +10,7 @@ from look.style import sheets
 
 # What one page alone draws travels with that page.
 _DECK = ("deck.css", "deck_results.css")
-_REPORTS = ("reports_check.css", "reports_form.css", "reports_review.css")
+_REPORTS = ("report_lines.css", "reports_check.css", "reports_form.css", "reports_review.css")
 
 
 @cache
