@@ -5,10 +5,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 import pytest
+from lxml.html import HtmlElement
 
 from export.brief.brief import content
 from export.deck.deck import deck
@@ -114,20 +115,22 @@ def test_the_places_of_a_slide_of_money_print_a_part_of_it(plan: Plan) -> None:
         if chosen.leads:  # its ladder ends with its own row
             shown |= {row["line"] for row in budget.listing(plan, Filter(units=chosen.leads))}
         reaching = {row["line"] for row in budget.listing(plan, chosen.without("units"))}
-        for slide in deck(plan, View(chosen), Words("vi")).slides:
+        slides = deck(plan, View(chosen), Words("vi")).slides
+        last = _last_bars(slides) if chosen.units else None
+        for slide in slides:
             if not isinstance(slide.picture, Whole | Years | Bars):
                 continue
-            lines = reaching if slide.picture == _last_bars(plan, chosen) else shown
+            lines = reaching if slide.picture == last else shown
+            said = numbers(slide)
             for place in slide.places:
-                under, said = printed_under(plan, place.line), numbers(slide)
+                under = printed_under(plan, place.line)
                 costs = {totals[n] for n in under if n in totals} | _costs(plan, under)
                 sums = any(summed[n] and summed[n] <= lines for n in under & set(summed))
                 assert under & lines or sums or costs & said, (chosen, slide.title, place.citation)
 
 
-def _last_bars(plan: Plan, chosen: Filter) -> Bars | None:
+def _last_bars(slides: Iterable[Slide]) -> Bars | None:
     """What reaches a unit, which nobody splits among units, stands on its last slide of bars."""
-    slides = deck(plan, View(chosen), Words("vi")).slides if chosen.units else ()
     bars = [s.picture for s in slides if isinstance(s.picture, Bars) and s.picture.notes]
     return bars[-1] if bars else None
 
@@ -176,31 +179,36 @@ def test_the_places_of_a_page_of_money_print_it(plan: Plan, page: str) -> None:
         shown = {row["line"] for row in budget.listing(plan, used)}
         if used.leads:  # its ladder ends with its own row
             shown |= {row["line"] for row in budget.listing(plan, Filter(units=used.leads))}
-        for line, said in source_lines(page, chosen):
+        for line, region in source_lines(page, chosen):
             under = printed_under(plan, line)
             sums = any(summed[n] and summed[n] <= shown for n in under & set(summed))
-            assert under & shown or sums or under_numbers(plan, line) & said, (chosen, line)
-
-
-def test_the_places_of_the_targets_print_a_target_or_money_that_is_shown(plan: Plan) -> None:
-    for chosen in few_views(plan):
-        own = {row["first_line"] for row in targets.listing(plan, chosen)}
-        for line, said in source_lines("targets", chosen):
-            assert printed_under(plan, line) & own or under_numbers(plan, line) & said, (
+            assert under & shown or sums or under_numbers(plan, line) & numbers_of(region), (
                 chosen,
                 line,
             )
 
 
-def source_lines(page: str, chosen: Filter) -> Iterator[tuple[int, set[int]]]:
-    """The places that the source lines of a page name, each with the figures of its region."""
+def test_the_places_of_the_targets_print_a_target_or_money_that_is_shown(plan: Plan) -> None:
+    for chosen in few_views(plan):
+        own = {row["first_line"] for row in targets.listing(plan, chosen)}
+        for line, region in source_lines("targets", chosen):
+            under = printed_under(plan, line)
+            assert under & own or under_numbers(plan, line) & numbers_of(region), (chosen, line)
+
+
+def source_lines(page: str, chosen: Filter) -> Iterator[tuple[int, HtmlElement]]:
+    """The places that the source lines of a page name, each with its region."""
     ((word, (value,)),) = chosen.words().items()
     screen = drawn(opened(page, f"{word}={value}"))
     for source in screen.xpath(".//*[contains(concat(' ', @class, ' '), ' source ')]"):
-        cited = source.xpath(".//a[@class='cite']/@href")
         region = next(source.iterancestors("section"), screen)
-        said = numbers_in(words_of(region)) if cited else set()
-        yield from ((int(re.findall(r"line=(\d+)", href)[0]), said) for href in cited)
+        for href in source.xpath(".//a[@class='cite']/@href"):
+            yield int(re.findall(r"line=(\d+)", href)[0]), region
+
+
+def numbers_of(region: HtmlElement) -> set[int]:
+    """The figures that a region says."""
+    return numbers_in(words_of(region))
 
 
 @cache
