@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from planmodel import reporting
@@ -40,9 +41,15 @@ def said(unit: str, day: date, figures: Mapping[str, int | str], report: int = 1
     ]
 
 
+@cache
+def committed() -> Plan:
+    """The plan as committed, opened once for all tests."""
+    return Plan(PLAN_FILE)
+
+
 def plan_with(*reports: Iterable[Figure]) -> Plan:
     """The plan, and beside it these reports."""
-    return Plan(PLAN_FILE, reported=Reported(tuple(row for report in reports for row in report)))
+    return committed().beside(Reported(tuple(row for report in reports for row in report)))
 
 
 def partly(plan: Plan) -> Iterator[list[Figure]]:

@@ -21,7 +21,7 @@ from planmodel.plan import Plan
 from reports import demonstration
 from reports.engines import file_engine
 from reports.store import Store
-from tests.accepted import partly, plan_with
+from tests.accepted import committed, partly, plan_with
 from tests.hostile import HOSTILE
 from tests.postgres import Postgres
 from tests.project import ROOT, copied
@@ -113,9 +113,9 @@ def plan_file() -> Path:
 
 
 @pytest.fixture(scope="session")
-def plan(plan_file: Path) -> Plan:
+def plan() -> Plan:
     """The plan as committed."""
-    return Plan(plan_file)
+    return committed()
 
 
 @pytest.fixture(scope="session")

@@ -18,12 +18,11 @@ from export.__main__ import main
 from export.annual.annual import annual
 from export.annual.report import NothingReportedError
 from planmodel import reporting
-from planmodel.build import PLAN_FILE
 from planmodel.plan import Plan, Reported
 from reports import counting, ledger
 from reports.content import Figure, Report
 from reports.store import Store
-from tests.accepted import plan_with, said
+from tests.accepted import committed, plan_with, said
 from tests.hostile import HOSTILE
 from tests.reader import document as reader
 from wording.words import Words
@@ -79,7 +78,7 @@ def said_in(made: Document) -> str:
 
 @pytest.fixture(scope="module")
 def invented(invented_store: Store) -> Plan:
-    return Plan(PLAN_FILE, reported=counting.accepted(invented_store))
+    return committed().beside(counting.accepted(invented_store))
 
 
 @pytest.fixture(scope="module")
@@ -191,7 +190,7 @@ def test_the_revision_of_the_store_is_named(tmp_path: Path) -> None:
     ledger.accept(store, number, "Bình", at=datetime.fromisoformat("2014-01-08T18:00:00+00:00"))
     accepted = counting.accepted(store)
     assert accepted.revision == store.revision()[1] > 0
-    said_in = reader.text(reader.opened(annual(Plan(PLAN_FILE, reported=accepted), 2013, VI)))
+    said_in = reader.text(reader.opened(annual(committed().beside(accepted), 2013, VI)))
     assert f"phiên bản {accepted.revision} của kho báo cáo" in said_in
     assert "09/01/2014, Bình" in said_in  # one in the morning in Viet Nam
 
@@ -347,7 +346,7 @@ def test_a_hostile_note_stays_a_text(plan: Plan) -> None:
 
 @pytest.mark.parametrize("plan_of", [Reported(), None], ids=["nothing", "another year"])
 def test_a_year_without_a_report_is_refused(told: Plan, plan_of: Reported | None) -> None:
-    plan = told if plan_of is None else Plan(PLAN_FILE, reported=plan_of)
+    plan = told if plan_of is None else committed().beside(plan_of)
     with pytest.raises(NothingReportedError):
         annual(plan, 2014, VI)
 

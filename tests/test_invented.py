@@ -18,11 +18,10 @@ from export.deck.powerpoint import presentation
 from export.tables.csv_archive import archive
 from export.workbook.workbook import workbook
 from look.style import style_sheet
-from planmodel.build import PLAN_FILE
 from planmodel.filter import Filter
 from planmodel.link import View
 from planmodel.plan import Plan, Reported
-from tests.accepted import said
+from tests.accepted import committed, said
 from wording.words import Words
 
 MARKS = {"vi": "SỐ LIỆU MINH HOẠ", "en": "INVENTED DATA"}
@@ -32,7 +31,7 @@ MARKS = {"vi": "SỐ LIỆU MINH HOẠ", "en": "INVENTED DATA"}
 def invented() -> Plan:
     figures = {"base/communes": 41, "count/WAN-XA/commune": 37}
     rows = tuple(said("THO-XUAN", date(2013, 12, 31), figures))
-    return Plan(PLAN_FILE, reported=Reported(rows, is_invented=True))
+    return committed().beside(Reported(rows, is_invented=True))
 
 
 def slides(plan: Plan, words: Words) -> list[list[str]]:

@@ -9,9 +9,9 @@ import pytest
 
 from charts import spending as charts
 from planmodel import spending
-from planmodel.build import PLAN_FILE
 from planmodel.filter import Filter
 from planmodel.plan import Plan, Reported
+from tests.accepted import committed
 from tests.reader.markup import own_words, plain
 from tests.reader.screen import SLIP, drawn, opened, seen
 from ui.frame import plan_store
@@ -44,7 +44,7 @@ FIGURES = (
 
 @pytest.fixture(scope="module")
 def told() -> Plan:
-    return Plan(PLAN_FILE, reported=Reported(FIGURES))
+    return committed().beside(Reported(FIGURES))
 
 
 def test_a_year_s_need_is_hatched_where_a_figure_is_missing(told: Plan) -> None:

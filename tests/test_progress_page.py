@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from planmodel import reporting
-from planmodel.build import PLAN_FILE
 from planmodel.plan import Plan, Reported
+from tests.accepted import committed
 from tests.reader.markup import plain, words
 from tests.reader.screen import drawn, opened, seen
 from ui.frame import plan_store, render_cache
@@ -44,7 +44,7 @@ def figures(plan: Plan) -> Iterator[tuple[Any, ...]]:
 @pytest.fixture
 def reported(plan: Plan, monkeypatch: pytest.MonkeyPatch) -> Plan:
     """The dashboard, with these figures."""
-    with_figures = Plan(PLAN_FILE, reported=Reported(tuple(figures(plan))))
+    with_figures = committed().beside(Reported(tuple(figures(plan))))
     monkeypatch.setattr(plan_store, "plan", lambda: with_figures)
     render_cache.forget()
     return with_figures

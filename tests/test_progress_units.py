@@ -10,10 +10,10 @@ import pytest
 from charts import unit_matrix
 from charts.steps import SHARES, share_step
 from planmodel import coverage, progress, reporting, targets
-from planmodel.build import PLAN_FILE
 from planmodel.filter import Filter
 from planmodel.link import View
 from planmodel.plan import Plan, Reported
+from tests.accepted import committed
 from tests.reader.markup import own_words, plain
 from tests.reader.screen import SLIP, drawn, opened, seen
 from ui.frame import plan_store
@@ -51,7 +51,7 @@ FIGURES = (
 
 @pytest.fixture(scope="module")
 def told() -> Plan:
-    return Plan(PLAN_FILE, reported=Reported(FIGURES))
+    return committed().beside(Reported(FIGURES))
 
 
 def matrix(plan: Plan, language: str = "vi") -> dict[str, unit_matrix.Column]:

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from planmodel import reporting
-from planmodel.build import PLAN_FILE
 from planmodel.checks import run_checks
 from planmodel.filter import Filter
 from planmodel.link import View, known_values, read_view
 from planmodel.plan import REPORTED, Plan, Reported
 from planmodel.source import read_source
+from tests.accepted import committed
 
 
 def test_the_48_units_owe_551_figures_of_targets(plan: Plan) -> None:
@@ -117,7 +117,7 @@ def figure(report: int, day: date, number: int) -> tuple[object, ...]:
 def test_the_last_day_counts_and_there_the_last_report() -> None:
     end, later = date(2012, 12, 31), date(2013, 12, 31)
     rows = (figure(2, end, 30), figure(1, later, 37), figure(3, later, 36))
-    plan = Plan(PLAN_FILE, reported=Reported(rows))
+    plan = committed().beside(Reported(rows))
     assert len(rows[0]) == len(REPORTED)
 
     def counted(day: date) -> list[object]:

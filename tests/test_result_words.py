@@ -9,11 +9,11 @@ import pytest
 
 from charts.held import held
 from planmodel import coverage, progress, reporting
-from planmodel.build import PLAN_FILE
 from planmodel.filter import Filter
 from planmodel.link import View
 from planmodel.plan import Plan, Reported
 from planmodel.rows import Row
+from tests.accepted import committed
 from tests.reader.markup import plain
 from wording import reasons, results
 from wording.context import Context
@@ -53,7 +53,7 @@ def connected(plan: Plan, count: int, silent: tuple[str, ...] = SILENT, day: dat
 
 def shown(rows: list[tuple[Any, ...]], target: str, language: str = "vi") -> tuple[Row, Context]:
     """The target's row of the day, of a plan with these figures."""
-    plan = Plan(PLAN_FILE, reported=Reported(tuple(rows)))
+    plan = committed().beside(Reported(tuple(rows)))
     (row,) = progress.listing(plan, Filter(as_of=DAY, targets=(target,)))
     return row, Context(plan, View(language=language), Words(language), "progress")
 
@@ -194,7 +194,7 @@ def test_the_verdict_counts_what_is_reached_and_names_the_one_past_due() -> None
         figure("VPUBND", "count/DVC-M3/province", 7),
         figure("STTTT", "count/XA-60/commune", 58),
     ]
-    plan = Plan(PLAN_FILE, reported=Reported(tuple(rows)))
+    plan = committed().beside(Reported(tuple(rows)))
     listing = progress.listing(plan, Filter(as_of=DAY))
     title = "2 trong 20 chỉ tiêu đã đạt, 1 trong đó vượt mức; 1 quá hạn: {}, còn 2 xã"
     name = "60 xã thí điểm kết nối mạng diện rộng"
@@ -209,7 +209,7 @@ def test_who_is_silent_is_said_once(plan: Plan) -> None:
     never = {*SILENT, "SXD", "SYT"}
     others = [u for u in every if u not in never and u != "BA-THUOC"]
     rows = [*past, *(figure(unit, "work/NV10", 0) for unit in others)]
-    shown = Plan(PLAN_FILE, reported=Reported(tuple(rows)))
+    shown = committed().beside(Reported(tuple(rows)))
     context = Context(shown, View(), Words(), "progress")
     listing = coverage.listing(shown, Filter(as_of=DAY))
     assert plain(results.silent(listing, context)) == (
