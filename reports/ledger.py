@@ -153,6 +153,21 @@ def same(store: Store, report: Report) -> Receipt | None:
         return _same(connection, report, content_hash(report))
 
 
+def holding(store: Store, report: Report) -> Entry | None:
+    """The newest report of this unit and day that holds every figure of this one, whatever else it
+    says and whatever notes stand beside them; one that was withdrawn aside. Raises StoreError."""
+    said = _figures(report)
+    for entry in listing(store, report.unit, report.as_of):
+        is_there = entry.state != "withdrawn"
+        if is_there and said.items() <= _figures(find(store, entry.number).report).items():
+            return entry
+    return None
+
+
+def _figures(report: Report) -> dict[str, tuple[object, ...]]:
+    return {figure.item: (figure.number, figure.word, figure.since) for figure in report.figures}
+
+
 def accept(store: Store, number: int, by: str, reason: str = "", **how: Any) -> None:
     """From now on its figures stand on the pages. `how`: at, subject and guard, as `submit` takes
     them, and `seen`, the state in which it was looked at, where another is not to be overruled.

@@ -272,3 +272,20 @@ def test_the_last_accepted_figure_is_that_of_the_last_day_and_there_of_the_last_
     assert counting.last_accepted(store, "THO-XUAN", DAY)[CONNECTED][1].number == 31
     assert counting.last_accepted(store, "THO-XUAN", date(2013, 12, 30))[CONNECTED][1].number == 20
     assert counting.last_accepted(store, "QUAN-SON") == {}
+
+
+def test_a_report_holds_what_it_said_among_other_things(store: Store) -> None:
+    """Whatever its notes are; another figure or day does not count, nor one that was withdrawn."""
+    number = sent(store, SENT)
+    part = Report("THO-XUAN", DAY, (Figure(COMMUNES, 41), Figure(CONNECTED, 30)))
+    entry = ledger.holding(store, part)
+    assert entry and entry.number == number
+    assert ledger.holding(store, said(31)) is None
+    assert ledger.holding(store, said(30, as_of=date(2012, 12, 31))) is None
+    assert ledger.holding(store, said(30, "NHU-THANH")) is None
+    again = sent(store, part)
+    assert (ledger.holding(store, said(30)) or entry).number == again
+    ledger.withdraw(store, again, "Lê Thị Hoa", "gửi nhầm")
+    assert (ledger.holding(store, said(30)) or entry).number == number
+    ledger.withdraw(store, number, "Lê Thị Hoa", "gửi nhầm")
+    assert ledger.holding(store, said(30)) is None

@@ -8,14 +8,20 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from planmodel.plan import Plan
+from reports import template
 from reports.desk import Desk, Person
+from reports.drafts import Box
+from reports.judgement import mark
 from reports.store import Store
 from tests.reader.markup import plain
 from tests.reader.screen import drawn, opened, seen
 from ui.regions import reports_form
+from wording.words import Words
 
-UNIT, DAY, LINK = "NHU-THANH", date(2013, 12, 31), "unit=NHU-THANH&asof=2013-12-31"
+UNIT, BEFORE, DAY = "NHU-THANH", date(2013, 6, 30), date(2013, 12, 31)
+LINK = f"unit={UNIT}&asof={DAY}"
 COMMUNES, CONNECTED = "base/communes", "count/WAN-XA/commune"
+LAN = "count/LAN-XA/commune"
 
 
 @pytest.fixture
@@ -113,3 +119,32 @@ def test_the_form_names_the_day_until_which_it_is_in_time(
     number = desk.submit(UNIT, DAY, desk.form(UNIT, DAY).draft.fingerprint).number
     desk.give_back(number, "Xem lại số xã.")
     assert "Hạn gửi" not in seen(opened("reports", LINK))
+
+
+def test_a_file_says_that_it_was_sent_before_and_its_title_follows_its_ticks(
+    desk: Desk, plan: Plan
+) -> None:
+    """Whatever the draft holds: here the report had a line more, and a correction is begun."""
+    told = {COMMUNES: {"value": "17"}, CONNECTED: {"value": "11"}}
+    desk.save(UNIT, BEFORE, told)
+    desk.accept(desk.submit(UNIT, BEFORE, desk.form(UNIT, BEFORE).draft.fingerprint).number)
+    desk.save(UNIT, DAY, {**told, CONNECTED: {"value": "9"}, LAN: {"value": "3"}})
+    marks = {item: mark(found) for item, found in desk.form(UNIT, DAY).unusual.items()}
+    desk.save(UNIT, DAY, {item: {"confirmed": said} for item, said in marks.items()})
+    number = desk.submit(UNIT, DAY, desk.form(UNIT, DAY).draft.fingerprint).number
+    desk.save(UNIT, DAY, {LAN: {"value": "4"}})
+
+    boxes = {COMMUNES: Box("17"), CONNECTED: Box("9")}
+    file = template.workbook(plan, UNIT, DAY, Words(), boxes=boxes)
+    app = opened("reports", LINK)
+    app.button(key="report_upload").click().run()
+    app.file_uploader[0].upload("nhu-thanh.xlsx", file).run()
+    assert f"trong báo cáo số {number}." in told_of(app)
+    assert "1 số khác thường, xin xác nhận" in told_of(app)
+    app.checkbox[0].check().run()
+    assert "trong bản nháp; 1 số khác thường đã xác nhận" in told_of(app)
+
+
+def told_of(app: AppTest) -> str:
+    """The words of the whole page, their spaces as the eye reads them."""
+    return plain(seen(app))

@@ -80,6 +80,7 @@ def test_a_file_is_looked_at_written_checked_and_sent_and_counts_once(
     write = officer.page.locator(".st-key-report_write button")
     assert write.is_disabled()
     officer.after(officer.page.get_by_text("Đúng, giữ 9").click)
+    assert "trong bản nháp; 1 số khác thường đã xác nhận" in said(officer)
     officer.click(".st-key-report_write button")
     assert ledger.listing(store, as_of=DAY) == []  # a draft is nothing sent
 

@@ -11,7 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from reports import counting, ledger, preview, template
 from reports.comparison import by_section, newest_day
-from reports.content import content_hash
+from reports.content import Report, content_hash
 from reports.desk import Desk
 from reports.drafts import Source
 from reports.judgement import Judgement, judge_file
@@ -74,10 +74,11 @@ def _tell(
             _known(page, desk, place, known)
     else:
         seen = preview.preview(page.plan, desk.form(place.unit, place.day), made, page.words)
-        with head:
-            _title(page, seen)
         with body:
             ticked = _lines(page, place, made, seen)
+        with head:
+            _title(page, seen, len(seen.marks) - len(ticked))
+            _sent_before(page, desk, report)
         with aside:
             _write(page, desk, place, made, seen, ticked)
         return
@@ -187,7 +188,16 @@ def _known(page: PageContext, desk: Desk, place: Place, known: Receipt) -> None:
     page.html("report_upload_known", entry=filed.entry, at=at)
 
 
-def _title(page: PageContext, seen: Preview) -> None:
+def _sent_before(page: PageContext, desk: Desk, report: Report) -> None:
+    """That all figures of the file stand in a report that was sent, whatever the draft holds."""
+    entry = ledger.holding(desk.store, report)
+    if entry:
+        at = page.words.moment(entry.submitted_at)
+        page.html("report_upload_before", number=entry.number, at=at)
+
+
+def _title(page: PageContext, seen: Preview, waiting: int) -> None:
+    """What the file would do to the draft; `waiting`: how many of its figures wait for a tick."""
     words, parts = page.words, list[str]()
     if seen.fresh:
         parts.append(words("report_upload.fresh", n=seen.fresh))
@@ -197,7 +207,8 @@ def _title(page: PageContext, seen: Preview) -> None:
     if parts:
         title = words("report_upload.title_write", what=words.together(parts))
     if seen.marks:
-        title = words("report_upload.title_odd", title=title, asked=len(seen.marks))
+        kind, asked = ("odd", waiting) if waiting else ("ticked", len(seen.marks))
+        title = words(f"report_upload.title_{kind}", title=title, asked=asked)
     notes = [words("report_upload.same", n=seen.same)] if seen.same else []
     notes += [words("report_upload.noted", n=seen.noted)] if seen.noted else []
     notes += [words("report_upload.empty", n=seen.empty)] if seen.empty else []
