@@ -216,6 +216,24 @@ def test_a_first_figure_that_never_reached_the_server_is_told(
     assert box(officer, LAN).input_value() == "" and kept(address) == {}
 
 
+def test_correcting_on_the_page_that_checks_leads_into_the_box(officer: Visitor) -> None:
+    typed(officer, COMMUNES, "17")
+    typed(officer, SYSTEM, "9")
+    page = officer.page
+    officer.after(page.get_by_text("Đúng, giữ 9").click)
+    page.set_viewport_size({"width": 1366, "height": 400})
+    officer.click(".st-key-report_check button")
+    officer.click(".st-key-report_edit_0 button")
+    focused = "box => box === document.activeElement"
+    officer.waits_for(".st-key-line_count_count_QLVB-XA_commune input", f"({focused})(element)")
+    seen = box(officer, SYSTEM).bounding_box()
+    assert seen and 0 < seen["y"] < 400 - seen["height"]
+    page.keyboard.press("ControlOrMeta+a")
+    page.keyboard.type("11")
+    officer.after(lambda: page.keyboard.press("Tab"))
+    assert "bằng lần trước" in officer.said(".st-key-line_count_count_QLVB-XA_commune")
+
+
 def test_everybody_can_use_it(officer: Visitor) -> None:
     typed(officer, COMMUNES, "17")
     typed(officer, SYSTEM, "9")

@@ -16,15 +16,26 @@ if (!window.planForms) {
     next.select();
   });
 
+  // Into the box of an item, whose name the platform writes into a class.
+  const lead = (item) => {
+    const name = item.replace(/[^\w-]/g, "-");
+    const box = document.querySelector(`[class*="_${name}_value_"] :is(input, button)`);
+    box?.closest("[class*=st-key-line_]").scrollIntoView({ block: "center" });
+    box?.focus({ preventScroll: true });
+  };
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.("a[data-box]");
     if (!link) return;
     event.preventDefault();
-    const asked = document.getElementById(decodeURIComponent(link.hash.slice(1)));
-    const line = asked?.closest("[class*=st-key-line_]");
-    line?.scrollIntoView({ block: "center" });
-    line?.querySelector("input, button")?.focus({ preventScroll: true });
+    lead(decodeURIComponent(link.hash.slice(1)));
   });
+  // The page itself leads into a box, once, when all of it is drawn.
+  const led = (state) => {
+    const mark = document.querySelector("[data-leads]:not([data-done])");
+    if (!mark || state !== "notRunning") return;
+    mark.dataset.done = "";
+    lead(mark.dataset.leads);
+  };
 
   // A box that was being typed in while the server went is not read when it is locked: it is left once
   // more as soon as it can be, and then goes on.
@@ -38,6 +49,7 @@ if (!window.planForms) {
   let wasLost = false, hasRun = false;
   new MutationObserver((changes) => {
     const { testConnectionState, testScriptState } = changes.at(-1).target.dataset;
+    led(testScriptState);
     if (testConnectionState !== "CONNECTED") {
       wasLost ||= begun.size > 0;
       hasRun = false;

@@ -149,7 +149,7 @@ def _unusual(page: PageContext, place: Place, lines: list[Told], held: Form) -> 
                     type="tertiary",
                     width=70,
                     on_click=reports_steps.go,
-                    args=(place, "form"),
+                    args=(place, "form", told.item),
                 )
 
 

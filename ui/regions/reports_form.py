@@ -91,9 +91,8 @@ def _draw(page: PageContext, place: Place) -> None:
     standing = newest if newest and newest.state != "returned" else None
     boxes = Boxes(page, place, held.draft, st.session_state.pop("reports_redrawn", False))
     with st.container(key="report_form"):
-        page.html(
-            "reports_form_band", lost=reports_notices.lost(page, place), stopped=reports_steps.why()
-        )
+        told = {"lost": reports_notices.lost(page, place), "stopped": reports_steps.why()}
+        page.html("reports_form_band", leads=reports_steps.line(), **told)
         with st.container(key="report_columns"):
             with st.container(key="report_lines"):
                 _lines(page, place, filled, boxes, standing)

@@ -14,7 +14,7 @@ from reports.store import StoreError
 from ui.frame.context import PageContext
 from ui.regions.reports import Place
 
-_STOPPED = "reports_stopped"
+_STOPPED, _LINE = "reports_stopped", "reports_line"
 Step = Literal["form", "check", "upload"]
 
 
@@ -24,10 +24,17 @@ def step(place: Place) -> Step:
     return steps.get((place.unit, place.day), "form")
 
 
-def go(place: Place, to: Step) -> None:
-    """Goes on from there in the next run, as the callback of a button."""
+def go(place: Place, to: Step, item: str = "") -> None:
+    """Goes on from there in the next run, as the callback of a button; to the line of an item of
+    the form, where one is said."""
     steps = st.session_state.get("reports_step", {})
     st.session_state.reports_step = {**steps, (place.unit, place.day): to}
+    st.session_state[_LINE] = item
+
+
+def line() -> str:
+    """The item to whose line the form leads, told once; "" for none."""
+    return str(st.session_state.pop(_LINE, ""))
 
 
 def stop(said: str) -> None:
