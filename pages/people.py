@@ -10,7 +10,7 @@ page = shell.enter("people")
 with reports.guarded(page):
     visit = identity.visit(page)
     desk = identity.desk(page, visit)
-    people.band(page)
+    people.band(page, desk, visit)
     people.said(page)
     if people.is_open(desk):
         left, right = st.columns([2, 1], gap="large")

@@ -45,7 +45,7 @@ def store(reports: str) -> Store:
 
 @pytest.fixture(scope="module")
 def server(folder: Path, reports: str, store: Store) -> Iterator[Server]:
-    known = (("ha", "H. Le"), ("new", "Somebody new"))
+    known = (("ha", "H. Le"), ("an", "A. Tran"), ("new", "Somebody new"))
     with (
         accounts.provider(*known) as url,
         Server(reports=reports, settings=accounts.settings(folder, url)) as running,
@@ -95,6 +95,18 @@ def test_a_person_signs_in_comes_back_and_signs_out(visitor: Visitor) -> None:
     visitor.page.locator("button", has_text="End session").click()  # the provider's own question
     visitor.page.wait_for_url("**/reports?**")
     assert band(visitor.settled()) == "Not signed in" and visitor.address == before
+
+
+def test_who_looks_and_the_way_out_are_in_sight_on_a_phone(visitor: Visitor, store: Store) -> None:
+    """The filters are folded there; and /people has none."""
+    people.give(store, "an", "Trần An", Role("administrator"), "the command")
+    sign_in(visitor.open(ADDRESS), "an")
+    visitor.page.set_viewport_size({"width": 390, "height": 844})
+    for address in (ADDRESS, "/people?lang=en"):
+        assert band(visitor.open(address)).startswith("Trần An, gives roles")
+        for part in (".reports-visit", ".st-key-sign_out button"):
+            box = visitor.page.locator(part).bounding_box()
+            assert box and box["x"] >= 0 and box["x"] + box["width"] <= 390 and box["y"] < 200
 
 
 def test_who_has_no_role_is_told_what_to_ask_for_and_has_it_at_the_next_look(

@@ -16,6 +16,7 @@ from reports.store import StoreError
 from ui.frame import controls, filter_bar, identity
 from ui.frame.context import PageContext
 from ui.frame.identity import Visit
+from ui.regions import visitor
 
 _log = logging.getLogger("plan")
 _EVERY = "*"  # every unit, in the list of units
@@ -29,9 +30,10 @@ def is_open(desk: Desk) -> bool:
     return people.permits(desk.roles(), "appoint")
 
 
-def band(page: PageContext) -> None:
-    """What the page is about."""
+def band(page: PageContext, desk: Desk, visit: Visit) -> None:
+    """What the page is about, and who looks. Raises StoreError."""
     with st.container(key="ribbon"):
+        visitor.show(page, visit, desk.roles(), leads_in=False)
         sentence = page.words("people_page.sentence")
         notices = filter_bar.asked_in_vain(page)
         page.html("ribbon_sentence", sentence=sentence, notices=notices, **page.actions)
@@ -45,19 +47,21 @@ def closed(page: PageContext, visit: Visit) -> None:
 def holders(page: PageContext, desk: Desk) -> None:
     """Whoever holds a role, by name."""
     held = sorted(people.holders(desk.store).items(), key=lambda person: (person[1][0], person[0]))
-    page.html(
-        "people_holders",
-        people=[
-            {"subject": subject, "name": name, "roles": [_told(page, role) for role in roles]}
-            for subject, (name, roles) in held
-        ],
-    )
+    told = [
+        {
+            "subject": subject,
+            "name": name,
+            "roles": [visitor.told_role(page, role) for role in roles],
+        }
+        for subject, (name, roles) in held
+    ]
+    page.html("people_holders", people=told)
 
 
 def history(page: PageContext, desk: Desk) -> None:
     """Every change ever, the newest first."""
     changes = reversed(people.history(desk.store))
-    told = [{"what": change, "role": _told(page, change.role)} for change in changes]
+    told = [{"what": change, "role": visitor.told_role(page, change.role)} for change in changes]
     if told:
         page.html("people_history", changes=told)
 
@@ -93,7 +97,7 @@ def give(page: PageContext, visit: Visit) -> None:
             st.session_state[_SAID] = words("people_page.refused_no_unit")
             return
         held = Role(str(role), str(unit) if role == "officer" and unit != _EVERY else "")
-        done = words("people_page.given", name=name, role=_told(page, held))
+        done = words("people_page.given", name=name, role=visitor.told_role(page, held))
         _write(page, lambda desk: desk.give(subject, name, held, reason), done)
 
     st.button(words("people_page.give"), key="people_give", type="primary", on_click=given)
@@ -103,7 +107,7 @@ def take(page: PageContext, desk: Desk) -> None:
     """The list of what is held, of which one is taken."""
     words = page.words
     named = {
-        (subject, role): f"{name} ({subject}): {_told(page, role)}"
+        (subject, role): f"{name} ({subject}): {visitor.told_role(page, role)}"
         for subject, (name, roles) in people.holders(desk.store).items()
         for role in roles
     }
@@ -127,7 +131,7 @@ def take(page: PageContext, desk: Desk) -> None:
             return
         (subject, role), reason = held, _typed("why")
         name = people.name(desk.store, subject)
-        done = words("people_page.taken", name=name, role=_told(page, role))
+        done = words("people_page.taken", name=name, role=visitor.told_role(page, role))
         _write(page, lambda own: own.take(subject, role, reason), done)
 
     st.button(words("people_page.take"), key="people_take", on_click=taken)
@@ -180,10 +184,3 @@ def _unit(page: PageContext) -> None:
         placeholder=page.words("people_page.choose"),
         key=_key(page, "unit"),
     )
-
-
-def _told(page: PageContext, role: Role) -> str:
-    """A role in words."""
-    every = page.words("role.every_unit")
-    who = page.unit_name(role.unit, "short") if role.unit else every
-    return page.words(f"role.{role.name}", who=who)

@@ -21,9 +21,9 @@ from reports.store import StoreError
 from ui.frame import controls, filter_bar, sign_in, view_state
 from ui.frame.context import PageContext
 from ui.frame.identity import Visit
+from ui.regions import visitor
 
 _log = logging.getLogger("plan")
-_MAY_SIGN_IN = ("signed_out", "expired")
 
 
 @dataclass(frozen=True)
@@ -73,26 +73,32 @@ def band(page: PageContext, desk: Desk, visit: Visit, place: Place) -> None:
     words = page.words
     days = {day for day in reporting.offered_days(page.plan) if day <= today()} | {place.day}
     with st.container(key="ribbon"):
-        with st.container(key="filters", horizontal=True, vertical_alignment="center"):
-            st.selectbox(
-                words("report_page.day"),
-                sorted(days, reverse=True),
-                format_func=words.day,
-                placeholder=words("report_page.day"),
-                **view_state.bound("pick_report_day", "as_of", place.day),
-            )
-            if place.kind in ("form", "board") and _chooses_units(place.roles):
-                every = [row["unit"] for row in reporting.units(page.plan)]
-                named = {unit: page.unit_name(unit, "short") for unit in every}
-                controls.listed(page, "units", named, "ribbon.units", "ribbon.all_units", seen=True)
-            _visitor(page, visit, place)
+        with st.container(key="reports_band", horizontal=True, vertical_alignment="center"):
+            with st.container(key="filters", horizontal=True, vertical_alignment="center"):
+                st.selectbox(
+                    words("report_page.day"),
+                    sorted(days, reverse=True),
+                    format_func=words.day,
+                    placeholder=words("report_page.day"),
+                    **view_state.bound("pick_report_day", "as_of", place.day),
+                )
+                if place.kind in ("form", "board") and _chooses_units(place.roles):
+                    _units(page)
+            visitor.show(page, visit, place.roles, leads_in=place.kind != "closed")
         said = {"sentence": _sentence(page, desk, place), "notices": filter_bar.asked_in_vain(page)}
         page.html("ribbon_sentence", **said, **page.actions)
 
 
+def _units(page: PageContext) -> None:
+    """The units that report, to choose one of them."""
+    every = [row["unit"] for row in reporting.units(page.plan)]
+    named = {unit: page.unit_name(unit, "short") for unit in every}
+    controls.listed(page, "units", named, "ribbon.units", "ribbon.all_units", seen=True)
+
+
 def closed(page: PageContext, desk: Desk, visit: Visit, place: Place) -> None:
     """Whose figures of the day were accepted, and why nothing can be written here."""
-    if visit.standing in _MAY_SIGN_IN:
+    if visit.standing in visitor.MAY_SIGN_IN:
         with st.container(key="closed", horizontal=True, gap="large"):
             with st.container(key="closed_sign_in"):
                 _sign_in(page, visit)
@@ -100,21 +106,9 @@ def closed(page: PageContext, desk: Desk, visit: Visit, place: Place) -> None:
                 _accepted(page, desk, place)
         return
     own = [role.unit for role in place.roles if role.name == "officer" and role.unit]
-    page.html("reports_closed", visit=visit, roles=_told(page, place.roles), own=own)
+    told = [visitor.told_role(page, role) for role in place.roles]
+    page.html("reports_closed", visit=visit, roles=told, own=own)
     _accepted(page, desk, place)
-
-
-def _visitor(page: PageContext, visit: Visit, place: Place) -> None:
-    """Who looks, and their way in or out: in where the page itself does not offer it."""
-    roles, appoints = _told(page, place.roles), people.permits(place.roles, "appoint")
-    page.html("reports_visit", visit=visit, roles=roles, appoints=appoints)
-    if visit.standing in ("signed_in", "no_role"):
-        leave = page.words("sign_in.leave")
-        st.button(leave, key="sign_out", type="tertiary", on_click=st.logout)
-    elif visit.standing in _MAY_SIGN_IN and place.kind != "closed":
-        asked = st.button(page.words("sign_in.enter"), key="sign_in", type="tertiary")
-        if asked and not sign_in.begin():
-            page.html("reports_sign_in", part="failed")
 
 
 def _sign_in(page: PageContext, visit: Visit) -> None:
@@ -181,17 +175,6 @@ def _newest(desk: Desk, unit: str, day: date) -> int | None:
 def _chooses_units(roles: tuple[Role, ...]) -> bool:
     """Whether who looks has more than one unit's reports before them."""
     return people.permits(roles, "review") or Role("officer") in roles
-
-
-def _told(page: PageContext, roles: tuple[Role, ...]) -> list[str]:
-    """The roles in words: reports for Như Thanh; accepts reports."""
-    return [
-        page.words(
-            f"role.{role.name}",
-            who=page.unit_name(role.unit, "short") if role.unit else page.words("role.every_unit"),
-        )
-        for role in roles
-    ]
 
 
 def _sentence(page: PageContext, desk: Desk, place: Place) -> str:
