@@ -16,7 +16,11 @@ from pathlib import Path
 import plotly.io
 import streamlit
 from playwright.sync_api import BrowserContext
+from pytest import MonkeyPatch
 from streamlit import config
+from streamlit.elements.widgets import text_widgets
+from streamlit.runtime.state import get_session_state
+from streamlit.runtime.state.safe_session_state import SafeSessionState
 from streamlit.testing.v1 import AppTest
 from streamlit.web.server.starlette import starlette_server
 from websockets.exceptions import InvalidStatus
@@ -289,6 +293,29 @@ def test_a_visitor_is_sent_everything_at_once() -> None:
         taken, _ = listening.accept()
         with taken:
             assert taken.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+
+
+def _boxes() -> None:
+    import streamlit as st
+
+    st.session_state.setdefault("empty", None)
+    for key in ("empty", "one", "two"):
+        st.text_input(key, "stands", key=key)
+
+
+def test_a_box_of_text_looks_up_its_own_value_alone(monkeypatch: MonkeyPatch) -> None:
+    whole, asked = SafeSessionState.filtered_state.fget, list[str]()
+    monkeypatch.setattr(text_widgets, "get_session_state", get_session_state)
+    counted = property(lambda state: (asked.append("all"), whole(state))[1])
+    monkeypatch.setattr(SafeSessionState, "filtered_state", counted)
+    AppTest.from_function(_boxes).run()
+    assert len(asked) >= 3  # what the platform does by itself, or this leaning is over
+    asked.clear()
+    startup._look_up_one_value()
+    app = AppTest.from_function(_boxes).run()
+    app.text_input("one").input("typed").run()
+    assert [box.value for box in app.text_input] == [None, "typed", "stands"]
+    assert asked == []
 
 
 def test_every_option_that_is_set_is_known(root: Path) -> None:

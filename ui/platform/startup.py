@@ -6,9 +6,14 @@ import atexit
 import gc
 import socket
 import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
+from streamlit.elements.widgets import text_widgets
+from streamlit.runtime.state import get_session_state
 from streamlit.web.server.starlette import starlette_websocket
 
 NEEDED = (
@@ -28,6 +33,7 @@ def prepare() -> None:
         import_module(name)
     gc.collect()
     _send_at_once()
+    _look_up_one_value()
     gc.freeze()
     atexit.register(gc.unfreeze)  # at the end everything is let go of, or libraries report a leak
     _refuse_visits_without_room()
@@ -44,6 +50,40 @@ def _send_at_once() -> None:
 
 def _is_tcp(held: socket.socket) -> bool:
     return held.type == socket.SOCK_STREAM and held.family in (socket.AF_INET, socket.AF_INET6)
+
+
+@dataclass(frozen=True)
+class _Values(Mapping[str, Any]):
+    """What the widgets of a session hold, each looked up alone."""
+
+    state: Any
+
+    def __getitem__(self, key: str) -> Any:
+        return self.state[key]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self.state
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.state.filtered_state)
+
+    def __len__(self) -> int:
+        return len(self.state.filtered_state)
+
+
+@dataclass(frozen=True)
+class _State:
+    filtered_state: _Values
+
+
+def _look_up_one_value() -> None:
+    """Each box of text asks what all widgets of its session hold, to look up its own: of a form of
+    a hundred boxes that was two fifths of the time."""
+
+    def state() -> Any:
+        return _State(_Values(get_session_state()))
+
+    text_widgets.get_session_state = state  # type: ignore[attr-defined]
 
 
 def _refuse_visits_without_room() -> None:
