@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -70,6 +71,7 @@ class Store:
         self._readers = self._writers.execution_options(is_reading=True)
         if not self.file:
             self._readers = self._readers.execution_options(isolation_level="REPEATABLE READ")
+        self._moment = ContextVar[Connection | None]("moment", default=None)
 
     @property
     def exists(self) -> bool:
@@ -97,19 +99,34 @@ class Store:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A connection that sees one moment of the store. Raises StoreError."""
-        with told():
-            found = None
-            if not self.file or _is_there(self.file):
-                with self._readers.connect() as connection:
-                    found = _version(connection)
-                    if found == migrations.NEWEST:
-                        yield connection
-                        return
-            if found:
-                self.make()
-            with (self._readers if found else _nothing()).connect() as connection:
+        """A connection that sees one moment of the store; whoever reads within sees the same
+        moment, also after a write. Raises StoreError."""
+        held = self._moment.get()
+        if held is not None:
+            with told():
+                yield held
+            return
+        with told(), self._connected() as connection:
+            token = self._moment.set(connection)
+            try:
                 yield connection
+            finally:
+                self._moment.reset(token)
+
+    @contextmanager
+    def _connected(self) -> Iterator[Connection]:
+        """A connection to the store in its newest form, or to an empty one where there is none."""
+        found = None
+        if not self.file or _is_there(self.file):
+            with self._readers.connect() as connection:
+                found = _version(connection)
+                if found == migrations.NEWEST:
+                    yield connection
+                    return
+        if found:
+            self.make()
+        with (self._readers if found else _nothing()).connect() as connection:
+            yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:

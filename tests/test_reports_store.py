@@ -21,6 +21,7 @@ from sqlalchemy import (
     bindparam,
     create_engine,
     delete,
+    event,
     exc,
     insert,
     inspect,
@@ -404,3 +405,26 @@ def test_a_report_is_on_the_disk_once_it_is_acknowledged(tmp_path: Path) -> None
     with engine.connect() as connection:
         full = 2  # as SQLite numbers it
         assert connection.exec_driver_sql("PRAGMA synchronous").scalar() == full
+
+
+def test_who_reads_within_sees_one_moment_by_one_connection(store: Store) -> None:
+    """Also where somebody writes between the two questions."""
+    store.make()
+    began, opened = store.revision(), list[object]()
+    arrives = "connect" if store.file else "checkout"
+    event.listen(store._writers, arrives, lambda *_: opened.append(1))
+    with store.reading():
+        assert (store.kind(), store.revision()) == ("real", began)
+        held = len(opened)
+        with store.writing():
+            pass
+        opened.clear()
+        assert store.revision() == began and not opened
+    assert held == 1 and store.revision() == (began[0] + 1, began[1])
+
+
+def test_a_fault_of_one_who_reads_within_is_told_to_them(store: Store) -> None:
+    store.make()
+    with store.reading(), pytest.raises(StoreError), store.reading() as within:
+        within.execute(text("SELECT * FROM nowhere"))
+    assert store.kind() == "real"

@@ -102,15 +102,16 @@ def _draw(page: PageContext, place: Place) -> None:
 
 
 def _read(page: PageContext, place: Place) -> tuple[Form, Filled, Entry | None]:
-    """The draft as the store holds it, and the newest report, read before it: one that is sent
-    between the two ends a draft that still looks begun. While that fails, as it was read last: what
-    was typed since stands in the boxes. Raises StoreError where it was never read."""
+    """The draft as the store holds it, and the newest report, of one moment: one that is sent
+    later ends a draft that still looks begun. While that fails, as it was read last: what was typed
+    since stands in the boxes. Raises StoreError where it was never read."""
     key = place.unit, place.day, page.words.language
     try:
-        desk = identity.desk(page, identity.visit(page))
-        newest = desk.newest(place.unit, place.day)
-        held = desk.form(place.unit, place.day)
-        read = held, filling(desk.store, page.plan, held, page.words), newest
+        with plan_store.store().reading():
+            desk = identity.desk(page, identity.visit(page))
+            newest = desk.newest(place.unit, place.day)
+            held = desk.form(place.unit, place.day)
+            read = held, filling(desk.store, page.plan, held, page.words), newest
     except StoreError as error:
         known: tuple[Form, Filled, Entry | None] | None = st.session_state.get(
             "reports_read", {}
