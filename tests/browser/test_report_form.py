@@ -234,6 +234,29 @@ def test_correcting_on_the_page_that_checks_leads_into_the_box(officer: Visitor)
     assert "bằng lần trước" in officer.said(".st-key-line_count_count_QLVB-XA_commune")
 
 
+def test_notes_are_opened_typed_in_and_left_by_key(officer: Visitor, address: str) -> None:
+    page, opens = officer.page, officer.page.locator("[class*=st-key-note_base-communes] button")
+    opens.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.activeElement.closest('[class*=_note_vi]')")
+    page.keyboard.type("theo sổ")
+    officer.after(lambda: page.keyboard.press("Escape"))
+    page.wait_for_selector("[class*=_note_vi]", state="detached")
+    page.wait_for_function("document.activeElement.closest('[class*=st-key-note_base-communes]')")
+    assert drafts.read(Store(address), UNIT, DAY).boxes[COMMUNES].note == "theo sổ"
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (683, 384), (390, 844)])
+def test_the_way_on_stays_in_sight(officer: Visitor, size: tuple[int, int]) -> None:
+    page, (width, height) = officer.page, size
+    typed(officer, COMMUNES, "17")
+    page.set_viewport_size({"width": width, "height": height})
+    page.locator(".report-part").last.scroll_into_view_if_needed()
+    placed = page.locator(".st-key-report_check button").bounding_box()
+    assert placed and placed["y"] > 0 and placed["y"] + placed["height"] <= height
+    assert page.locator(".report-progress:has-text('1/24 dòng')").is_visible() == (width < 1000)
+
+
 def test_everybody_can_use_it(officer: Visitor) -> None:
     typed(officer, COMMUNES, "17")
     typed(officer, SYSTEM, "9")

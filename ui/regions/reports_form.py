@@ -158,24 +158,22 @@ def _aside(
 ) -> None:
     """What stands where, how to go on, the same by a file, and what follows."""
     words, waiting = page.words, unsaved(place)
-    saved = held.draft.saved_at
-    page.html(
-        "reports_form_state",
-        form=filled,
-        waiting=waiting,
-        saved=saved and reports_notices.at(page, saved),
-    )
+    at = held.draft.saved_at
+    told = {"form": filled, "waiting": waiting, "saved": at and reports_notices.at(page, at)}
+    page.html("reports_form_state", **told)
     if waiting.typed:
         st.button(words("report_form.again"), key="report_again", width="stretch")
-    st.button(
-        words("report_check.open"),
-        key="report_check",
-        type="primary",
-        width="stretch",
-        disabled=bool(waiting.typed) or not held.draft.boxes,
-        on_click=reports_steps.go,
-        args=(place, "check"),
-    )
+    with st.container(key="report_bar", gap=None):
+        page.html("reports_form_bar", **told)
+        st.button(
+            words("report_check.open"),
+            key="report_check",
+            type="primary",
+            width="stretch",
+            disabled=bool(waiting.typed) or not held.draft.boxes,
+            on_click=reports_steps.go,
+            args=(place, "check"),
+        )
     if standing:  # without the draft the page shows that report again
         reports_discard.button(page, place)
     page.html("reports_form_excel")
