@@ -169,7 +169,7 @@ def test_a_page_in_a_frame_has_no_bar_and_no_foot(visitor: Visitor) -> None:
           link.click();
         }"""
     )
-    page.wait_for_url("**/targets?*embed=true*", timeout=10_000)
+    page.wait_for_url("**/targets?*embed=true*")
     page.locator(".st-key-ribbon").wait_for()
     assert not page.locator(".st-key-bar, .foot").count()
 

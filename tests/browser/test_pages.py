@@ -62,6 +62,7 @@ def test_every_chart_is_drawn_and_says_what_it_shows(visitor: Visitor, address: 
         assert plot.locator(".barlayer .point").count() >= 5
 
 
+IN_THE_MIDDLE = "Math.abs(element.getBoundingClientRect().top * 2 - innerHeight) < innerHeight / 2"
 PLACE = "e => { const { top, bottom } = e.getBoundingClientRect(); return [top, bottom]; }"
 
 
@@ -113,13 +114,13 @@ def test_a_list_closes_once_something_is_chosen(visitor: Visitor) -> None:
     for box in ("pick_leads", "pick_units"):
         page.locator(f"[class*=st-key-{box}] input").click()
         visitor.after(page.get_by_role("option").first.click)
-        page.wait_for_function("!document.querySelector('[role=option]')", timeout=3_000)
+        page.wait_for_function("!document.querySelector('[role=option]')")
 
 
 def test_the_heads_of_the_targets_stay_while_one_reads_on(visitor: Visitor) -> None:
     page = visitor.open("/targets").page
     page.locator(".target").nth(12).evaluate("e => e.scrollIntoView({ block: 'center' })")
-    page.wait_for_timeout(300)
+    visitor.waits_for(".target >> nth=12", IN_THE_MIDDLE)
     top, bottom = page.locator(".printed-head").first.evaluate(PLACE)
     ribbon = page.locator(".st-key-ribbon").evaluate(PLACE)[1]
     assert abs(top - ribbon) <= 1 and bottom <= 768 / 5

@@ -65,6 +65,8 @@ Object.defineProperty(navigator, "wakeLock", { value: { request: async () => {
   window.lock.release = () => window.lock.dispatchEvent(new Event("release"));
   return window.lock;
 } } });"""
+CARRIES_THE_FONT = """() => new XMLSerializer()
+  .serializeToString(document.querySelector(".main-svg")).includes("@font-face")"""
 # A run that no link asked for.
 ASKED = "from ui.platform.navigation import followed; assert followed() is False"
 # Words that the platform puts together, and what of them stands in its files.
@@ -243,7 +245,8 @@ def test_a_chart_s_picture_carries_the_font(visitor: Visitor) -> None:
     )
     with page.expect_response(re.compile("SourceSans.*woff2")):
         page.locator(".js-plotly-plot").first.hover()
-    page.wait_for_timeout(500)
+    page.wait_for_function(CARRIES_THE_FONT)  # it is read once it has come
+    page.evaluate("window.picture = ''")
     with page.expect_download():
         page.locator(".modebar-btn").first.click()
     assert '@font-face{font-family:"Source Sans"' in page.evaluate("window.picture")

@@ -163,7 +163,7 @@ def faults_on(window: Visitor, screens: tuple[tuple[int, int], ...]) -> dict[int
         window.page.set_viewport_size({"width": width, "height": height})
         settled = window.page.wait_for_function  # a chart is drawn anew a moment later
         with suppress(TimeoutError):
-            settled(f"() => !({FAULTS})().length", timeout=1_500, polling=100)
+            settled(f"() => !({FAULTS})().length", timeout=20_000, polling=100)
         if faults := window.page.evaluate(FAULTS):
             wrong[width] = faults
     return wrong
@@ -179,7 +179,7 @@ def test_a_wall_shows_large_words_and_nothing_over_the_edge(window: Visitor, nam
     assert [text for size, text in window.page.evaluate(SIZES, True) if size < 18] == []
     for width, height in WALLS:
         window.page.set_viewport_size({"width": width, "height": height})
-        window.page.wait_for_function(FITS, timeout=5_000)
+        window.page.wait_for_function(FITS)
 
 
 def test_the_wall_stays_on_the_way_to_another_page(visitor: Visitor) -> None:
