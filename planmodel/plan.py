@@ -140,15 +140,22 @@ class Plan:
         they ask for nothing that was reported."""
         key = (derive, arguments)
         fact: _Fact
-        for fact in self.copy.facts.known(key):
+        for fact in self._known(key):
             return fact
-        for fact in self._facts.known(key):
+        with self._facts.turns.alone(key):
+            for fact in self._known(key):  # who asked for the same may have been faster
+                return fact
+            with watch() as seen:
+                fact = derive(self, *arguments)
+            (self._facts if seen.on_reports else self.copy.facts).keep(key, fact)
+            return fact
+
+    def _known(self, key: Hashable) -> tuple[Any, ...]:
+        """The fact alone, or nothing where it is not known."""
+        known = self._facts.known(key)
+        if known:
             on_reports()
-            return fact
-        with watch() as seen:
-            fact = derive(self, *arguments)
-        (self._facts if seen.on_reports else self.copy.facts).keep(key, fact)
-        return fact
+        return known or self.copy.facts.known(key)
 
     def forget(self) -> None:
         """Empties the memory, so that the next answers are computed anew."""

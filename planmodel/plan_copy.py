@@ -18,6 +18,8 @@ from typing import Any
 
 import duckdb
 
+from planmodel.turns import Turns
+
 _SCHEMA, _MEMORY, _REPORTED, _RESULTS = (
     resources.files("planmodel").joinpath(f"{name}.sql").read_text(encoding="utf-8")
     for name in ("schema", "memory", "reported", "results")
@@ -49,9 +51,11 @@ class ReportedError(Exception):
 
 
 class Facts:
-    """What was worked out, by how: the last 1,024. Safe to share between threads."""
+    """What was worked out, by how: the last 1,024. Safe to share between threads. `turns`: of what
+    is being worked out."""
 
     def __init__(self) -> None:
+        self.turns = Turns()
         self._kept = OrderedDict[Hashable, Any]()
         self._lock = Lock()
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from itertools import chain
-from threading import Event
+from threading import Barrier, Event
+from time import sleep
 from typing import Any
 
 import pytest
@@ -192,3 +193,23 @@ def taken(store: Store, number: int) -> int:
     receipt = ledger.submit(store, report, "Lê Thị Hoa", "file")
     ledger.accept(store, receipt.number, "Sở TT&TT")
     return receipt.number
+
+
+def test_several_who_ask_for_one_fact_have_it_worked_out_once(before: Plan) -> None:
+    begun, made = Barrier(6), list[int]()
+
+    def slow(plan: Plan, number: int) -> int:
+        made.append(number)
+        sleep(0.05)  # the others are here by now
+        return plan.kept(double, number) + 1
+
+    def double(plan: Plan, number: int) -> int:
+        return 2 * number
+
+    def ask(_: int) -> int:
+        begun.wait()
+        return before.kept(slow, 20)
+
+    with ThreadPoolExecutor(6) as pool:
+        assert list(pool.map(ask, range(6))) == [41] * 6
+    assert made == [20]

@@ -12,7 +12,7 @@ from time import monotonic
 
 import streamlit as st
 
-from planmodel import build
+from planmodel import build, progress
 from planmodel.dependence import on_reports
 from planmodel.plan import Plan, Reported, version
 from planmodel.rows import Row
@@ -159,6 +159,8 @@ def _opened(before: _Served | None, file: _File, where: str, accepted: int | str
         reported = counting.accepted(_store(where), known=known)
         accepted = reported.revision  # of what was read, which may be newer than what was asked
     plan = counting.beside(base, reported)
+    if reported.rows:
+        progress.listing(plan)  # what most pages ask for is worked out before anybody waits for it
     if is_new:
         render_cache.forget()
     else:

@@ -8,16 +8,16 @@ report is accepted; the rest belongs to one version of the plan.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import wraps
-from threading import Lock, RLock
+from threading import Lock
 from typing import Any, ParamSpec
 
 from planmodel.dependence import on_reports, watch
 from planmodel.plan import Plan
+from planmodel.turns import Turns
 from ui.platform.drawing import place
 from wording.context import Context
 
@@ -31,14 +31,6 @@ _gathering: ContextVar[list[_Drawing] | None] = ContextVar("gathering", default=
 
 class UnkeptElementError(RuntimeError):
     """A region drew past `emit`: what it drew would be gone when it comes from memory."""
-
-
-@dataclass
-class _Turn:
-    """The turn of whoever draws a view, and how many wait for it or have it."""
-
-    lock: Any = field(default_factory=RLock)
-    waiting: int = 0
 
 
 @dataclass(frozen=True)
@@ -57,23 +49,9 @@ class _Memory:
     def __init__(self) -> None:
         self._lock = Lock()
         self._kept = OrderedDict[Any, _Kept]()  # what was looked at last stands last
-        self._drawn_now = dict[Any, _Turn]()
+        # A view that is new, as all are once a report was accepted, is drawn by one at a time.
+        self.turns = Turns()
         self._letters = 0  # of all: adding them up anew would ask for the hash of every key
-
-    @contextmanager
-    def alone(self, key: Any) -> Iterator[None]:
-        """One at a time draws a view that is new, as all are once a report was accepted."""
-        with self._lock:
-            drawing = self._drawn_now.setdefault(key, _Turn())
-            drawing.waiting += 1
-        try:
-            with drawing.lock:
-                yield
-        finally:
-            with self._lock:
-                drawing.waiting -= 1
-                if not drawing.waiting:
-                    del self._drawn_now[key]
 
     def known(self, key: Any, plan: Plan | None) -> list[_Drawing] | None:
         with self._lock:
@@ -126,7 +104,7 @@ def region(draw: Callable[_Given, None]) -> Callable[_Given, None]:
         plan = next((value.plan for value in given if isinstance(value, Context)), None)
         drawings = _memory.known(key, plan)
         if drawings is None:
-            with _memory.alone(key):
+            with _memory.turns.alone(key):
                 drawings = _memory.known(key, plan)  # who looks at the same may have been faster
                 if drawings is None:
                     with watch() as seen:
