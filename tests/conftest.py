@@ -118,6 +118,13 @@ def plan() -> Plan:
     return committed()
 
 
+@pytest.fixture
+def opened_already(plan: Plan, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The command of files takes the plan as committed without opening it anew, as it does as a
+    process of its own."""
+    monkeypatch.setattr("export.__main__.Plan", lambda _: plan)
+
+
 @pytest.fixture(scope="session")
 def partly_told(plan: Plan) -> Plan:
     """The plan, and what some units reported (tests/accepted.py)."""

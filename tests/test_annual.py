@@ -27,6 +27,7 @@ from tests.hostile import HOSTILE
 from tests.reader import document as reader
 from wording.words import Words
 
+pytestmark = pytest.mark.usefixtures("opened_already")
 BEFORE, END = date(2012, 12, 31), date(2013, 12, 31)
 COMMUNES, WAN = "base/communes", "count/WAN-XA/commune"
 VI, EN = Words("vi"), Words("en")

@@ -10,7 +10,6 @@ from lxml import etree
 
 from export.__main__ import main
 from planmodel import changes as moves
-from planmodel.build import PLAN_FILE
 from planmodel.plan import Plan
 from reports import changes, counting, ledger
 from reports.content import Figure, Report
@@ -21,6 +20,7 @@ from ui.frame import plan_store
 
 DAY = date(2013, 12, 31)
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
+pytestmark = pytest.mark.usefixtures("opened_already")
 HOSTILE = "<script>alert(1)</script>\x0b & Nam"
 
 
@@ -60,11 +60,13 @@ def test_a_day_begins_in_vietnam(story: Store) -> None:
     assert asked(story, date(2014, 2, 5)) == []  # what was only returned never counted
 
 
-def test_a_status_moves_where_it_is_another_than_when_the_day_began(story: Store) -> None:
-    now = counting.beside(Plan(PLAN_FILE), counting.accepted(story))
+def test_a_status_moves_where_it_is_another_than_when_the_day_began(
+    story: Store, plan: Plan
+) -> None:
+    now = counting.beside(plan, counting.accepted(story))
 
     def moved(since: date) -> list[tuple[str, str, str]]:
-        then = counting.beside(Plan(PLAN_FILE), changes.before(story, since))
+        then = counting.beside(plan, changes.before(story, since))
         return [(r["code"], r["before"], r["status"]) for r in moves.results(then, now)]
 
     assert moved(date(2014, 2, 2)) == [("XA-60", "missed", "reached")]
@@ -72,9 +74,9 @@ def test_a_status_moves_where_it_is_another_than_when_the_day_began(story: Store
     assert moved(date(2014, 2, 3)) == []
 
 
-def test_a_state_that_was_withdrawn_is_told(story: Store) -> None:
-    now = counting.beside(Plan(PLAN_FILE), counting.accepted(story))
-    then = counting.beside(Plan(PLAN_FILE), changes.before(story, date(2014, 2, 4)))
+def test_a_state_that_was_withdrawn_is_told(story: Store, plan: Plan) -> None:
+    now = counting.beside(plan, counting.accepted(story))
+    then = counting.beside(plan, changes.before(story, date(2014, 2, 4)))
     assert [(r["code"], r["before"], r["word"]) for r in moves.words(then, now)] == [
         ("MS-CONG", "done", None)
     ]

@@ -20,7 +20,6 @@ from export.__main__ import main
 from export.brief.picture import picture
 from export.provenance import provenance
 from planmodel import budget
-from planmodel.build import PLAN_FILE
 from planmodel.filter import Filter
 from planmodel.link import View, known_values, read_view
 from planmodel.plan import Plan, Reported
@@ -28,6 +27,8 @@ from reports import ledger
 from reports.content import Figure, Report
 from reports.store import Store
 from wording.words import Words
+
+pytestmark = pytest.mark.usefixtures("opened_already")
 
 
 def test_a_view_becomes_a_workbook(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -135,7 +136,7 @@ def test_a_picture_of_a_chart_says_what_it_is(
     assert "2013" in shown and "29.990" in shown
     assert printed.startswith("Nguồn: Phụ lục 1") and "4089/QĐ-UBND" in printed
     assert "https://cntt.thanhhoa.gov.vn/?year=2013" in back.replace("\N{ZERO WIDTH SPACE}", "")
-    marked = Plan(PLAN_FILE, reported=Reported(is_invented=True))
+    marked = plan.beside(Reported(is_invented=True))
     picture(marked, view, Words(), "svg")
     assert told[1]["mark"] and told[1]["foot"][0].startswith(told[1]["mark"])
 

@@ -14,7 +14,6 @@ from export.deck.model import Behind, Goals, Slide
 from export.deck.model_results import OwnResults, Silent, Spending, Standing
 from export.deck.powerpoint import presentation
 from planmodel import reporting
-from planmodel.build import PLAN_FILE
 from planmodel.filter import RESULTS, Filter
 from planmodel.link import View
 from planmodel.plan import Plan
@@ -92,10 +91,9 @@ def test_every_target_has_its_sign_and_no_status_is_lost(told: Plan) -> None:
     assert slide.provenance.way_back == "/progress?asof=2013-12-31"
 
 
-def test_more_targets_than_a_slide_holds_go_on_to_another() -> None:
+def test_more_targets_than_a_slide_holds_go_on_to_another(plan: Plan) -> None:
     """Everybody has all of everything at the end of 2015: 20 reached, in two columns a slide."""
-    plan, day = Plan(PLAN_FILE), date(2015, 12, 31)
-    reports = []
+    day, reports = date(2015, 12, 31), []
     for number, unit in enumerate(reporting.units(plan), start=1):
         owed = reporting.listing(plan, unit["unit"])
         full = {r["item"]: 1 if r["is_yes_no"] else 60 for r in owed if r["kind"] == "count"}
@@ -124,9 +122,11 @@ def test_who_is_missing_stands_beside_the_map(told: Plan) -> None:
     assert "by=unit" in slide.provenance.way_back
 
 
-def test_the_missing_are_named_where_they_are_few_with_what_is_unknown_through_them() -> None:
+def test_the_missing_are_named_where_they_are_few_with_what_is_unknown_through_them(
+    plan: Plan,
+) -> None:
     silent, reports = ("QUAN-HOA", "NHU-XUAN"), []
-    for number, row in enumerate(reporting.first_values(Plan(PLAN_FILE)), 1):
+    for number, row in enumerate(reporting.first_values(plan), 1):
         if row["unit"] not in silent and row["base"] == "communes":
             figures = {"base/communes": row["value"], "count/WAN-XA/commune": 1}
             figures |= {"base/officials": 60, "count/MAYTINH-CBCC/district": 60}
