@@ -92,6 +92,39 @@ def test_the_decision_is_at_hand_wherever_one_reads(
     page.set_viewport_size({"width": 1366, "height": 768})
 
 
+def test_the_bar_of_a_phone_is_as_high_as_its_buttons(reviewer: Visitor) -> None:
+    page = reviewer.page
+    page.set_viewport_size({"width": 390, "height": 844})
+    bar = reviewer.open(f"/reports?{LINK}&report=2").page.locator(".st-key-decide")
+    button = bar.locator("button").first.bounding_box()
+    held = bar.bounding_box()
+    assert button and held and held["height"] <= button["height"] + 1
+    page.set_viewport_size({"width": 1366, "height": 768})
+
+
+def test_a_report_on_paper_is_what_it_says_and_nothing_to_click(reviewer: Visitor) -> None:
+    page = reviewer.open(f"/reports?{LINK}&report=2").page
+    clicked = page.locator(
+        ".reports-ways, [class*=st-key-question_], [class*=st-key-note_], .st-key-decide"
+    )
+    assert clicked.count() == 4 and all(one.is_visible() for one in clicked.all())
+    page.emulate_media(media="print")
+    assert not [one for one in clicked.all() if one.locator("a, input, button").first.is_visible()]
+    assert (
+        page.locator(".report-lines").is_visible()
+        and page.locator(".reports-beside").first.is_visible()
+    )
+    page.emulate_media(media="screen")
+
+
+def test_a_wall_shows_the_figures_below_the_head(reviewer: Visitor) -> None:
+    page = reviewer.open(f"/reports?{LINK}&report=2&size=wall").page
+    top, height = page.locator(".report-odd").first.evaluate(
+        "e => [e.getBoundingClientRect().top, innerHeight]"
+    )
+    assert top < height / 2
+
+
 def test_who_goes_by_key_is_led_from_the_button_to_what_it_opened(
     store: Store, reviewer: Visitor
 ) -> None:
