@@ -38,27 +38,20 @@ if (!window.planForms) {
   };
 
   // Notes that were opened by key are typed in at once; their boxes come with the next run. Escape closes
-  // them, and the platform drops what stands in a box that was not left: so it is left, for their button,
-  // which is drawn anew where it now says that something stands there.
-  let opener = null, closed = "";
+  // them, and the platform drops what stands in a box that was not left: so it is left, for their button.
+  let opener = null;
   document.addEventListener("keydown", ({ key, target }) => {
     opener = ["Enter", " "].includes(key) ? target.closest?.("[class*=st-key-note_] button") : null;
-    closed = "";
-    if (key !== "Escape" || !target.closest?.("[data-testid=stPopoverBody] input")) return;
-    const open = document.querySelector("[class*=st-key-note_] button[aria-expanded=true]");
-    if (!open) return;
-    closed = [...open.closest("[class*=st-key-note_]").classList].find((name) => name.startsWith("st-key-note_"));
-    open.focus();
+    if (key === "Escape" && target.closest?.("[data-testid=stPopoverBody] input")) {
+      document.querySelector("[class*=st-key-note_] button[aria-expanded=true]")?.focus();
+    }
   }, true);
-  document.addEventListener("pointerdown", () => { [opener, closed] = [null, ""]; }, true);
+  document.addEventListener("pointerdown", () => { opener = null; }, true);
   const intoNote = () => {
     const first = opener && document.querySelector("[data-testid=stPopoverBody] input");
-    if (first) {
-      opener = null;
-      first.focus();
-    } else if (closed && document.activeElement === document.body) {
-      document.querySelector(`.${CSS.escape(closed)} button`)?.focus();
-    }
+    if (!first) return;
+    opener = null;
+    first.focus();
   };
 
   // A box that was being typed in while the server went is not read when it is locked: it is left once

@@ -108,22 +108,18 @@ def _note(
     names: tuple[str, ...] = _NOTES,
 ) -> None:
     """What may stand beside a figure: a note, and the document that shows it. Drawn once it is
-    opened, for a form may have a hundred of them."""
+    opened, for a form may have a hundred of them. Its button always says the same: with other
+    words it would be another one, closed over whoever types. The line tells what stands there."""
     words = page.words
     opens = words("report_form.evidence_short" if names == ("evidence",) else "report_form.note")
-    told = f"{opens} ✓" if any(_notes(line, names) for line in lines) else opens
     given = {"type": "tertiary", "key": f"note_{lines[0].item}", "on_change": "rerun"}
-    opened = st.popover(told, **given)  # type: ignore[arg-type]
+    opened = st.popover(opens, **given)  # type: ignore[arg-type]
     if opened.open:
         with opened:
             for line in lines:
                 page.html("reports_form_noted", line=line)
                 for name in names:
                     boxes.text(line.item, name, words(f"report_form.{name}"), seen=True)
-
-
-def _notes(line: Filling, names: tuple[str, ...]) -> bool:
-    return any(getattr(line.box, name) for name in names)
 
 
 def _tick(lines: tuple[Filling, ...] | list[Filling], boxes: Boxes) -> None:
