@@ -10,6 +10,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
+from reports import ledger
+from reports.store import Store
 from tests.browser.pictures import PAGES, RESULTS
 from tests.contrast import contrast
 from tests.reader.server import Server
@@ -53,6 +55,24 @@ def test_axe_finds_nothing_in_results_beside_the_plan(
     told: Visitor, name: str, language: str
 ) -> None:
     told.open(f"{RESULTS[f'results-{name}']}&lang={language}")
+    assert found_by_axe(told) == []
+
+
+@pytest.mark.parametrize(("language", "width"), [("vi", 1366), ("en", 390)])
+def test_axe_finds_nothing_where_reports_are_reviewed(
+    told: Visitor, invented_store: Store, language: str, width: int
+) -> None:
+    """The board, the report that waits, its reason, and one that was decided."""
+    told.page.set_viewport_size({"width": width, "height": 844})
+    (waits,) = ledger.listing(invented_store, state="submitted")
+    decided = ledger.listing(invented_store, state="returned")[0]
+    told.open(f"/reports?asof={waits.as_of}&lang={language}")
+    assert found_by_axe(told) == []
+    told.open(f"/reports?report={waits.number}&lang={language}")
+    assert found_by_axe(told) == []
+    told.click(".st-key-decide_return button")
+    assert found_by_axe(told) == []
+    told.open(f"/reports?report={decided.number}&lang={language}")
     assert found_by_axe(told) == []
 
 
