@@ -49,6 +49,34 @@ def test_no_rule_of_every_page_goes_by_a_part_of_a_class() -> None:
     assert "[class*=" in reports_sheet()
 
 
+def asks_within(sheet: str) -> list[tuple[str, str, str]]:
+    """What stands before, in and behind each `:has()` of the selectors of a sheet."""
+    found = []
+    for head in re.findall(r"([^{};]+)\{", sheet):
+        for asked in re.finditer(r":has\(", head):
+            end, depth = asked.end(), 1
+            while depth:
+                depth += {"(": 1, ")": -1}.get(head[end], 0)
+                end += 1
+            behind = re.split(r"[,)]", re.sub(r"\([^()]*\)", "", head[end:]))[0]
+            behind = re.sub(r"^[^\s>~+]+", "", behind)  # what else is said of the same element
+            before = re.split(r"[\s>~+,(]", head[: asked.start()].strip())[-1]
+            found.append((before, head[asked.end() : end - 1], behind.strip()))
+    return found
+
+
+def test_what_asks_within_is_not_asked_at_every_change_of_a_page() -> None:
+    """A browser asks each `:has()` again where what is named in it comes or goes, and styles anew
+    what is named behind it: a place among siblings or an attribute is named by every element of a
+    chart (docs/decisions.md)."""
+    asked = asks_within(style_sheet(True, "", platform_rules(True) + region_rules(True)))
+    assert len(asked) > 40
+    for before, within, behind in asked:
+        assert not re.search(r"\[|:(nth|first|last|only|empty)", within), (before, within)
+        assert not behind or before not in {"body", "html", ":root", ".stApp"}, (before, within)
+        assert not behind or "." in behind.split()[-1], (before, within, behind)
+
+
 def test_the_words_that_a_style_shows_prevail() -> None:
     page = style_sheet(working="Đang tính", invented="INVENTED")
     for name, words in (("working", "Đang tính"), ("invented-words", "INVENTED")):

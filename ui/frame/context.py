@@ -29,9 +29,9 @@ class PageContext(Context):
         """Whether the page is shown on a wall, by a projector."""
         return self.view.size == "wall"
 
-    @property
-    def actions(self) -> dict[str, Any]:
-        """What the template of the actions needs: the page's own link, and the other size's."""
+    def actions(self, has_filters: bool = False) -> dict[str, Any]:
+        """What the template of the actions needs: the page's own link, the other size's, and
+        whether filters stand beside them that a phone folds."""
         other = "page" if self.on_wall else "wall"
         return {
             "link": self.href(self.name),
@@ -40,6 +40,7 @@ class PageContext(Context):
             ),
             "other_size": self.href(self.name, size=other),
             "on_wall": self.on_wall,
+            "has_filters": has_filters,
         }
 
     def html(self, template: str, **values: Any) -> None:

@@ -26,8 +26,9 @@ def show(page: PageContext) -> None:
         with st.container(key="filters", horizontal=True, vertical_alignment="center"):
             _filters(page)
         with st.container(key="said", horizontal=True, vertical_alignment="center"):
+            actions = page.actions(has_filters=True)
             page.html(
-                "ribbon_sentence", sentence=_sentence(page), notices=_notices(page), **page.actions
+                "ribbon_sentence", sentence=_sentence(page), notices=_notices(page), **actions
             )
             downloads.menu(page)
             if _choosing(page, _NARROWS):
@@ -38,7 +39,7 @@ def say(page: PageContext, sentence: str) -> None:
     """The bar of a page that no filter narrows: what it shows, and what can be done with it."""
     with st.container(key="ribbon"):
         notices = [*unread(page), *asked_in_vain(page)]
-        page.html("ribbon_sentence", sentence=sentence, notices=notices, **page.actions)
+        page.html("ribbon_sentence", sentence=sentence, notices=notices, **page.actions())
 
 
 def _filters(page: PageContext) -> None:

@@ -47,7 +47,7 @@ def band(page: PageContext) -> None:
             "decision_said",
             said="; ".join(sentences),
             filtered=bool(page.filter.without("text")),
-            **page.actions,
+            **page.actions(),
             notices=filter_bar.asked_in_vain(page),
         )
 

@@ -36,7 +36,7 @@ def band(page: PageContext, desk: Desk, visit: Visit) -> None:
         visitor.show(page, visit, desk.roles(), leads_in=False)
         sentence = page.words("people_page.sentence")
         notices = filter_bar.asked_in_vain(page)
-        page.html("ribbon_sentence", sentence=sentence, notices=notices, **page.actions)
+        page.html("ribbon_sentence", sentence=sentence, notices=notices, **page.actions())
 
 
 def closed(page: PageContext, visit: Visit) -> None:

@@ -86,7 +86,7 @@ def band(page: PageContext, desk: Desk, visit: Visit, place: Place) -> None:
                     _units(page)
             visitor.show(page, visit, place.roles, leads_in=place.kind != "closed")
         said = {"sentence": _sentence(page, desk, place), "notices": filter_bar.asked_in_vain(page)}
-        page.html("ribbon_sentence", **said, **page.actions)
+        page.html("ribbon_sentence", **said, **page.actions(has_filters=True))
 
 
 def _units(page: PageContext) -> None:
