@@ -41,7 +41,7 @@ def key(item: str, name: str = "value") -> str:
 def told(app: AppTest, kind: str) -> str:
     """The words of the parts of the page of this class."""
     parts = drawn(app).xpath(f".//*[contains(@class, '{kind}')]")
-    return plain(" ".join(part.text_content() for part in parts))
+    return " ".join(plain(" ".join(part.text_content() for part in parts)).split())
 
 
 def test_what_a_broken_off_run_was_told_is_not_dropped_without_a_word(desk: Desk) -> None:
@@ -70,7 +70,7 @@ def test_where_two_type_in_one_box_the_later_is_kept_and_says_whose_it_replaced(
     app.text_input(key=key(COMMUNES)).set_value("17").run()
     assert desk.form(UNIT, DAY).draft.boxes[COMMUNES].value == "17"
     said = told(app, "report-notice")
-    assert "bạn gõ 17; Trần Văn Cường gõ 16 lúc" in said and "đang giữ 17." in said
+    assert "cuối kỳ: bạn gõ 17; Trần Văn Cường gõ 16 lúc" in said and "đang giữ 17." in said
     app.button(key="report_keep_0_False").click().run()
     assert desk.form(UNIT, DAY).draft.boxes[COMMUNES].value == "16"
     assert app.text_input(key=key(COMMUNES)).value == "16"

@@ -261,6 +261,19 @@ def test_the_way_on_stays_in_sight(officer: Visitor, size: tuple[int, int]) -> N
     assert page.locator(".report-progress:has-text('1/24 dòng')").is_visible() == (width < 1000)
 
 
+def test_on_paper_a_line_of_the_form_stays_a_line(officer: Visitor) -> None:
+    page = officer.page
+    page.emulate_media(media="print")
+    line = page.locator(".st-key-line_count_count_LAN-XA_commune")
+    asked, typed_in = line.locator(".report-words").bounding_box(), box(officer, LAN).bounding_box()
+    assert asked and typed_in
+    assert asked["x"] + asked["width"] <= typed_in["x"]  # beside each other
+    ends = [part["y"] + part["height"] for part in (asked, typed_in)]
+    assert max(asked["y"], typed_in["y"]) < min(ends)
+    unseen = page.locator("[class*=st-key-note_], [data-testid=stDownloadButton]")
+    assert unseen.count() and not any(part.is_visible() for part in unseen.all())
+
+
 def test_everybody_can_use_it(officer: Visitor) -> None:
     typed(officer, COMMUNES, "17")
     typed(officer, SYSTEM, "9")
