@@ -105,6 +105,17 @@ def test_two_who_type_the_same_or_one_after_the_other_are_told_nothing(desk: Des
     assert desk.form(UNIT, DAY).draft.boxes[CONNECTED].value == "14"
 
 
+def test_a_note_without_a_figure_is_not_called_no_note_where_it_is_asked_about(desk: Desk) -> None:
+    boxes = {COMMUNES: {"value": "17"}, CONNECTED: {"note": "chờ đường truyền"}}
+    desk.save(UNIT, DAY, boxes)
+    asked = desk.form(UNIT, DAY).unusual[CONNECTED]
+    desk.save(UNIT, DAY, {CONNECTED: {"confirmed": mark(asked)}})
+    app = opened("reports", LINK)
+    app.button(key="report_check").click().run()
+    said = told(app, "report-odd")
+    assert "chờ đường truyền" in said and "không ghi chú" not in said
+
+
 def test_the_form_names_the_day_until_which_it_is_in_time(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
