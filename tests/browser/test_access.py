@@ -4,7 +4,7 @@ keyboard always shows where it is."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Literal
+from typing import Literal, NamedTuple
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -22,31 +22,50 @@ SHOWN = {name: page for name, page in PAGES.items() if "-" not in name} | {
 }
 
 
-@pytest.fixture(
-    scope="module",
-    params=[
-        {"viewport": {"width": 1366, "height": 768}, "color_scheme": "light", "word": ""},
-        {"viewport": {"width": 1366, "height": 768}, "color_scheme": "dark", "word": "lang=en"},
-        {"viewport": {"width": 390, "height": 844}, "color_scheme": "light", "word": "lang=en"},
-        {"viewport": {"width": 1280, "height": 720}, "color_scheme": "light", "word": "size=wall"},
-    ],
-    ids=["laptop", "dark", "phone", "wall"],
-)
-def reader(request: Any, browser: Browser, server: Server) -> Iterator[tuple[Visitor, str]]:
-    """One window for each way of looking, and the word of the link that goes with it."""
-    way = dict(request.param)
-    word = way.pop("word")
-    window = browser.new_context(**way)
-    yield Visitor(window.new_page(), server.url), word
+class Look(NamedTuple):
+    """A way of looking at a page."""
+
+    width: int
+    height: int
+    light: Literal["light", "dark"] = "light"
+
+
+LAPTOP, PHONE, WALL = Look(1366, 768), Look(390, 844), Look(1280, 720)
+# Words of a link, and the ways in which what it opens is looked at, one after the other: a page is
+# opened in the first of them.
+WAYS = {
+    "laptop": ("", [LAPTOP]),
+    "dark and phone": ("lang=en", [LAPTOP._replace(light="dark"), PHONE]),
+    "wall": ("size=wall", [WALL]),
+}
+
+
+@pytest.fixture(scope="module", params=WAYS)
+def way(
+    request: pytest.FixtureRequest, browser: Browser, server: Server
+) -> Iterator[tuple[Visitor, str, list[Look]]]:
+    """One window for each word of a link, and the ways in which it is looked at."""
+    word, looks = WAYS[request.param]
+    window = browser.new_context()
+    yield Visitor(window.new_page(), server.url), word, looks
     window.close()
 
 
 @pytest.mark.parametrize("name", SHOWN)
-def test_axe_finds_nothing_of_ours(reader: tuple[Visitor, str], name: str) -> None:
-    visitor, word = reader
+def test_axe_finds_nothing_of_ours(way: tuple[Visitor, str, list[Look]], name: str) -> None:
+    visitor, word, (first, *others) = way
     address = SHOWN[name]
+    look(visitor, first)
     visitor.open(address + ("&" if "?" in address else "?") + word if word else address)
     assert found_by_axe(visitor) == []
+    for other in others:
+        look(visitor, other)
+        assert found_by_axe(visitor.settled()) == [], other
+
+
+def look(visitor: Visitor, way: Look) -> None:
+    visitor.page.emulate_media(color_scheme=way.light)
+    visitor.page.set_viewport_size({"width": way.width, "height": way.height})
 
 
 @pytest.mark.parametrize("name", ["overview", "targets", "guide"])
