@@ -110,6 +110,8 @@ def test_money_of_a_year_without_a_need_stands_in_its_row() -> None:
 
 @pytest.mark.usefixtures("needless")
 def test_a_year_without_a_need_alone_tells_its_money_and_not_that_it_is_not_due() -> None:
+    page = drawn(opened("progress", "by=money&activity=DA04&year=2012"))
+    assert "0 trong 0" not in words(page) and ": ." not in words(page)
     text = seen(opened("progress", "by=money&activity=DA04&year=2012"))
     assert "2012: đã bố trí 43" in text and "hưa đến kỳ báo cáo kinh phí nào; nhu cầu" not in text
     assert "không có nhu cầu" in text
@@ -127,6 +129,10 @@ def test_a_project_with_money_of_a_year_without_a_need_is_listed_in_that_year() 
     # What is added up is the need alone, as the decision prints it of 2012.
     assert "30.490" in words(head.find("h2"))
     assert not drawn(opened("activities", "year=2013")).xpath(".//details[@id='DA04']")
+    alone = drawn(opened("activities", "year=2012&activity=DA04")).find_class("region-head")[0]
+    assert words(alone.find("h2")) == (
+        "Kế hoạch không có nhu cầu năm 2012 nhưng đã được bố trí, giải ngân: DA04"
+    )
 
 
 @pytest.mark.parametrize(

@@ -179,7 +179,11 @@ def _series(
 
 def _of_year(year: Year, words: Words) -> list[tuple[str, Type]]:
     """The year, and how many of those who owe its figures have reported both."""
-    said = words("progress_money.reported", n=year.items, part=year.reported)
+    said = words(
+        "progress_money.reported" if year.items else "progress_money.no_need",
+        n=year.items,
+        part=year.reported,
+    )
     if not year.is_due:
         said = words("progress_money.not_due_yet")
     return [(str(year.year), Type(30, True)), (said, _SMALL)]

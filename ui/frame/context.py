@@ -113,6 +113,8 @@ class PageContext(Context):
             "chart.decision", decision=about["decision"], day=self.words.day(about["issued_on"])
         )
         places = Markup("; ").join(self.cite(line, exactly) for line in lines)
+        if not places:
+            return Markup("{} {}.").format(text, decision)
         return Markup("{} {}: {}.").format(text, decision, places)
 
     def source(self, text: str, chosen: Filter) -> Markup:

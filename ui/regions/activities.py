@@ -105,7 +105,7 @@ def heading(page: PageContext) -> None:
         )
         note = f"{counted}."
     if others := _unneeded_told(page):
-        title, note = (title, f"{note} {others}".strip()) if rows else (others, "")
+        title, note = (title, f"{note} {others}.".strip()) if rows else (others, "")
     if any(_reaches_others(page, row) for row in rows):
         note = f"{note} {words('activities.counted_whole')}".strip()
     page.title(title, note)
