@@ -116,6 +116,21 @@ def test_a_note_without_a_figure_is_not_called_no_note_where_it_is_asked_about(d
     assert "chờ đường truyền" in said and "không ghi chú" not in said
 
 
+def test_the_document_is_one_box_on_the_form_and_where_it_is_checked(desk: Desk) -> None:
+    """So that a form that a new server opens in place of the check tells what it had."""
+    desk.save(UNIT, DAY, {COMMUNES: {"value": "17"}})
+    app, document = opened("reports", LINK), f"text_{UNIT}_{DAY}_document_value_vi"
+    on_form = app.text_input(key=document).set_value("BC 1").run().text_input(key=document)
+    app.button(key="report_check").click().run()
+    on_check = app.text_input(key=document)
+    assert on_check.id == on_form.id and on_check.value == "BC 1"
+    on_check.set_value("BC 2").run()
+    assert desk.form(UNIT, DAY).draft.document == "BC 2"
+    app.button(key="report_back").click().run()
+    assert app.text_input(key=document).value == "BC 2"
+    assert not told(app, "report-notice") and not told(app, "report-band")
+
+
 def test_the_form_names_the_day_until_which_it_is_in_time(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:

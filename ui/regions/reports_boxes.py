@@ -114,6 +114,12 @@ def tell_moved(page: PageContext, number: int, typed: Iterable[str]) -> None:
     reports_steps.stop(words("report_form.moved", number=number, typed=told))
 
 
+def box_key(page: PageContext, place: Place, kind: str, item: str, name: str) -> str:
+    """The key of a box. Each language has a widget of its own, for the browser knows choices by
+    their words."""
+    return "_".join((kind, place.unit, place.day.isoformat(), item, name, page.words.language))
+
+
 class Boxes:
     """The widgets of a form, each set to what the store holds. `is_redrawn`: the browser may have
     forgotten what it showed."""
@@ -213,9 +219,7 @@ class Boxes:
         return self.unsaved.typed.get((item, name), self._held(item, name))
 
     def _key(self, kind: str, item: str, name: str) -> str:
-        """Each language has a widget of its own, for the browser knows choices by their words."""
-        told = (kind, self.place.unit, self.place.day.isoformat(), item, name)
-        return "_".join((*told, self.page.words.language))
+        return box_key(self.page, self.place, kind, item, name)
 
     def _bound(self, kind: str, item: str, name: str, kept: Any, default: str) -> dict[str, Any]:
         key, place, page = self._key(kind, item, name), self.place, self.page

@@ -10,7 +10,6 @@ from reports.comparison import Told, by_section, compare, newest_day
 from reports.desk import Desk, Form, MovedError, NotAllowedError
 from reports.drafts import DOCUMENT, WHOLE
 from reports.ledger import LedgerError, Receipt
-from reports.rules import LONGEST_TEXT
 from reports.sections import sections
 from reports.sentences import describe, mention
 from reports.store import StoreError
@@ -18,14 +17,14 @@ from reports.submission import NotSubmittedError
 from ui.frame.context import PageContext
 from ui.regions import reports_discard, reports_steps
 from ui.regions.reports import Place
-from ui.regions.reports_boxes import tell_moved, unsaved
+from ui.regions.reports_boxes import box_key, keep, unsaved
 
 _SEEN = "report_seen"  # the fingerprint of the draft that stands on the screen
 
 
 def show(page: PageContext, desk: Desk, place: Place) -> None:
     """The draft of the unit and day, and the button that sends it."""
-    _keep_document(page, desk, place)
+    _keep_document(page, place)
     newest = desk.newest(place.unit, place.day)  # before the draft: sending one ends the other
     held = desk.form(place.unit, place.day)
     report = held.submission.report
@@ -181,31 +180,29 @@ def _places(page: PageContext, held: Form) -> list[str]:
 
 
 def _document(page: PageContext, place: Place, held: Form) -> None:
-    """The document's box, tied to the draft: what is typed is kept in the next run."""
-    key = _document_key(place)
+    """The document's box, tied to the draft: what is typed is kept in the next run. It is the box
+    of the form: a server that was started again opens that, and tells what of it was lost."""
+    key = _document_key(page, place)
     if st.session_state.get(key) != held.draft.document:
         st.session_state[key] = held.draft.document
     st.text_input(
         page.words("report_check.document"),
-        max_chars=LONGEST_TEXT,
+        autocomplete="off",
         key=key,
         on_change=lambda: st.session_state.update({f"{key}_typed": True}),
     )
 
 
-def _keep_document(page: PageContext, desk: Desk, place: Place) -> None:
-    """Keeps the document, where no report was sent meanwhile: the form tells what was."""
-    key = _document_key(place)
+def _keep_document(page: PageContext, place: Place) -> None:
+    """Keeps the document; where that fails, or a report was sent meanwhile, the form says so."""
+    key, waiting = _document_key(page, place), unsaved(place)
     if st.session_state.pop(f"{key}_typed", False):
-        said = st.session_state.get(key, "")
-        try:
-            typed = {DOCUMENT: {"value": said}}
-            desk.save(place.unit, place.day, typed, unsaved(place).newest)
-        except MovedError as error:
-            tell_moved(page, error.number, (said,))
+        keep(page, place, {(DOCUMENT, "value"): st.session_state.get(key) or ""})
+        if waiting.typed or waiting.is_moved:
+            waiting.is_moved = False
             reports_steps.go(place, "form")
             st.rerun()
 
 
-def _document_key(place: Place) -> str:
-    return f"report_document_{place.unit}_{place.day}"
+def _document_key(page: PageContext, place: Place) -> str:
+    return box_key(page, place, "text", DOCUMENT, "value")
