@@ -13,6 +13,7 @@ import urllib.request
 from importlib import import_module
 from pathlib import Path
 
+import plotly.graph_objects as go
 import plotly.io
 import streamlit
 from playwright.sync_api import BrowserContext
@@ -254,8 +255,10 @@ def test_a_chart_s_picture_carries_the_font(visitor: Visitor) -> None:
 
 def test_a_figure_is_written_from_what_is_held(visitor: Visitor) -> None:
     figure = WrittenFigure({"data": [{"type": "bar", "y": [1]}]})
+    assert "template" in go.Figure(figure).to_dict()["layout"]
+    assert "template" not in plotly.io.to_json(figure, validate=False)  # what Streamlit calls
     figure.to_dict()["layout"] = {"title": {"text": "held"}}
-    assert "held" in plotly.io.to_json(figure, validate=False)  # what Streamlit calls
+    assert "held" in plotly.io.to_json(figure, validate=False)
     element = Path(str(import_module("streamlit.elements.plotly_chart").__file__))
     assert "plotly.io.to_json(figure, validate=False)" in element.read_text(encoding="utf-8")
 

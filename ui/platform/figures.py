@@ -11,13 +11,16 @@ from wording.words import Words
 
 
 class WrittenFigure(go.Figure):  # type: ignore[misc]
-    """A figure that is drawn in every run: checked against Plotly and written as data once."""
+    """A figure that is drawn in every run: checked against Plotly and written as data once, without
+    the platform's template, whose colours no figure takes and which was half of its letters."""
 
     _data_alone: dict[str, Any] | None = None
 
     def to_dict(self) -> dict[str, Any]:
         if self._data_alone is None:
-            self._data_alone = super().to_dict()
+            written: dict[str, Any] = super().to_dict()
+            written["layout"].pop("template", None)
+            self._data_alone = written
         return self._data_alone
 
 
