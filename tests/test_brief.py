@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from io import BytesIO
+from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
 import pytest
@@ -13,6 +17,7 @@ from pypdf import PdfReader
 
 from export.brief.brief import brief, briefs
 from export.provenance import SETTING
+from export.typesetting import Typesetter, TypesettingError
 from planmodel.filter import Filter
 from planmodel.link import View
 from planmodel.plan import Plan
@@ -218,6 +223,37 @@ def test_every_unit_has_its_brief_and_all_48_stand_in_one_archive(
     assert leads.startswith("3-17-") and len(read[leads].pages) == 2
     page = read[own].pages[0]
     assert said in " ".join(page.extract_text().split())
+
+
+def test_what_sets_a_page_ends_with_it(plan: Plan, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Or the server holds for ever what was laid out."""
+    started = []
+
+    class Watched(subprocess.Popen[bytes]):
+        def __init__(self, *given: Any, **named: Any) -> None:
+            super().__init__(*given, **named)
+            started.append(self)
+
+    monkeypatch.setattr(subprocess, "Popen", Watched)
+    for language in ("vi", "en"):
+        brief(plan, View(language=language), Words(language))
+    assert [process.returncode for process in started] == [0, 0]
+
+
+def test_whoever_makes_files_lays_nothing_out_itself(root: Path) -> None:
+    asked = "import sys, export.brief.picture, export.annual.chart; print('typst' in sys.modules)"
+    told = subprocess.run([sys.executable, "-c", asked], cwd=root, capture_output=True, check=True)
+    assert told.stdout.strip() == b"False"
+
+
+def test_a_template_that_is_wrong_is_told_and_the_next_one_set() -> None:
+    with Typesetter() as typesetter:
+        with pytest.raises(TypesettingError, match="unknown variable: nowhere"):
+            typesetter.typeset({"main.typ": b"#nowhere"}, {}, "pdf")
+        assert typesetter.typeset({"main.typ": b"here"}, {}, "pdf").startswith(b"%PDF")
+        typesetter._process.kill()
+        with pytest.raises(TypesettingError, match="has ended"):
+            typesetter.typeset({"main.typ": b"here"}, {}, "pdf")
 
 
 def test_a_square_is_solid_where_the_decision_states_the_tie(plan: Plan) -> None:

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from importlib import resources
 
 from export.annual.model import Chart
-from export.typesetting import compiler
+from export.typesetting import Typesetter
 
 _SHARP = 220  # dots an inch
 
@@ -17,6 +17,5 @@ def picture(chart: Chart, nothing: str) -> bytes:
     data = {"kinds": chart.kinds, "years": [asdict(y) for y in chart.years], "nothing": nothing}
     template = resources.files("export.annual").joinpath("chart.typ").read_bytes()
     said = {"chart": json.dumps(data, ensure_ascii=False)}
-    png = compiler().compile(template, format="png", ppi=_SHARP, sys_inputs=said)
-    assert isinstance(png, bytes)
-    return png
+    with Typesetter() as typesetter:
+        return typesetter.typeset({"main.typ": template}, said, "png", _SHARP)

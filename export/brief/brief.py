@@ -10,15 +10,13 @@ from dataclasses import replace
 from functools import cache
 from importlib import resources
 from io import BytesIO
-from typing import Any, Literal
+from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
-import typst
-
-from export import typesetting
 from export.brief import activity_page, plan_page, scenario_page, target_page, unit_page
 from export.brief.model import Page
 from export.provenance import provenance
+from export.typesetting import Ending, Typesetter
 from look import palette
 from planmodel import units
 from planmodel.filter import Filter
@@ -33,27 +31,27 @@ _COLOURS = {
     name: getattr(palette, name.upper())
     for name in ("ink", "muted", "ribbon", "rule", "control", "attention", "invented")
 }
-Ending = Literal["pdf", "png", "svg"]
 _LONGEST = 24  # letters of a word; a longer one may break
 
 
 def brief(plan: Plan, view: View, words: Words) -> bytes:
     """The page of what the view supposes, or of the one unit, project, task or target that it
     chooses, else of all that it shows. Amounts are million dong, exact."""
-    return _page(typesetting.compiler(), plan, view, Words(words.language))
+    with Typesetter() as typesetter:
+        return _page(typesetter, plan, view, Words(words.language))
 
 
 def briefs(plan: Plan, language: str, done: Callable[[int, int], None]) -> bytes:
     """A ZIP with a page for each of the 21 departments and 27 districts. `done` is told how many
     are made, of how many."""
     every = [row for row in units.listing(plan) if row["annex"]]
-    content, compiler, words = BytesIO(), typesetting.compiler(), Words(language)
-    with ZipFile(content, "w", ZIP_DEFLATED) as file:
+    content, words = BytesIO(), Words(language)
+    with Typesetter() as typesetter, ZipFile(content, "w", ZIP_DEFLATED) as file:
         for count, row in enumerate(every, start=1):
             view = View(Filter(units=(row["code"],)), language)
             name = re.sub(r"[^a-z0-9-]+", "", fold(words.name(row)).replace(" ", "-"))
             name = f"{row['annex']}-{row['row']:02}-{name}.pdf"
-            file.writestr(name, _page(compiler, plan, view, words))
+            file.writestr(name, _page(typesetter, plan, view, words))
             done(count, len(every))
     return content.getvalue()
 
@@ -100,23 +98,19 @@ def said(plan: Plan, view: View, words: Words, with_results: bool = False) -> di
 
 
 def typeset(
-    compiler: typst.Compiler,
+    typesetter: Typesetter,
     template: str,
     data: dict[str, Any],
     ending: Ending,
     sharp: float | None = None,
 ) -> bytes:
     """What a template of this folder draws of the data; a PNG with `sharp` dots an inch."""
-    # Its types leave out what its guide has: several files by name.
-    files: Any = {"main.typ": _template(template), "chart.typ": _template("chart.typ")}
-    told = {"brief": json.dumps(data, ensure_ascii=False)}
-    drawn = compiler.compile(files, format=ending, ppi=sharp, sys_inputs=told)
-    assert isinstance(drawn, bytes)
-    return drawn
+    files = {"main.typ": _template(template), "chart.typ": _template("chart.typ")}
+    return typesetter.typeset(files, {"brief": json.dumps(data, ensure_ascii=False)}, ending, sharp)
 
 
-def _page(compiler: typst.Compiler, plan: Plan, view: View, words: Words) -> bytes:
-    return typeset(compiler, "brief.typ", said(plan, view, words, with_results=True), "pdf")
+def _page(typesetter: Typesetter, plan: Plan, view: View, words: Words) -> bytes:
+    return typeset(typesetter, "brief.typ", said(plan, view, words, with_results=True), "pdf")
 
 
 @cache

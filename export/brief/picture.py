@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Literal, get_args
 
-from export import typesetting
 from export.brief.brief import said, typeset
+from export.typesetting import Typesetter
 from planmodel.link import View
 from planmodel.plan import Plan
 from wording.words import Words
@@ -21,4 +21,5 @@ def picture(plan: Plan, view: View, words: Words, ending: Ending) -> bytes | Non
     data = said(plan, view, Words(words.language)) | {"qr": None}
     if data["chart"] is None:
         return None
-    return typeset(typesetting.compiler(), "picture.typ", data, ending, _SHARP)
+    with Typesetter() as typesetter:
+        return typeset(typesetter, "picture.typ", data, ending, _SHARP)

@@ -1,5 +1,5 @@
-"""A soak: many reruns over mixed pages, and what the server holds. `make soak` runs it long;
-test_soak.py runs it short.
+"""A soak: many reruns over mixed pages, files among them, and what the server holds. `make soak`
+runs it long; test_soak.py runs it short, without files.
 
 One row of the table is a part of the reruns: reruns so far, resident memory (MB), descriptors.
 """
@@ -15,6 +15,7 @@ from pathlib import Path
 from tests.project import ROOT
 from tests.reader.server import Server
 from tests.reader.session import Session, parts
+from wording.words import Words
 
 LINKS = (
     *("/", "/?unit=THO-XUAN", "/?lead=STTTT&year=2012", "/targets", "/targets?unit=HOANG-HOA"),
@@ -44,9 +45,11 @@ def held(process: int, reruns: int) -> Held:
     return Held(reruns, int(resident.split()[1]) / 1024, descriptors)
 
 
-def soak(server: Server, reruns: int, sessions: int = 5, quarters: int = 4) -> list[Held]:
+def soak(
+    server: Server, reruns: int, sessions: int = 5, quarters: int = 4, exports: bool = False
+) -> list[Held]:
     """Runs mixed pages, each reader some dozen of them before another comes; what is held after
-    each quarter, with no reader there."""
+    each quarter, with no reader there. `exports`: the briefs of all units are made in each."""
     chance, found, done = random.Random(4089), list[Held](), 0
     while done < reruns:
         readers = [Session(server.url, *parts(chance.choice(LINKS))) for _ in range(sessions)]
@@ -62,10 +65,19 @@ def soak(server: Server, reruns: int, sessions: int = 5, quarters: int = 4) -> l
         for reader in readers:
             reader.close()
         if done >= reruns * (len(found) + 1) / quarters:
+            if exports:
+                export(server.url)
             time.sleep(2)
             Session(server.url).close()  # what is too old goes when somebody comes
             found.append(held(server.process, done))
     return found
+
+
+def export(url: str) -> None:
+    """One reader makes the briefs of all units."""
+    with Session(url, timeout=600) as reader:
+        reader.press(Words("vi")("downloads.briefs"))
+        assert reader.errors == [], reader.errors
 
 
 def step(reader: Session, chance: random.Random) -> None:
@@ -77,6 +89,7 @@ def step(reader: Session, chance: random.Random) -> None:
 
 
 if __name__ == "__main__":
+    whole = int(sys.argv[1]) if sys.argv[1:] else 20_000
     with Server(ROOT, FORGET) as running:
-        for row in soak(running, int(sys.argv[1]) if sys.argv[1:] else 20_000, quarters=8):
+        for row in soak(running, whole, quarters=8, exports=True):
             print(f"{row.reruns:7d} {row.megabytes:8.1f} MB {row.descriptors:5d}", flush=True)
