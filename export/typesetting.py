@@ -62,4 +62,7 @@ class Typesetter:
         answer = json.loads(answers.readline() or '{"fault": "typst has ended"}')
         if "fault" in answer:
             raise TypesettingError(answer["fault"])
-        return answers.read(answer["length"])
+        page = answers.read(answer["length"])
+        if len(page) < answer["length"]:
+            raise TypesettingError("typst has ended within a page")
+        return page
