@@ -103,8 +103,8 @@ def board(store: Store, plan: Plan, as_of: date, today: date | None = None) -> B
         entries = _entries(connection, as_of)
         begun = drafts.begun_in(connection, as_of)
         accepted = _accepted(connection)
-        waiting = [e.number for of in entries.values() for e in of[:1] if e.state == "submitted"]
-        figures = _figures(connection, waiting)
+        heads = [of[0] for of in entries.values()]
+        figures = _figures(connection, [e.number for e in heads if e.state == "submitted"])
         is_empty = not (entries or begun or accepted or _holds_any(connection))
     standings = list[Standing]()
     for unit, count in owed.items():
@@ -124,6 +124,14 @@ def board(store: Store, plan: Plan, as_of: date, today: date | None = None) -> B
             standing = _judged(standing, plan, report, known)
         standings.append(standing)
     return Board(as_of, until, tuple(standings), is_empty)
+
+
+def waiting(store: Store, as_of: date) -> int:
+    """How many reports of a day wait, as the board counts them: of each unit the newest, for an
+    older one is replaced by it. Raises StoreError."""
+    with store.reading() as connection:
+        sent = _entries(connection, as_of).values()
+        return sum(entries[0].state == "submitted" for entries in sent)
 
 
 def _judged(

@@ -108,6 +108,14 @@ def test_what_waits_is_held_against_what_was_accepted(told: Store, plan: Plan) -
     assert usual.accepted_of == BEFORE and standing(held, "THO-XUAN").accepted_of == DAY
 
 
+def test_a_report_that_a_newer_one_replaces_waits_no_more(told: Store, plan: Plan) -> None:
+    """The unit's page and the board count the same: Như Thanh and Hậu Lộc, each once."""
+    newer = sent(told, report("NHU-THANH", communes=17, connected=12, lan=12))
+    assert board.waiting(told, DAY) == len(board.board(told, plan, DAY).of("submitted")) == 2
+    ledger.accept(told, newer, "Trịnh Văn Nam")
+    assert board.waiting(told, DAY) == len(board.board(told, plan, DAY).of("submitted")) == 1
+
+
 def test_a_district_owes_what_had_begun(store: Store, plan: Plan) -> None:
     """Of each year money allocated and disbursed, once the year has begun."""
     owed = {day: standing(board.board(store, plan, day), "HAU-LOC").owed for day in (BEFORE, DAY)}

@@ -9,7 +9,7 @@ from typing import Any
 
 import streamlit as st
 
-from reports import counting, drafts, ledger, rules, template
+from reports import board, counting, drafts, ledger, rules, template
 from reports.comparison import by_section, compare, newest_day
 from reports.content import Figure
 from reports.desk import Desk, by_item
@@ -69,7 +69,7 @@ def _steps(page: PageContext, desk: Desk, filed: Filed) -> None:
         document=filed.report.document,
         is_accepted=is_accepted,
         decision=_last(filed, "accepted"),
-        waiting=len(ledger.listing(desk.store, state="submitted")),
+        waiting=board.waiting(desk.store, entry.as_of),
         count=count,
     )
 
