@@ -122,7 +122,7 @@ def test_who_has_not_reported_is_said_in_the_opening_and_at_each_table(said_in: 
     assert "45 đơn vị chưa báo cáo." in said_in  # more than ten are named among the gaps alone
     never = next(x for x in said_in.splitlines() if x.startswith("- Chưa báo cáo lần nào:"))
     assert never.count(",") == 43 and "VP UBND tỉnh" in never and "và Đông Sơn." in never
-    assert "Của 2 trong 27 huyện, thị xã, thành phố. 25 huyện chưa báo cáo." in said_in
+    assert "Của 2 trong 27 huyện, thị xã, thành phố. 25 huyện chưa có số liệu." in said_in
 
 
 def test_the_money_of_a_year_stands_with_how_much_of_it_is_reported(
@@ -144,11 +144,11 @@ def test_the_money_of_a_year_stands_with_how_much_of_it_is_reported(
 
 
 def test_states_are_counted_and_what_is_late_is_named(said_in: str) -> None:
-    assert "Có 2 nội dung không đặt con số: 1 đã xong, 1 chưa báo cáo." in said_in
+    assert "Có 2 nội dung không đặt con số: 1 đã xong, 1 chưa có số liệu." in said_in
     assert "Đã hết thời hạn mà chưa xong: Phòng họp đa phương tiện tại Sở TT&TT (năm 2011)." in (
         said_in.replace("\n", " ")
     )
-    assert "Chưa báo cáo: Trung tâm tích hợp dữ liệu, an ninh mạng (VP UBND tỉnh)." in said_in
+    assert "Chưa có số liệu: Trung tâm tích hợp dữ liệu, an ninh mạng (VP UBND tỉnh)." in said_in
 
 
 def test_a_correction_is_said_with_both_figures(said_in: str) -> None:
@@ -165,12 +165,12 @@ def test_many_corrections_are_counted(plan: Plan) -> None:
 def test_the_annexes_hold_each_unit_and_their_sum(made: Document) -> None:
     (districts,) = [t for t in map(reader.rows, made.tables) if len(t) == 30]  # 2 heads, 27, sum
     assert [row for row in districts if row[1] == "Thọ Xuân"] == [
-        ["1", "Thọ Xuân", "chưa báo cáo", "41", "35"]
+        ["1", "Thọ Xuân", "chưa có số liệu", "41", "35"]
     ]
     assert [row for row in districts if row[1] == "Hoằng Hoá"] == [
         ["4", "Hoằng Hoá", "Có", "49", "40"]
     ]
-    assert ["2", "TX Sầm Sơn", "chưa báo cáo"] in districts
+    assert ["2", "TX Sầm Sơn", "chưa có số liệu"] in districts
     assert districts[-1] == ["", "Cộng 2 đơn vị", "1 có", "90", "75"]
 
 
@@ -205,7 +205,7 @@ def test_a_figure_of_a_day_before_says_so(invented_made: Document) -> None:
         "Sở Ngoại vụ, Thanh tra tỉnh, Ban Dân tộc, UBND huyện Quảng Xương, UBND huyện Quan Hoá và "
         "UBND huyện Như Xuân chưa báo cáo." in said_in
     )
-    assert "Quảng Xương, Quan Hoá và Như Xuân chưa báo cáo." in said_in
+    assert "Quảng Xương, Quan Hoá và Như Xuân chưa có số liệu." in said_in
     assert (
         "Chưa có số liệu đúng ngày ấy, lấy ngày trước đó: Sở Xây dựng, Bá Thước và Tĩnh Gia "
         "(31/12/2012)." in said_in

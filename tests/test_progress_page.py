@@ -93,15 +93,15 @@ def test_a_link_opens_a_target_down_to_its_reports(reported: Plan) -> None:
     said = words(row)
     for part in (
         "64,7–76,8%",
-        "chưa báo cáo: Quảng Xương (41 xã), Quan Hoá (18 xã) và Như Xuân (18 xã)",
+        "chưa có số liệu: Quảng Xương (41 xã), Quan Hoá (18 xã) và Như Xuân (18 xã)",
         "412 trong 637 xã: nơi chưa báo cáo coi là 0",
         "(412 + 77) trong 637 xã: nơi chưa báo cáo coi là đủ",
         "510 xã; khoảng; Quyết định không nêu dung sai; bảng điều khiển đang đặt dung sai 0",
-        "77 xã của 3 huyện chưa báo cáo là số ngoài Quyết định",
+        "77 xã của 3 huyện chưa có số liệu là số ngoài Quyết định",
     ):
         assert part in said, part
     bars = [words(item) for item in row.xpath(".//*[@class='unit-bars']/li")]
-    assert len(bars) == 27 and [bar.split(" ")[-2:] for bar in bars[-3:]] == [["báo", "cáo"]] * 3
+    assert len(bars) == 27 and [bar.split(" ")[-2:] for bar in bars[-3:]] == [["số", "liệu"]] * 3
     first = words(row.xpath(".//table[contains(@class,'traced')]/tbody/tr")[0])
     for part in ("31/12/2013 7 Lê Văn A 06/01/2014 09:00", "mau.xlsx", "Báo cáo!E12", "QĐ 12/2013"):
         assert part in first, part
@@ -147,7 +147,7 @@ def test_an_english_reader_reads_english(reported: Plan) -> None:
     page = opened("progress", "target=WAN-XA", language="en")
     said = plain(seen(page))
     assert "412 of 560 communes in 24 districts" in said
-    assert "not reported: Quảng Xương (41 communes)" in said
+    assert "no figure: Quảng Xương (41 communes)" in said
 
 
 def test_the_rule_ends_where_the_figures_do(reported: Plan, root: Path) -> None:

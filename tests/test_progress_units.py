@@ -214,7 +214,7 @@ def test_the_map_follows_the_target_of_the_link(
     labels = tiles("by=unit")  # communes on the network, where no target is chosen
     assert len(labels) == 27
     assert {"Thọ Xuân **90,2%**", "Hoằng Hoá **100%**", "Bá Thước **26,1% _2012_**"} < set(labels)
-    assert sum("chưa báo cáo" in label for label in labels) == 24
+    assert sum("chưa có số liệu" in label for label in labels) == 24
     assert "Hoằng Hoá **chưa**" in tiles("by=unit&target=WAN-HUYEN")
     # its own officials are counted, those of its communes are not
     assert "Thọ Xuân **chưa đủ**" in tiles("by=unit&target=EMAIL-CAP")

@@ -113,7 +113,7 @@ def test_who_is_missing_stands_beside_the_map(told: Plan) -> None:
     assert len(tiles) == 27
     assert (tiles["Thọ Xuân"].figure, tiles["Thọ Xuân"].day) == ("90,2%", "")  # 37 of 41
     assert (tiles["Quan Sơn"].figure, tiles["Quan Sơn"].day) == ("100%", "2012")
-    assert tiles["Mường Lát"].step is None and tiles["Mường Lát"].figure == "chưa báo cáo"
+    assert tiles["Mường Lát"].step is None and tiles["Mường Lát"].figure == "chưa có số liệu"
     # 637 communes but the 41 and 13 of those who reported; nobody counted officials
     assert plain(slide.title) == "46 trong 48 đơn vị chưa có báo cáo 31/12/2013; chưa rõ 583 xã"
     assert "17/11/2010" in picture.source

@@ -88,7 +88,8 @@ def test_a_target_that_a_part_of_the_units_reported_has_a_range(plan: Plan) -> N
             455,
             SILENT,
             "Chưa đủ số liệu",
-            "455 trong 560 xã của 24 huyện; đạt hay chưa còn tuỳ 77 xã của 3 huyện chưa báo cáo.",
+            "455 trong 560 xã của 24 huyện; "
+            "đạt hay chưa còn tuỳ 77 xã của 3 huyện chưa có số liệu.",
         ),
         (
             510,
@@ -123,7 +124,7 @@ def test_a_count_stands_beside_its_number() -> None:
 def test_yes_and_no_are_told_as_such() -> None:
     rows = [figure("THO-XUAN", "count/WAN-HUYEN/district", 1)]
     assert said(rows, "WAN-HUYEN")[2] == (
-        "Thọ Xuân đã có; đủ 100% hay chưa còn tuỳ 26 huyện chưa báo cáo."
+        "Thọ Xuân đã có; đủ 100% hay chưa còn tuỳ 26 huyện chưa có số liệu."
     )
     silent = [figure("SAM-SON", "count/WAN-HUYEN/district", 0)]
     alone = said(silent, "WAN-HUYEN")[2]
@@ -159,7 +160,7 @@ def test_what_has_no_end_says_from_where_it_begins() -> None:
 def test_nobody_is_no_zero() -> None:
     row, context = shown([], "WAN-XA")
     assert results.value(row, context.words) == ""
-    assert plain(reasons.reason(row, context)) == "Chưa có báo cáo nào của 27 huyện."
+    assert plain(reasons.reason(row, context)) == "Chưa có số liệu nào của 27 huyện."
     assert results.left(row, context.words) == "chưa tính được"
     mark = held(row, context.words)
     assert mark.length.sure is None and mark.length.of_those is None and not mark.value

@@ -58,8 +58,8 @@ def test_the_overview_says_what_was_allocated_and_disbursed_and_what_is_not_repo
     years = [words(year) for year in page.xpath(".//*[@class='year-spending']/p")]
     assert years == [
         "2011: bố trí 9.890 giải ngân 6.500",
-        "2012: bố trí chưa báo cáo giải ngân chưa báo cáo",
-        "2013: bố trí chưa báo cáo giải ngân chưa báo cáo",
+        "2012: bố trí chưa có số liệu giải ngân chưa có số liệu",
+        "2013: bố trí chưa có số liệu giải ngân chưa có số liệu",
         "2014: chưa đến kỳ",
         "2015: chưa đến kỳ",
     ]

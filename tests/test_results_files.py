@@ -86,7 +86,7 @@ def test_a_target_stands_with_its_sums_and_who_is_missing(told: Plan) -> None:
     assert (row["Số đếm được"], row["Trên tổng số"]) == (37 + 6, 41 + 13)
     assert (row["Đơn vị đã báo cáo"], row["Đơn vị phải báo cáo"]) == (2, 27)
     assert row["Trạng thái"] == "Chưa đủ số liệu" and row["Số liệu đến"] == "31/12/2013"
-    assert plain(str(row["Chưa báo cáo hoặc chưa đủ"])) == "25 huyện"
+    assert plain(str(row["Chưa có số liệu hoặc chưa đủ"])) == "25 huyện"
 
 
 def test_a_unit_s_figure_names_its_report_and_a_blank_is_no_zero(told: Plan) -> None:
@@ -209,15 +209,15 @@ def test_the_brief_of_a_project_says_its_state_and_its_money(told: Plan) -> None
     assert "2012: nhu cầu 9.000 bố trí 8.000; giải ngân 7.500" in words
     assert "2013: nhu cầu 9.000 bố trí 6.000; giải ngân 0" in words  # a typed 0
     other = read(told, Filter(activities=("DA01",)))
-    assert "bố trí chưa báo cáo; giải ngân chưa báo cáo" in other
+    assert "bố trí chưa có số liệu; giải ngân chưa có số liệu" in other
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_brief_of_a_unit_says_what_it_reported(told: Plan, language: str) -> None:
     words = read(told, Filter(units=("THO-XUAN",)), language)
     own, silent = {
-        "vi": ("37 trong 41, 90,2%", "chưa báo cáo"),
-        "en": ("37 of 41, 90.2%", "not reported"),
+        "vi": ("37 trong 41, 90,2%", "chưa có số liệu"),
+        "en": ("37 of 41, 90.2%", "no figure"),
     }[language]
     assert own in words and silent in words
     assert "/units?" in words and "asof=2013-12-31" in words

@@ -83,7 +83,7 @@ def test_a_project_says_its_state_and_year_by_year_what_it_got(reported: Plan) -
     rows = page.xpath(".//details[@id='DA05']//table[contains(@class,'printed-years')]/tbody/tr")
     said = {words(r.find("th")): [words(c) for c in r.findall("td")[:3]] for r in rows}
     assert said["2012"] == ["9.000", "7.000", "5.000"]
-    assert said["2013"] == ["9.000", "0", "chưa báo cáo"]
+    assert said["2013"] == ["9.000", "0", "chưa có số liệu"]
     assert said["2014"] == ["9.000", "chưa đến kỳ", "chưa đến kỳ"]
 
 
@@ -105,7 +105,7 @@ def test_money_of_a_year_without_a_need_stands_in_its_row() -> None:
     said = {words(r.find("th")): [words(c) for c in r.findall("td")] for r in rows}
     assert list(said) == ["2011", "2012"]
     assert said["2011"][1:3] == ["6.543", "6.500"]
-    assert said["2012"] == ["–", "43", "chưa báo cáo", "Kế hoạch không có nhu cầu năm này"]
+    assert said["2012"] == ["–", "43", "chưa có số liệu", "Kế hoạch không có nhu cầu năm này"]
 
 
 @pytest.mark.usefixtures("needless")

@@ -123,7 +123,7 @@ def test_a_typed_zero_is_zero_and_what_nobody_said_is_said_so(reported: Plan) ->
     money = one(page, ".//table[contains(@class,'spent-years')]")
     rows = {words(r.find("th")): words(r)[5:] for r in money.xpath(".//tbody/tr")}
     assert rows["2013"] == "120 100 0"
-    assert rows["2012"] == "120 chưa báo cáo chưa báo cáo"
+    assert rows["2012"] == "120 chưa có số liệu chưa có số liệu"
     assert rows["2014"] == "120 chưa đến kỳ"
 
 
@@ -154,7 +154,7 @@ def test_compared_units_have_their_results_side_by_side(reported: Plan) -> None:
     table = one(page, ".//table[contains(@class,'compare-results')]")
     row = one(table, ".//tr[th='Xã nối mạng']")
     cells = [words(cell) for cell in row.findall("td")]
-    assert cells == ["90% 37/41", "không thuộc đơn vị này", "100% 49/49", "chưa báo cáo"]
+    assert cells == ["90% 37/41", "không thuộc đơn vị này", "100% 49/49", "chưa có số liệu"]
     assert all("target=WAN-XA" in href for href in row.xpath(".//a/@href"))
     assert not SLIP.findall(seen(opened("units", link, "en")))
 

@@ -52,8 +52,16 @@ def test_a_target_of_the_link_colours_the_map(told: Plan) -> None:
         "Bá Thước **26,1% _2012_**",
     }
     assert len(labels) == 27 and reported < set(labels)
-    assert sum(label.endswith("**chưa báo cáo**") for label in labels) == 23
+    assert sum(label.endswith("**chưa có số liệu**") for label in labels) == 23
     assert {"Thọ Xuân **có**", "Hoằng Hoá **chưa**"} < set(tiles("target=WAN-HUYEN"))
+
+
+def test_a_unit_whose_report_lacks_a_figure_is_not_said_to_be_silent(told: Plan) -> None:
+    """Lang Chánh reported its communes, and nothing of itself."""
+    assert "Lang Chánh **chưa có số liệu**" in tiles("target=WAN-HUYEN")
+    assert ["Lang Chánh", "no figure"] in listed("target=WAN-HUYEN", "en")
+    cells = drawn(opened("progress", "by=unit&target=WAN-HUYEN")).xpath(".//td/@title")
+    assert "Lang Chánh, Cơ quan nối mạng: chưa có số liệu" in map(plain, cells)
 
 
 def test_the_list_goes_by_the_same_shares_and_the_silent_stand_last(told: Plan) -> None:
@@ -64,7 +72,7 @@ def test_the_list_goes_by_the_same_shares_and_the_silent_stand_last(told: Plan) 
         ["Bá Thước", "6/23", "số 2012 26,1%"],
         ["Lang Chánh", "0/11", "0%"],
     ]
-    assert len(rows) == 27 and all(row[1:] == ["chưa báo cáo"] for row in rows[4:])
+    assert len(rows) == 27 and all(row[1:] == ["chưa có số liệu"] for row in rows[4:])
     assert listed("target=WAN-HUYEN", "en")[:2] == [["Thọ Xuân", "yes"], ["Hoằng Hoá", "no"]]
 
 

@@ -252,7 +252,7 @@ def _origins(rows: Sequence[Row], context: Context) -> Table:
     for place, unit in enumerate((row["unit"] for row in reporting.units(context.plan)), start=1):
         own, name = by_unit.get(unit, []), context.unit_name(unit)
         if not own:
-            lines.append(Line((str(place), name, words("annual.not_reported"))))
+            lines.append(Line((str(place), name, words("annual.no_report"))))
             continue
         reports = "; ".join(
             words("annual.report_of", number=row["report"], day=words.day(row["as_of"]))

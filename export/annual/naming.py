@@ -33,12 +33,21 @@ def named(codes: Iterable[str], context: Context, stem: str = "short") -> str:
     )
 
 
-def silent(codes: Sequence[str], context: Context, stem: str = "short") -> str:
-    """Who has not reported, in a sentence: by name, or counted where they are many."""
-    who = named(codes, context, stem)
-    if len(codes) > _MOST_NAMED:
-        who = quantities.who(codes, context)
-    return context.words("annual.silent", n=len(codes), names=who)
+def silent(codes: Sequence[str], context: Context) -> str:
+    """Who has not reported at all, in a sentence."""
+    return context.words("annual.silent", n=len(codes), names=_some(codes, context, "name"))
+
+
+def _without_figure(codes: Sequence[str], context: Context) -> str:
+    """Who has no figure of one target, though others may be reported."""
+    return context.words("annual.without_figure", n=len(codes), names=_some(codes, context))
+
+
+def _some(codes: Sequence[str], context: Context, stem: str = "short") -> str:
+    """Units by their names, or counted where they are many."""
+    return (
+        quantities.who(codes, context) if len(codes) > _MOST_NAMED else named(codes, context, stem)
+    )
 
 
 def of_days(pairs: Iterable[tuple[str, date]], context: Context) -> str:
@@ -60,7 +69,7 @@ def reach(row: Row, context: Context) -> str:
         whole = {"n": row["owing"], "count": row["reporters"], "whole": row["owing"]}
         said.append(words("annual.note_of", who=kind, **whole))
         if row["missing"]:
-            said.append(silent(row["missing"], context))
+            said.append(_without_figure(row["missing"], context))
         if row["incomplete"]:
             names = named(row["incomplete"], context)
             said.append(words("annual.in_part", n=len(row["incomplete"]), names=names))

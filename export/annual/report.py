@@ -139,7 +139,7 @@ def _opening(year: int, context: Context) -> Iterator[Block]:
     if older:
         said.append(Text(words("annual.note_older", names=naming.of_days(older, context))))
     if never:
-        said.append(Text(naming.silent(never, context, "name"), strong=True))
+        said.append(Text(naming.silent(never, context), strong=True))
     yield Paragraph(tuple(said))
 
 
