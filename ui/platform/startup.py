@@ -6,13 +6,18 @@ import atexit
 import gc
 import socket
 import sys
+from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from streamlit.elements.widgets import text_widgets
+from streamlit.elements import html
+from streamlit.elements.widgets import button_group, text_widgets
+from streamlit.runtime.app_session import AppSession
+from streamlit.runtime.scriptrunner import ScriptRunner, ScriptRunnerEvent
 from streamlit.runtime.state import get_session_state
 from streamlit.web.server.starlette import starlette_websocket
 
@@ -23,6 +28,13 @@ NEEDED = (
 
 # What a process keeps free for what is not a visit: files, and the connections that fetch them.
 _KEPT_FREE = 64
+# What the platform works out of a text alone, and how many texts it need not read anew.
+_READS = (
+    (html, "clean_text"),
+    (html, "_html_only_style_tags"),
+    (button_group, "extract_leading_icon"),
+)
+_READ = 512
 
 
 def prepare() -> None:
@@ -34,6 +46,8 @@ def prepare() -> None:
     gc.collect()
     _send_at_once()
     _look_up_one_value()
+    _read_once()
+    _hand_over_together()
     gc.freeze()
     atexit.register(gc.unfreeze)  # at the end everything is let go of, or libraries report a leak
     _refuse_visits_without_room()
@@ -84,6 +98,61 @@ def _look_up_one_value() -> None:
         return _State(_Values(get_session_state()))
 
     text_widgets.get_session_state = state  # type: ignore[attr-defined]
+
+
+def _read_once() -> None:
+    """The platform reads in each run through all markup, for how far it is indented and whether it
+    is style alone, and looks for a picture before each choice. What comes from memory
+    (ui/frame/render_cache.py) it has read before."""
+    for module, name in _READS:
+        setattr(module, name, lru_cache(_READ)(getattr(module, name)))
+
+
+_platform_event = AppSession._on_scriptrunner_event  # the first session still holds it, weakly
+_GATHERED = 0.01  # seconds, as long as the platform itself lets pass between two sendings
+
+
+class Handover:
+    """What the thread of a page hands over to the server's, in its order: what is drawn is gathered
+    for a moment, whatever else happens to a run is told at once."""
+
+    def __init__(self, session: AppSession) -> None:
+        self._session, self._is_gathering = session, False
+        self._waiting = deque[dict[str, Any]]()
+
+    def put(self, event: ScriptRunnerEvent, **of_event: Any) -> None:
+        """Hands over; on the thread of the page."""
+        self._waiting.append({"event": event, **of_event})
+        if event != ScriptRunnerEvent.ENQUEUE_FORWARD_MSG:
+            self._session._call_soon_on_event_loop(self._take)
+        elif not self._is_gathering:
+            self._is_gathering = True
+            self._session._call_soon_on_event_loop(self._gather)
+
+    def _gather(self) -> None:
+        self._session._event_loop.call_later(_GATHERED, self._take)
+
+    def _take(self) -> None:
+        self._is_gathering = False  # before it looks: what comes now is gathered anew
+        try:
+            while self._waiting:
+                self._session._handle_scriptrunner_event_on_event_loop(**self._waiting.popleft())
+        finally:
+            if self._waiting:  # what failed keeps nothing from what comes behind it
+                self._session._call_soon_on_event_loop(self._take)
+
+
+def _hand_over_together() -> None:
+    """The thread of a page wakes the server's for each element that it draws, some hundred in a
+    run, and each time the two wait for one another."""
+
+    def on_event(session: AppSession, sender: ScriptRunner | None, **event: Any) -> None:
+        held = session.__dict__
+        if "handover" not in held:
+            held["handover"] = Handover(session)
+        held["handover"].put(sender=sender, **event)
+
+    AppSession._on_scriptrunner_event = on_event  # type: ignore[assignment, method-assign]
 
 
 def _refuse_visits_without_room() -> None:
