@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from planmodel import reporting
 from planmodel.plan import Plan
-from reports import drafts, queries, rules, tables
+from reports import drafts, ledger, queries, rules, tables
 from reports.content import Figure, Report, Trouble
 from reports.counting import last
 from reports.deadline import deadline
@@ -24,11 +24,12 @@ STATES = ("silent", "submitted", "returned", "accepted")
 
 @dataclass(frozen=True)
 class Standing:
-    """A unit and a day: its newest report that was not withdrawn (`entry`), how many lines it
-    owes, when it began to type (UTC; None where nothing is being typed), the first day on which it
-    sent any report, and the newest day not later of which figures were accepted. `days_late`: by
-    how many days the first report came after the deadline, or has not come. Of a report that waits
-    also what it would change and what is unusual."""
+    """A unit and a day: a report of it that waits, else its newest that was not withdrawn
+    (`entry`), how many lines it owes, when it began to type (UTC; None where nothing is being
+    typed), the first day on which it sent any report, and the newest day not later of which
+    figures were accepted. `days_late`: by how many days the first report came after the deadline,
+    or has not come. Of a report that waits also whether another of its unit waits too
+    (`has_others`), what it would change and what is unusual."""
 
     unit: str
     entry: Entry | None
@@ -37,6 +38,7 @@ class Standing:
     sent_on: date | None
     accepted_of: date | None
     days_late: int
+    has_others: bool = False
     changes: tuple[Change, ...] = ()
     unusual: tuple[Trouble, ...] = ()
 
@@ -71,13 +73,19 @@ class Standing:
 
 @dataclass(frozen=True)
 class Board:
-    """The units as of a day, in the order of annexes 3 and 4, and until when it is reported on.
-    `is_empty`: nothing was ever sent or typed, of any day."""
+    """The units as of a day, in the order of annexes 3 and 4, and until when it is reported on: one
+    standing each, of a unit with several reports that wait one for each of these. `is_empty`:
+    nothing was ever sent or typed, of any day."""
 
     as_of: date
     deadline: date
     standings: tuple[Standing, ...]
     is_empty: bool
+
+    @property
+    def units(self) -> tuple[str, ...]:
+        """The units, each once."""
+        return tuple(dict.fromkeys(standing.unit for standing in self.standings))
 
     def of(self, state: str) -> list[Standing]:
         """The units in this state; of what waits first that with unusual figures, most first."""
@@ -103,8 +111,8 @@ def board(store: Store, plan: Plan, as_of: date, today: date | None = None) -> B
         entries = _entries(connection, as_of)
         begun = drafts.begun_in(connection, as_of)
         accepted = _accepted(connection)
-        heads = [of[0] for of in entries.values()]
-        figures = _figures(connection, [e.number for e in heads if e.state == "submitted"])
+        waits = [e.number for of in entries.values() for e in of if e.state == "submitted"]
+        figures = _figures(connection, waits)
         is_empty = not (entries or begun or accepted or _holds_any(connection))
     standings = list[Standing]()
     for unit, count in owed.items():
@@ -119,19 +127,19 @@ def board(store: Store, plan: Plan, as_of: date, today: date | None = None) -> B
             accepted_of=max((day for day, _ in known if day <= as_of), default=None),
             days_late=max(((sent_on or today) - until).days, 0),
         )
-        if sent and sent[0].number in figures:
-            report = Report(unit, as_of, figures[sent[0].number])
-            standing = _judged(standing, plan, report, known)
-        standings.append(standing)
+        waiting = [entry for entry in reversed(sent) if entry.number in figures]
+        for entry in waiting:
+            report = Report(unit, as_of, figures[entry.number])
+            one = replace(standing, entry=entry, has_others=len(waiting) > 1)
+            standings.append(_judged(one, plan, report, known))
+        if not waiting:
+            standings.append(standing)
     return Board(as_of, until, tuple(standings), is_empty)
 
 
 def waiting(store: Store, as_of: date) -> int:
-    """How many reports of a day wait, as the board counts them: of each unit the newest, for an
-    older one is replaced by it. Raises StoreError."""
-    with store.reading() as connection:
-        sent = _entries(connection, as_of).values()
-        return sum(entries[0].state == "submitted" for entries in sent)
+    """How many reports of a day wait, as the board lists them. Raises StoreError."""
+    return len(ledger.listing(store, as_of=as_of, state="submitted"))
 
 
 def _judged(

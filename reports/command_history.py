@@ -61,7 +61,7 @@ def _said(asked: Asked, entry: Entry, figure: Figure) -> str:
         value=value(asked.plan, figure, words),
         day=words.day(entry.as_of),
         number=entry.number,
-        state=words(f"report_command.state_{entry.state}"),
+        state=words(f"report_command.state_{entry.state}", replaced_by=entry.replaced_by),
         by=entry.submitted_by,
         at=asked.moment(entry.submitted_at),
     )

@@ -43,8 +43,10 @@ def _decide(asked: Asked, done: str, act: _Act) -> int:
         try:
             act(number, asked.chosen["by"], asked.chosen["reason"] or "")
         except LedgerError as error:
-            state = words(f"report_command.state_{error.state}") if error.state else ""
-            said = words(f"report_command.ledger_{error.reason}", number=number, state=state)
+            of = {"replaced_by": error.replaced_by}
+            state = words(f"report_command.state_{error.state}", **of) if error.state else ""
+            told = {"number": number, "state": state, **of}
+            said = words(f"report_command.ledger_{error.reason}", **told)
             print(said, file=sys.stderr)
             end = NOT_TAKEN
         else:
@@ -139,7 +141,7 @@ def _row(asked: Asked, entry: Entry) -> str:
         number=entry.number,
         name=asked.name(entry.unit),
         day=words.day(entry.as_of),
-        state=words(f"report_command.state_{entry.state}"),
+        state=words(f"report_command.state_{entry.state}", replaced_by=entry.replaced_by),
         count=words.number(entry.figures),
         by=entry.submitted_by,
         at=asked.moment(entry.submitted_at),

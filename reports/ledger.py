@@ -3,7 +3,7 @@ Nothing that was written is changed; each step is a row of its own."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 from typing import Any
@@ -18,25 +18,28 @@ from reports.store import Store, is_demonstration
 # raises what refuses.
 Guard = Callable[[Connection, str], None]
 
-STATES = ("submitted", "accepted", "returned", "withdrawn")
+# A report that nobody has decided of waits (submitted), until later ones of its unit and day say
+# all that it says (replaced).
+STATES = ("submitted", "accepted", "returned", "withdrawn", "replaced")
 # What was decided -> the states from which it can be. What was returned by mistake is accepted.
 _FOLLOWS = {
     "accepted": ("submitted", "returned"),
     "returned": ("submitted",),
-    "withdrawn": ("submitted", "accepted"),
+    "withdrawn": ("submitted", "accepted", "replaced"),
 }
 _PAST_EVERY_NUMBER = 2**63
 
 
 class LedgerError(Exception):
     """What was asked does not go. `reason`: unknown (no report has this number), order (it does not
-    follow from the report's `state`), kind (invented into a real store, or the reverse), person
-    (nobody is named), why (a return or withdrawal without a reason), empty (a report without a
-    figure), repeated (an item stands twice in it)."""
+    follow from the report's `state`), replaced (a later report says all that it says: the one
+    `replaced_by`), kind (invented into a real store, or the reverse), person (nobody is named), why
+    (a return or withdrawal without a reason), empty (a report without a figure), repeated (an item
+    stands twice in it)."""
 
-    def __init__(self, reason: str, state: str = "") -> None:
+    def __init__(self, reason: str, state: str = "", replaced_by: int | None = None) -> None:
         super().__init__(reason)
-        self.reason, self.state = reason, state
+        self.reason, self.state, self.replaced_by = reason, state, replaced_by
 
 
 @dataclass(frozen=True)
@@ -53,8 +56,9 @@ class Receipt:
 class Entry:
     """A report in the list: its number, of whom and as of which day, its `state` (one of STATES),
     how it came (`way`: file, screen, demonstration; of a file its name and fingerprint), the count
-    of its figures, and what was decided of it last (None and "" where nothing was). Moments are in
-    UTC."""
+    of its figures, and what was decided of it last (None and "" where nothing was). `replaced_by`:
+    of one that was not accepted the newest later report of its unit and day, where those say all
+    that it says. Moments are in UTC."""
 
     number: int
     unit: str
@@ -69,6 +73,7 @@ class Entry:
     decided_at: datetime | None
     decided_by: str
     reason: str
+    replaced_by: int | None
 
 
 @dataclass(frozen=True)
@@ -169,7 +174,8 @@ def _figures(report: Report) -> dict[str, tuple[object, ...]]:
 
 
 def accept(store: Store, number: int, by: str, reason: str = "", **how: Any) -> None:
-    """From now on its figures stand on the pages. `how`: at, subject and guard, as `submit` takes
+    """From now on its figures stand on the pages; where a later report of the same day was accepted
+    that figure which both say is the later one's. `how`: at, subject and guard, as `submit` takes
     them, and `seen`, the state in which it was looked at, where another is not to be overruled.
     Raises LedgerError, StoreError and what the guard raises."""
     _decide(store, number, "accepted", by, reason, **how)
@@ -216,6 +222,15 @@ def find(store: Store, number: int) -> Filed:
         return Filed(entry, report, decided)
 
 
+def items(store: Store, numbers: Collection[int]) -> set[str]:
+    """The items of which any of these reports says something. Raises StoreError."""
+    if not numbers:
+        return set()
+    with store.reading() as connection:
+        told = connection.execute(queries.figures_of(numbers))
+        return {row.item for row in told}
+
+
 def history(store: Store, unit: str, item: str) -> list[tuple[Entry, Figure]]:
     """Every report in which the unit ever said something of the item, and what it said; by the day
     of the report, then in the order in which they came. Raises StoreError."""
@@ -249,6 +264,8 @@ def _decide(
         entry = _known(connection, number)
         if guard:
             guard(connection, entry.unit)
+        if what != "withdrawn" and entry.replaced_by is not None:
+            raise LedgerError("replaced", entry.state, entry.replaced_by)
         if entry.state not in _FOLLOWS[what] or entry.state != (seen or entry.state):
             raise LedgerError("order", entry.state)
         row = {"report": number, "what": what, "at": at or datetime.now(UTC), "by": who}

@@ -6,16 +6,50 @@ from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Join, Select, Subquery, and_, exists, func, or_, select
+from sqlalchemy import (
+    Join,
+    ScalarSelect,
+    Select,
+    Subquery,
+    and_,
+    case,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+)
 
 from reports.tables import event, figure, question, report
 
 _LAST = select(func.max(event.c.id)).group_by(event.c.report)
 # One row is a report of which something was decided, with what was decided last.
 DECIDED = select(event).where(event.c.id.in_(_LAST)).subquery("decided")
-STATE = func.coalesce(DECIDED.c.what, "submitted")
+_SAID = func.coalesce(DECIDED.c.what, "submitted")  # what was decided last, if anything
 REPORTS = report.outerjoin(DECIDED, DECIDED.c.report == report.c.id)
 _ITS = figure.alias("its")
+
+
+def _replaced_by() -> ScalarSelect[Any]:
+    """The number of the newest later report of the same unit and day, where the later ones say
+    every line that this one says; what was withdrawn says nothing."""
+    later, own, theirs = report.alias("later"), figure.alias("own"), figure.alias("theirs")
+    withdrawn = exists().where(event.c.report == later.c.id, event.c.what == "withdrawn")
+    is_later = and_(
+        *(later.c.unit == report.c.unit, later.c.as_of == report.c.as_of),
+        *(later.c.id > report.c.id, ~withdrawn.correlate(later)),
+    )
+    said = select(literal(1)).select_from(theirs.join(later, theirs.c.report == later.c.id))
+    is_said = said.where(is_later, theirs.c.item == own.c.item).correlate(report, own).exists()
+    stays = select(literal(1)).where(own.c.report == report.c.id, ~is_said).correlate(report)
+    newest = select(func.max(later.c.id)).where(is_later, ~stays.exists())
+    return newest.correlate(report).scalar_subquery()
+
+
+# Whether a report can still be accepted is one question, asked here alone: one that waits, or was
+# returned, until later ones of its unit and day say all that it says.
+REPLACED_BY = case((_SAID.in_(("submitted", "returned")), _replaced_by()))
+STATE = case((and_(_SAID == "submitted", REPLACED_BY.is_not(None)), "replaced"), else_=_SAID)
 
 # In the order of the fields of ledger.Entry, and of content.Figure.
 ENTRY = (
@@ -26,6 +60,7 @@ ENTRY = (
     DECIDED.c.at,
     func.coalesce(DECIDED.c.by, ""),
     func.coalesce(DECIDED.c.reason, ""),
+    REPLACED_BY,
 )
 FIGURE = (
     *(figure.c.item, figure.c.number, figure.c.word, figure.c.since),

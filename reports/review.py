@@ -46,7 +46,8 @@ class Review:
     """A report, its form line by line (title and lines of each section), what is unusual of the
     whole, the other reports of its unit, the newest first, and what accepting it would change of
     the sums. `is_confirmed`: what is unusual was confirmed when it was sent, and nothing that it
-    is held against was decided since."""
+    is held against was decided since. `later`: the numbers of the reports of its day that came
+    after it and were not withdrawn; `said_later`: how many of its figures stand there again."""
 
     filed: Filed
     sections: tuple[tuple[str, tuple[Line, ...]], ...]
@@ -54,6 +55,8 @@ class Review:
     others: tuple[Entry, ...]
     effects: tuple[Effect, ...]
     is_confirmed: bool
+    later: tuple[int, ...]
+    said_later: int
 
     @property
     def lines(self) -> list[Line]:
@@ -76,6 +79,7 @@ def review(store: Store, plan: Plan, filed: Filed, words: Words) -> Review:
     unusual = by_item(rules.warned(report, stands, plan, newest))
     others = [e for e in ledger.listing(store, unit=entry.unit) if e.number != entry.number]
     counted = (e.decided_at for e in others if e.state in ("accepted", "withdrawn"))
+    later = tuple(e.number for e in others if _follows(e, entry))
     moved = any(at is not None and at > entry.submitted_at for at in counted)
     return Review(
         filed=filed,
@@ -87,7 +91,15 @@ def review(store: Store, plan: Plan, filed: Filed, words: Words) -> Review:
         others=tuple(others),
         effects=tuple(effects(plan, report.as_of, [(entry.number, report)])),
         is_confirmed=entry.way in ("screen", "file") and not moved,
+        later=later,
+        said_later=len({f.item for f in report.figures} & ledger.items(store, later)),
     )
+
+
+def _follows(other: Entry, entry: Entry) -> bool:
+    """Whether it came after the report, of the same day, and was not taken back."""
+    is_of_day = other.as_of == entry.as_of and other.state != "withdrawn"
+    return is_of_day and other.number > entry.number
 
 
 def _line(

@@ -15,6 +15,7 @@ from sqlalchemy import (
     Dialect,
     ForeignKey,
     Identity,
+    Index,
     Integer,
     MetaData,
     Table,
@@ -90,6 +91,7 @@ report = Table(
     Column("file_hash", Text, nullable=False),
     Column("content_hash", Text, nullable=False),
     CheckConstraint("way IN ('file', 'screen', 'demonstration')", name="way"),
+    Index(None, "unit", "as_of"),
     sqlite_autoincrement=True,
 )
 

@@ -20,6 +20,7 @@ def trail(store: Store, unit: str, item: str, base: str = "") -> list[Row]:
     - submitted_at, submitted_by, way (file, screen, demonstration), file_name, file_hash;
     - fate: waiting, returned, withdrawn; used, the last accepted one of its day; replaced, any
       other accepted one, and replaced_by: the number of the one that took its place, else None;
+      unread, what later reports say all of before anybody decided;
     - accepted_at, accepted_by (None where it never was), decided_at, decided_by, reason: what was
       decided of it last.
 
@@ -56,4 +57,4 @@ def trail(store: Store, unit: str, item: str, base: str = "") -> list[Row]:
 def _fate(entry: Entry, counting: dict[date, int]) -> str:
     if entry.state == "accepted":
         return "used" if counting[entry.as_of] == entry.number else "replaced"
-    return "waiting" if entry.state == "submitted" else entry.state
+    return {"submitted": "waiting", "replaced": "unread"}.get(entry.state, entry.state)

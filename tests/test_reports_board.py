@@ -116,6 +116,28 @@ def test_a_report_that_a_newer_one_replaces_waits_no_more(told: Store, plan: Pla
     assert board.waiting(told, DAY) == len(board.board(told, plan, DAY).of("submitted")) == 1
 
 
+def test_the_parts_of_a_report_wait_each_by_itself(store: Store, plan: Plan) -> None:
+    """Of a report whose part was sent anew and accepted the rest waits still."""
+    whole = sent(store, report("HAU-LOC", communes=27, connected=15))
+    part = sent(store, report("HAU-LOC", communes=27))
+
+    def waiting() -> list[tuple[str, int]]:
+        held = board.board(store, plan, DAY)
+        assert len(held.units) == 48 and board.waiting(store, DAY) == len(held.of("submitted"))
+        return [(one.unit, one.entry.number) for one in held.of("submitted") if one.entry]
+
+    assert waiting() == [("HAU-LOC", whole), ("HAU-LOC", part)]
+    assert all(one.has_others for one in board.board(store, plan, DAY).of("submitted"))
+    ledger.accept(store, part, "Trịnh Văn Nam")
+    assert waiting() == [("HAU-LOC", whole)]
+    assert not standing(board.board(store, plan, DAY), "HAU-LOC").has_others
+    held = review.review(store, plan, ledger.find(store, whole), Words())
+    assert (held.later, held.said_later) == ((part,), 1)
+    ledger.accept(store, whole, "Trịnh Văn Nam")
+    assert waiting() == []
+    assert standing(board.board(store, plan, DAY), "HAU-LOC").state == "accepted"
+
+
 def test_a_district_owes_what_had_begun(store: Store, plan: Plan) -> None:
     """Of each year money allocated and disbursed, once the year has begun."""
     owed = {day: standing(board.board(store, plan, day), "HAU-LOC").owed for day in (BEFORE, DAY)}

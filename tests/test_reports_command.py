@@ -180,6 +180,28 @@ def test_a_wrong_file_of_a_district_is_returned_and_corrected(
     )
 
 
+def test_a_report_that_a_later_one_replaces_is_listed_so_and_not_accepted(
+    plan: Plan, tmp_path: Path, said: Said
+) -> None:
+    for name, communes in (("a", 40), ("b", 41)):
+        said("submit", sent(tmp_path / name, form(plan, base__communes=communes)), "--by", "A")
+    said("accept", 2, "--by", "B")
+    listed = said("list", "--unit", "THO-XUAN")[1].splitlines()
+    assert [line.partition(": ")[2].partition(",")[0] for line in listed] == [
+        "đã chấp nhận",
+        "thay bằng báo cáo số 2",
+    ]
+    assert said("list", "--state", "submitted") == (0, "Không có báo cáo nào.\n")
+    assert said("list", "--state", "replaced", "--lang", "en")[1].startswith("1. Thọ Xuân")
+    code, told = said("accept", 1, "--by", "B", "--lang", "en")
+    assert (code, told) == (
+        1,
+        "Report 1 was replaced by report 2, sent later and with every line of it,"
+        " so this cannot be done.\n",
+    )
+    assert counting.last_accepted(store(), "THO-XUAN")["base/communes"][1].number == 41
+
+
 def test_the_history_tells_each_decision_of_figures_money_and_states(
     plan: Plan, tmp_path: Path, said: Said
 ) -> None:

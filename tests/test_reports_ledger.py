@@ -143,6 +143,88 @@ def test_what_was_returned_is_told_so_when_it_comes_again_and_can_be_accepted(st
     assert len(shown(store)) == 3
 
 
+def states(store: Store) -> dict[int, tuple[str, int | None]]:
+    """By its number what became of each report, and which one took its place."""
+    return {entry.number: (entry.state, entry.replaced_by) for entry in ledger.listing(store)}
+
+
+@pytest.mark.parametrize("later", ["waiting", "accepted", "returned"])
+def test_a_report_waits_until_later_ones_say_all_that_it_says(store: Store, later: str) -> None:
+    """Whatever becomes of the later one, but for its being withdrawn."""
+    first, second = sent(store, said(30)), sent(store, SENT)
+    if later == "accepted":
+        ledger.accept(store, second, "Sở TT&TT")
+    elif later == "returned":
+        ledger.give_back(store, second, "Sở TT&TT", "Xem lại")
+    assert states(store)[first] == ("replaced", second)
+    assert [e.number for e in ledger.listing(store, state="replaced")] == [first]
+    assert first not in {e.number for e in ledger.listing(store, state="submitted")}
+    before = (shown(store), store.revision(), ledger.find(store, first))
+    for act in (ledger.accept, ledger.give_back):
+        refused = refusal(lambda act=act: act(store, first, "Sở TT&TT", "Lý do"))  # type: ignore[misc]
+        assert refused == ("replaced", "replaced")
+    assert (shown(store), store.revision(), ledger.find(store, first)) == before
+
+
+def test_what_a_withdrawn_report_replaced_waits_again(store: Store) -> None:
+    first, second = sent(store, said(30)), taken(store, said(31))
+    ledger.withdraw(store, second, "Lê Thị Hoa", "Gửi nhầm")
+    assert states(store) == {second: ("withdrawn", None), first: ("submitted", None)}
+    ledger.accept(store, first, "Sở TT&TT")
+    assert [row[3] for row in shown(store)] == [30]
+
+
+def test_a_replaced_report_can_still_be_withdrawn(store: Store) -> None:
+    first, second = sent(store, said(30)), sent(store, said(31))
+    ledger.withdraw(store, first, "Lê Thị Hoa", "Gửi nhầm")
+    assert states(store) == {second: ("submitted", None), first: ("withdrawn", None)}
+
+
+def test_a_part_sent_later_leaves_the_rest_waiting_and_counts_figure_by_figure(
+    store: Store,
+) -> None:
+    """Whichever was accepted first: of what both say the later one counts."""
+    whole, part = sent(store, SENT), taken(store, said(31))
+    assert states(store)[whole] == ("submitted", None)
+    ledger.accept(store, whole, "Sở TT&TT")
+    known = counting.last_accepted(store, "THO-XUAN")
+    assert {item: figure.number for item, (_, figure) in known.items()} == {
+        COMMUNES: 41,
+        CONNECTED: 31,
+        "work/DA07": None,
+    }
+    assert states(store) == {whole: ("accepted", None), part: ("accepted", None)}
+
+
+def test_two_parts_together_replace_a_whole(store: Store) -> None:
+    whole = sent(store, SENT)
+    sent(store, said(31))
+    rest = sent(store, replace(SENT, figures=(SENT.figures[0], SENT.figures[2])))
+    assert states(store)[whole] == ("replaced", rest)
+    ledger.withdraw(store, rest, "Lê Thị Hoa", "Gửi nhầm")
+    assert states(store)[whole] == ("submitted", None)
+
+
+def test_what_was_returned_and_sent_anew_is_accepted_no_more(store: Store) -> None:
+    first = sent(store, said(30))
+    ledger.give_back(store, first, "Sở TT&TT", "Xem lại")
+    assert states(store)[first] == ("returned", None)
+    second = sent(store, said(31))
+    assert states(store)[first] == ("returned", second)
+    refused = refusal(lambda: ledger.accept(store, first, "Sở TT&TT"))
+    assert refused == ("replaced", "returned")
+    ledger.withdraw(store, second, "Lê Thị Hoa", "Gửi nhầm")
+    ledger.accept(store, first, "Sở TT&TT")
+
+
+def test_a_report_of_another_day_or_unit_takes_no_place(store: Store) -> None:
+    first = sent(store, said(30))
+    sent(store, said(31, as_of=date(2014, 12, 31)))
+    sent(store, said(31, "THACH-THANH"))
+    assert {state for state, _ in states(store).values()} == {"submitted"}
+    ledger.accept(store, first, "Sở TT&TT")
+
+
 def test_another_day_or_unit_is_another_report(store: Store) -> None:
     reports = (said(30), said(30, as_of=date(2014, 6, 30)), said(30, "THACH-THANH"))
     assert len({sent(store, report) for report in reports}) == 3

@@ -167,6 +167,48 @@ def test_somebody_else_was_faster(store: Store) -> None:
     assert [d.by for d in ledger.find(store, 2).decisions] == ["Phạm Thị Dung"] * 2
 
 
+def test_a_report_that_a_later_one_replaces_leads_to_it(store: Store, enter: Enter) -> None:
+    """Whether the later one waits or was accepted; its own unit is told the same."""
+    later = sent(store, "NHU-THANH", DAY, 17, 13)
+    for act in (lambda: None, lambda: ledger.accept(store, later, "Phạm Thị Dung")):
+        act()
+        app = opened("reports", f"{LINK}&report=2")
+        assert "Thay bằng báo cáo số 3" in seen(app) and decides(app) == set()
+        assert drawn(app).xpath(".//a[contains(@href,'report=3')]")
+        assert "thay bằng số 3" in seen(opened("reports", "report=1"))  # among the others
+    assert "Không có báo cáo nào chờ xem" in seen(opened("reports", LINK))
+    enter(Role("officer", "NHU-THANH"))
+    assert "Thay bằng báo cáo số 3" in seen(opened("reports", f"{LINK}&report=2"))
+
+
+def test_a_correction_came_while_the_report_was_looked_at(store: Store) -> None:
+    app = opened("reports", f"{LINK}&report=2")
+    sent(store, "NHU-THANH", DAY, 17, 13)
+    app.button("decide_accept").click().run()
+    assert "đơn vị đã gửi báo cáo số 3" in seen(app) and decides(app) == set()
+    assert ledger.find(store, 2).decisions == ()
+
+
+def test_what_was_returned_and_sent_anew_cannot_be_accepted_by_mistake(store: Store) -> None:
+    ledger.give_back(store, 2, "Phạm Thị Dung", "Xem lại")
+    sent(store, "NHU-THANH", DAY, 17, 13)
+    app = opened("reports", f"{LINK}&report=2")
+    assert "Thay bằng báo cáo số 3" in seen(app) and decides(app) == set()
+
+
+def test_a_part_sent_later_is_told_beside_the_buttons(store: Store, enter: Enter) -> None:
+    part = Report("NHU-THANH", DAY, (Figure(COMMUNES, 18),))
+    ledger.submit(store, part, "Lê Thị Hà", "screen")
+    app = opened("reports", f"{LINK}&report=2")
+    assert "1 trong 2 dòng có lại trong báo cáo số 3" in seen(app)
+    assert decides(app) == {"return", "accept"}
+    told = seen(opened("reports", LINK))
+    assert "Như Thanh, báo cáo số 2" in told and "Như Thanh, báo cáo số 3" in told
+    enter(Role("officer", "NHU-THANH"))
+    told = seen(opened("reports", f"{LINK}&unit=NHU-THANH"))
+    assert "Báo cáo số 2 của cùng ngày cũng đang chờ xem" in told
+
+
 def test_a_right_that_was_taken_writes_nothing(store: Store, enter: Enter) -> None:
     enter(Role("reviewer"))
     app = opened("reports", f"{LINK}&report=2")

@@ -85,6 +85,16 @@ def test_the_correction_withdrawn_gives_way_to_what_it_corrected(story: Store) -
     assert (fates[1], fates[2]) == ("used", "withdrawn")
 
 
+def test_what_nobody_decided_of_before_it_was_replaced_stands_on_no_page(story: Store) -> None:
+    report = Report("NHU-THANH", END_2013, (Figure(CONNECTED, 12),))
+    ledger.submit(story, report, "Lê Thị Hà", "screen")
+    fates = {row["report"]: row["fate"] for row in trail(story, "NHU-THANH", CONNECTED)}
+    assert (fates[6], fates[7]) == ("unread", "waiting")
+    region = followed("target=WAN-XA&unit=NHU-THANH")
+    assert "Được báo cáo 5 lần, 2 lần đang dùng. 1 báo cáo khác đang chờ xem" in words(region)
+    assert not region.xpath(".//*[text()='16' or text()='12']")
+
+
 def followed(link: str, language: str = "vi") -> Any:
     (region,) = drawn(opened("progress", link, language)).xpath(
         ".//section[.//table[contains(@class,'trail')]]"

@@ -46,7 +46,8 @@ def _figure(page: PageContext, owed: Row) -> None:
         if not page.chosen.as_of or row["as_of"] <= page.chosen.as_of
     ]
     # Only what was decided stands on a page.
-    told = [row for row in rows if row["fate"] != "waiting"]
+    told = [row for row in rows if row["fate"] not in ("waiting", "unread")]
+    waiting = sum(row["fate"] == "waiting" for row in rows)
     if owed["kind"] in ("allocated", "disbursed") and not rows:
         return
     used = next((row for row in told if row["fate"] == "used"), None)
@@ -54,7 +55,7 @@ def _figure(page: PageContext, owed: Row) -> None:
         "progress_trail",
         place=owed["item"].replace("/", "-"),
         title=trail.title(owed, used, page),
-        note=trail.note(told, used, len(rows) - len(told), words),
+        note=trail.note(told, used, waiting, words),
         has_base=bool(base),
         is_word=owed["kind"] in reporting.WORDS,
         days=_days(page, owed, told),

@@ -183,10 +183,13 @@ def _sentence(page: PageContext, desk: Desk, place: Place) -> str:
     if place.kind == "report" and filed is None:
         return words("report_page.sentence_none", number=place.number)
     unit = filed.entry.unit if filed else place.unit
+    replaced_by = filed.entry.replaced_by if filed else None
     return words(
         f"report_page.sentence_{place.kind}",
         who=page.unit_name(unit) if unit else "",
         day=words.day(filed.entry.as_of) if filed else day,
         number=place.number,
-        state=words(f"report_command.state_{filed.entry.state}") if filed else "",
+        state=words(f"report_command.state_{filed.entry.state}", replaced_by=replaced_by)
+        if filed
+        else "",
     )

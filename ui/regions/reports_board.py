@@ -31,10 +31,8 @@ def board(page: PageContext, desk: Desk, place: Place) -> None:
     if place.unit:  # a chosen one that has sent nothing; what it sent would be open
         page.html("reports_no_report", unit=place.unit, day=place.day)
     if held.is_empty:
-        reporters = [
-            s.unit for s in held.standings if people.permits(place.roles, "report", s.unit)
-        ]
-        page.html("reports_begin", units=len(held.standings))
+        reporters = [unit for unit in held.units if people.permits(place.roles, "report", unit)]
+        page.html("reports_begin", units=len(held.units))
         progress_begin.forms_of(page, place.day)
         page.html("reports_reporters", units=reporters, day=place.day)
         return
@@ -54,7 +52,9 @@ def _head(page: PageContext, desk: Desk, held: Board) -> None:
     """What waits, and the two ways on: one report after the other, or those without anything
     unusual together."""
     with st.container(key="reports_head", horizontal=True, vertical_alignment="center"):
-        page.html("reports_board_head", title=_title(page, held), first=held.of("submitted")[:1])
+        first = held.of("submitted")[:1]
+        named = reports_figures.name(page, first[0]) if first else ""
+        page.html("reports_board_head", title=_title(page, held), first=first, named=named)
         if held.usual:
             label = page.words("report_board.together", n=len(held.usual))
             if st.button(label, key="accept_together"):
@@ -113,6 +113,7 @@ def _overdue(page: PageContext, held: Board, days: int) -> str:
 def _listed(page: PageContext, standing: Standing) -> dict[str, Any]:
     return {
         "standing": standing,
+        "name": reports_figures.name(page, standing),
         "unusual": standing.unusual_figures,
         "said": "; ".join(_beside(page, standing)),
     }
@@ -153,6 +154,7 @@ def _waiting(page: PageContext, standing: Standing) -> dict[str, Any]:
     what, figures = reports_figures.told(page, standing)
     return {
         "standing": standing,
+        "name": reports_figures.name(page, standing),
         "sent": _short(page, standing.entry and standing.entry.submitted_at),
         "late": reports_figures.late(page, standing) if standing.days_late else "",
         "what": what,

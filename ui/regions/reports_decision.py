@@ -39,14 +39,21 @@ def decision(
 def _decided(
     page: PageContext, desk: Desk, held: Review, decides: bool, following: Standing | None
 ) -> None:
-    """What was decided; a report that was returned by mistake can still be accepted."""
+    """What was decided, or which later report took its place; one that was returned by mistake can
+    still be accepted."""
     entry = held.filed.entry
+    can_be_accepted = entry.state == "returned" and entry.replaced_by is None
     with _bar(page):
-        page.html("reports_decided", entry=entry, following=following if decides else None)
-        if decides and entry.state == "returned":
+        following = following if decides else None
+        named = reports_figures.name(page, following) if following else ""
+        page.html("reports_decided", entry=entry, following=following, named=named)
+        if decides and can_be_accepted:
             _button(page, held, "accept_after_all", lambda: _accept(page, desk, held), "secondary")
+    if decides and can_be_accepted:
+        _said_later(page, held)
     if decides or entry.state == "accepted":
-        page.html("reports_hint", text=page.words(f"report_review.then_{entry.state}"))
+        then = entry.state if entry.replaced_by is None else "replaced"
+        page.html("reports_hint", text=page.words(f"report_review.then_{then}"))
 
 
 def _ways(page: PageContext, desk: Desk, held: Review) -> None:
@@ -57,9 +64,17 @@ def _ways(page: PageContext, desk: Desk, held: Review) -> None:
         for act in reversed(ways) if is_odd else ways:
             weight: Weight = "secondary" if is_odd or act == "return" else "primary"
             _button(page, held, act, ways[act], weight)
+    _said_later(page, held)
     if is_odd:
         page.html("reports_hint", text=words("report_review.ask_hint"))
     st.text_input(words("report_review.accept_note"), key=_note_key(held), max_chars=1_000)
+
+
+def _said_later(page: PageContext, held: Review) -> None:
+    """That some of the figures stand in a later report too, and whose then count."""
+    if held.said_later:
+        told = {"n": held.said_later, "whole": held.filed.entry.figures, "number": held.later[0]}
+        page.html("reports_hint", text=page.words("report_review.said_later", **told))
 
 
 @contextmanager
@@ -152,7 +167,7 @@ def _decide(page: PageContext, desk: Desk, held: Review, act: Callable[[], None]
     try:
         act()
     except LedgerError as error:
-        if error.reason == "order":
+        if error.reason in ("order", "replaced"):
             failed = reports_figures.why_not(page, desk, number)
         else:
             failed = words(

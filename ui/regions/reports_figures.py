@@ -38,6 +38,14 @@ def told(page: PageContext, standing: Standing) -> tuple[str, str]:
     return words(f"report_board.{key}"), ""
 
 
+def name(page: PageContext, standing: Standing) -> str:
+    """The unit of a report; of several that wait with its number."""
+    who = page.unit_name(standing.unit, "short")
+    if not (standing.has_others and standing.entry):
+        return who
+    return page.words("report_board.one_of", who=who, number=standing.entry.number)
+
+
 def late(page: PageContext, standing: Standing) -> str:
     """muộn 3 ngày; sau hạn 15/01/2014 where the days are past counting."""
     words, days, entry = page.words, standing.days_late, standing.entry
@@ -91,12 +99,14 @@ def _sum(page: PageContext, row: Row, added: Sum) -> str:
 
 
 def why_not(page: PageContext, desk: Desk, number: int) -> str:
-    """Why a report cannot be decided of: somebody was faster."""
+    """Why a report cannot be decided of: somebody was faster, or its unit sent another."""
     words = page.words
     try:
         entry = ledger.find(desk.store, number).entry
     except (LedgerError, StoreError):
         return words("report_review.gone")
+    if entry.replaced_by is not None:
+        return words("report_review.since_replaced", number=entry.replaced_by)
     if entry.decided_at is None:
         return words("report_review.gone")
     at = words.moment(entry.decided_at)

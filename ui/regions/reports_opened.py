@@ -27,7 +27,8 @@ def report(page: PageContext, desk: Desk, place: Place) -> None:
     held = reviews.review(desk.store, page.plan, filed, page.words)
     decides = people.permits(place.roles, "review")
     ways = _ways(page, desk, place, filed.entry)
-    page.html("reports_ways", **ways)
+    named = reports_figures.name(page, ways["following"]) if ways["following"] else ""
+    page.html("reports_ways", named=named, **ways)
     with st.container(key="reports_opened"):
         left, right = st.columns([2.9, 1], gap="medium")
     with left:
@@ -46,7 +47,7 @@ def _ways(page: PageContext, desk: Desk, place: Place, entry: Entry) -> dict[str
     waiting = board.board(desk.store, page.plan, entry.as_of).of("submitted")
     numbers = [standing.entry.number for standing in waiting if standing.entry]
     here = numbers.index(entry.number) + 1 if entry.number in numbers else 0
-    others = [s for s in waiting[here:] + waiting[:here] if s.unit != entry.unit]
+    others = [s for s in waiting[here:] + waiting[:here] if s.entry != entry]
     return {"back": "board", "following": others[0] if others else None}
 
 

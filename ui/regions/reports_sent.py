@@ -14,7 +14,7 @@ from reports.comparison import by_section, compare, newest_day
 from reports.content import Figure
 from reports.desk import Desk, by_item
 from reports.judgement import mark
-from reports.ledger import Decision, Filed
+from reports.ledger import Decision, Entry, Filed
 from reports.submission import Change
 from ui.frame import identity
 from ui.frame.context import PageContext
@@ -70,8 +70,15 @@ def _steps(page: PageContext, desk: Desk, filed: Filed) -> None:
         is_accepted=is_accepted,
         decision=_last(filed, "accepted"),
         waiting=board.waiting(desk.store, entry.as_of),
+        others_waiting=_others_waiting(desk, entry),
         count=count,
     )
+
+
+def _others_waiting(desk: Desk, entry: Entry) -> list[Entry]:
+    """The other reports of its unit and day that wait still."""
+    told = ledger.listing(desk.store, entry.unit, entry.as_of, "submitted")
+    return [other for other in told if other.number != entry.number]
 
 
 def _ways_on(page: PageContext, desk: Desk, place: Place, filed: Filed) -> None:

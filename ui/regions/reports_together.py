@@ -47,7 +47,7 @@ def _dialog(page: PageContext, desk: Desk, held: Board) -> None:
 def _tick(page: PageContext, standing: Standing) -> bool:
     words, entry = page.words, standing.entry
     assert entry is not None  # it waits
-    name = page.unit_name(standing.unit, "short")
+    name = reports_figures.name(page, standing)
     lines = words("report_board.lines", part=entry.figures, whole=standing.owed)
     said = "".join(f" · {part}" for part in (lines, *reports_figures.told(page, standing)) if part)
     return st.checkbox(f"**{name}**{said}", value=True, key=f"together_{entry.number}")
@@ -65,7 +65,7 @@ def _effect(
     have = {s.unit for s in held.standings if s.accepted_of == held.as_of}
     return {
         "units": len(have | {standing.unit for standing in ticked}),
-        "whole": len(held.standings),
+        "whole": len(held.units),
         "day": held.as_of,
         "example": example and reports_figures.sums(page, held.as_of, example),
     }
