@@ -8,8 +8,11 @@ from dataclasses import dataclass
 
 from planmodel.filter import SOURCES
 from planmodel.rows import Row, grouped
+from wording import spending as wording
+from wording.words import Words
 
 MONEY = ("need", "allocated", "disbursed")
+_COUNTS = ("items", "reported_items", "allocated_items", "disbursed_items")
 # How much higher than a shorter column, of the highest, the words beside the hatch need to stand.
 _ROOM = 0.14
 
@@ -34,14 +37,14 @@ class Column:
 @dataclass(frozen=True)
 class Year:
     """A year's columns: need alone where the year has not begun by the day of the data. `items`
-    are owed, `reported` of them are reported; `has_room`: whether what is not reported can be
-    written beside the need, above the other columns."""
+    are owed; `said`: how many of them are reported, or why none is; `has_room`: whether what is not
+    reported can be written beside the need, above the other columns."""
 
     year: int
     is_due: bool
     columns: tuple[Column, ...]
     items: int
-    reported: int
+    said: str
     has_room: bool = True
 
 
@@ -51,23 +54,24 @@ def highest(rows: Sequence[Row], *by: str) -> int:
     return max((amount for amount in sums if amount), default=1)
 
 
-def years(rows: Sequence[Row]) -> list[Year]:
+def years(rows: Sequence[Row], words: Words) -> list[Year]:
     """The years of rows of spending.by_year, in their order."""
     top = highest(rows, "year")
-    return [_year(year, of_year, top) for year, of_year in grouped(rows, "year").items()]
+    return [_year(year, of_year, top, words) for year, of_year in grouped(rows, "year").items()]
 
 
-def _year(year: int, rows: list[Row], top: int) -> Year:
+def _year(year: int, rows: list[Row], top: int, words: Words) -> Year:
     is_due = rows[0]["is_due"]
     shown = columns(rows) if is_due else columns(rows)[:1]
     need, *others = shown
     beside = max((column.amount or 0 for column in others), default=0)
+    counts = {key: sum(row[key] for row in rows) for key in _COUNTS}
     return Year(
         year,
         is_due,
         shown,
-        items=sum(row["items"] for row in rows),
-        reported=sum(row["reported_items"] for row in rows),
+        items=counts["items"],
+        said=wording.of_year({"is_due": is_due, **counts}, words),
         has_room=need.middle - beside >= _ROOM * top,
     )
 

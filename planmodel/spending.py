@@ -71,7 +71,7 @@ def total(plan: Plan, chosen: Filter = EVERYTHING) -> Row:
     """The chosen years that have begun by the day of the data, together: years, and the sums of
     `by_year`."""
     due = [row for row in listing(plan, chosen) if row["is_due"]]
-    return {"years": tuple(sorted({row["year"] for row in due})), **_added(due)}
+    return {"years": tuple(sorted({row["year"] for row in due})), **added(due)}
 
 
 def by_year(plan: Plan, chosen: Filter = EVERYTHING) -> list[Row]:
@@ -95,9 +95,9 @@ def by_key(plan: Plan, chosen: Filter, dimension: str) -> list[Row]:
             {
                 "key": key,
                 "whole": _sum_known(item["need"] for item in items),
-                **_added(due),
+                **added(due),
                 "sources": tuple(
-                    {"source": source, **_added(own)}
+                    {"source": source, **added(own)}
                     for source, own in grouped(due, "source").items()
                 ),
                 "years": tuple(_by(items, "year", "source")),
@@ -110,8 +110,8 @@ def by_activity(plan: Plan, chosen: Filter = EVERYTHING) -> list[Row]:
     """One row is an activity, the largest need first: activity, source, lead, whole (need of all
     chosen years, million dong), the sums of `by_year` over the years that have begun by the day of
     the data, units (how many report it), missing ((year, unit) of the items that are awaited and
-    not reported in both), years (one row a year: year, is_due and its sums) and works (its rows of
-    states.works)."""
+    not reported in both), reporters (units that reported any of it), years (one row a year: year,
+    is_due and its sums) and works (its rows of states.works)."""
     # A state is of no year: one stands also where the chosen years have money and no need.
     works = grouped(states.works(plan, chosen.without("years")), "code")
     rows = list[Row]()
@@ -122,13 +122,14 @@ def by_activity(plan: Plan, chosen: Filter = EVERYTHING) -> list[Row]:
             {
                 **{key: first[key] for key in ("activity", "source", "lead")},
                 "whole": _sum_known(item["need"] for item in items),
-                **_added(due),
+                **added(due),
                 "units": len(units),
                 "missing": tuple(
                     (item["year"], item["unit"])
                     for item in due
                     if item["is_awaited"] and not item["is_reported"]
                 ),
+                "reporters": len({item["unit"] for item in due if _is_told(item)}),
                 "years": tuple(_by(items, "year")),
                 "works": tuple(work for work in works.get(activity, ()) if work["unit"] in units),
             }
@@ -152,17 +153,23 @@ def ended(plan: Plan, chosen: Filter = EVERYTHING) -> list[Row]:
     return rows
 
 
+def _is_told(item: Row) -> bool:
+    """Whether any of it is reported."""
+    return item["allocated"] is not None or item["disbursed"] is not None
+
+
 def _by(items: list[Row], *names: str) -> list[Row]:
     """The items added by these columns, in the order of years and sources."""
     rows = [
-        {**{name: group[0][name] for name in names}, "is_due": group[0]["is_due"], **_added(group)}
+        {**{name: group[0][name] for name in names}, "is_due": group[0]["is_due"], **added(group)}
         for group in grouped(items, *names).values()
     ]
     return sorted(rows, key=lambda r: (r["year"], SOURCES.index(r.get("source") or SOURCES[0])))
 
 
-def _added(items: list[Row]) -> Row:
-    """The money of the items, and how many of those with a need were reported."""
+def added(items: list[Row]) -> Row:
+    """The sums of rows of `listing`: need, allocated, disbursed, unreported (million dong), and how
+    many items with a need there are and were reported, as `by_year`."""
     needed = [item for item in items if item["need"] is not None]
     return {
         **{money: _sum_known(item[money] for item in items) for money in _MONEY},

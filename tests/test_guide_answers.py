@@ -23,7 +23,8 @@ def test_the_guide_answers_what_was_reported_and_leaves_the_rest(partly_shown: P
     assert "412 trong 560 xã của 24 huyện" in said_of["Hiện có bao nhiêu xã đã kết nối mạng?"]
     # Of 31,899 in 2011 without 6,543 and 3,347.
     assert said_of["Năm 2011 đã giải ngân bao nhiêu?"].startswith(
-        "2011: đã bố trí 9.890, đã giải ngân 6.500 triệu đồng; phần nhu cầu 22.009 chưa báo cáo đủ."
+        "2011: đã bố trí 9.890, đã giải ngân 6.500 triệu đồng; "
+        "phần nhu cầu 22.009 của 58 trong 60 khoản chưa báo cáo đủ."
     )
     assert said_of["Dự án nào đang chậm?"].startswith(
         "1 dự án hết năm có vốn cuối cùng mà chưa báo cáo đã xong: DA06 (2011, đang làm). "

@@ -48,7 +48,7 @@ def told() -> Plan:
 
 
 def test_a_year_s_need_is_hatched_where_a_figure_is_missing(told: Plan) -> None:
-    years = charts.years(spending.by_year(told, CHOSEN))
+    years = charts.years(spending.by_year(told, CHOSEN), Words())
     assert [(year.year, year.is_due) for year in years] == [
         (2011, True),
         (2012, True),
@@ -69,7 +69,8 @@ def test_a_year_s_need_is_hatched_where_a_figure_is_missing(told: Plan) -> None:
         (8000, (("investment", 8000),), 0),
         (0, (("investment", 0),), 0),
     ]
-    assert (second.items, second.reported) == (2, 1)
+    assert first.said == "0 trong 1 khoản báo cáo đủ; bố trí 1, giải ngân 0"
+    assert second.said == "1 trong 2 khoản báo cáo đủ" and third.said == "chưa đến kỳ"
     assert [column.money for column in third.columns] == ["need"]
     # 6.900 allocated stand before the middle of the hatch of 2011
     assert not first.has_room
@@ -77,7 +78,7 @@ def test_a_year_s_need_is_hatched_where_a_figure_is_missing(told: Plan) -> None:
 
 def test_the_words_beside_the_hatch_need_room_above_the_other_columns(told: Plan) -> None:
     only = Filter(as_of=DAY, activities=("DA10",))
-    years = charts.years(spending.by_year(told, only))
+    years = charts.years(spending.by_year(told, only), Words())
     assert [year.has_room for year in years if year.is_due] == [True]
 
 
@@ -86,7 +87,8 @@ def test_the_title_tells_sums_and_what_no_report_tells(told: Plan) -> None:
     title = wording.title(spending.total(told, CHOSEN), 0, words)
     # 6.900 + 8.000; the needs of DA04 and DA10 are not reported in full
     assert plain(title) == (
-        "2011–2012: đã bố trí 14.900, đã giải ngân 0 triệu đồng; phần nhu cầu 7.543 chưa báo cáo đủ"
+        "2011–2012: đã bố trí 14.900, đã giải ngân 0 triệu đồng; "
+        "phần nhu cầu 7.543 của 2 trong 3 khoản chưa báo cáo đủ"
     )
     nothing = Filter(as_of=DAY, activities=("DA10",))
     assert plain(wording.title(spending.total(told, nothing), 0, words)) == (
@@ -113,7 +115,7 @@ def test_the_projects_that_lack_a_figure_are_named_with_the_year(told: Plan) -> 
 def test_what_an_annex_divides_is_counted_by_its_units(told: Plan) -> None:
     (row,) = spending.by_activity(told, Filter(as_of=DAY, activities=("NV10",)))
     # 26 districts have reported neither year, THO-XUAN has not reported 2012
-    assert plain(wording.reports(row, Words())[0]) == "0/27 đơn vị đủ"
+    assert plain(wording.reports(row, Words())[0]) == "1/27 đơn vị đã báo cáo, 0 đủ"
     assert (row["allocated"], row["disbursed"]) == (100, 90)
     assert row["unreported"] == 2 * 2990 - 120
 
@@ -169,4 +171,4 @@ def test_a_filter_of_the_link_narrows_the_money(
     assert "2011: chưa có báo cáo bố trí, giải ngân nào; nhu cầu 120 triệu đồng" in words
     words = plain(seen(opened("progress", "by=money&unit=THO-XUAN&asof=2012-12-31")))
     assert "2011–2012: đã bố trí 100, đã giải ngân 90 triệu đồng" in words
-    assert "phần nhu cầu 120 chưa báo cáo đủ" in words
+    assert "phần nhu cầu 120 của 1 trong 2 khoản chưa báo cáo đủ" in words

@@ -53,11 +53,11 @@ def test_the_overview_says_what_was_allocated_and_disbursed_and_what_is_not_repo
     # 6,543 + 3,347; of the need of 92,379 in three years the rest is not reported.
     assert (
         "2011–2013: đã bố trí 9.890, đã giải ngân 6.500 triệu đồng; "
-        "phần nhu cầu 82.489 chưa báo cáo đủ." in words(page)
+        "phần nhu cầu 82.489 của 179 trong 181 khoản chưa báo cáo đủ." in words(page)
     )
     years = [words(year) for year in page.xpath(".//*[@class='year-spending']/p")]
     assert years == [
-        "2011: bố trí 9.890 giải ngân 6.500",
+        "2011: bố trí 9.890 giải ngân 6.500 2 trong 60 khoản báo cáo đủ",
         "2012: bố trí chưa có số liệu giải ngân chưa có số liệu",
         "2013: bố trí chưa có số liệu giải ngân chưa có số liệu",
         "2014: chưa đến kỳ",

@@ -56,20 +56,21 @@ def test_the_budget_has_each_row_s_money_and_who_has_reported(reported: Plan) ->
     page = drawn(opened("budget", "by=activity"))
     table = one(page, ".//table[contains(@class,'spending')]")
     row = one(table, ".//tr[.//*[text()='DA05']]")
-    assert "Đang làm" in words(row) and "1 trong 2 khoản đủ" in words(row)
+    assert "Đang làm" in words(row) and "1 trong 2 khoản báo cáo đủ" in words(row)
+    assert "bố trí 2, giải ngân 1" in words(row)  # 7.000 is of both years, 5.000 of one
     sums = [words(cell) for cell in row.xpath("./td[contains(@class,'-sum')]")]
     assert sums == ["18.000 9.000 chưa báo cáo đủ", "7.000", "5.000"]
     (link,) = row.xpath("./th/a/@href")
     assert "progress?" in link and "by=money" in link and "activity=DA05" in link
     silent = one(table, ".//tr[.//*[text()='DA11']]")
-    assert "0 trong 3 khoản đủ" in words(silent) and "Chưa có số liệu" in words(silent)
+    assert "0 trong 3 khoản báo cáo đủ" in words(silent) and "Chưa có số liệu" in words(silent)
     assert len(silent.xpath(".//*[@class='lane']/i[@class='unreported']")) == 1
 
 
 def test_the_day_of_a_link_applies_to_the_budget(reported: Plan) -> None:
     page = drawn(opened("budget", "by=activity&asof=2012-12-31"))
     row = one(page, ".//table[contains(@class,'spending')]//tr[.//*[text()='DA05']]")
-    assert "Đang chuẩn bị" in words(row) and "1 trong 1 khoản đủ" in words(row)
+    assert "Đang chuẩn bị" in words(row) and "1 trong 1 khoản báo cáo đủ" in words(row)
     earlier = drawn(opened("budget", "by=activity&asof=2011-12-31"))
     assert not earlier.xpath(".//table[contains(@class,'spending')]")
 
@@ -85,6 +86,53 @@ def test_a_project_says_its_state_and_year_by_year_what_it_got(reported: Plan) -
     assert said["2012"] == ["9.000", "7.000", "5.000"]
     assert said["2013"] == ["9.000", "0", "chưa có số liệu"]
     assert said["2014"] == ["9.000", "chưa đến kỳ", "chưa đến kỳ"]
+
+
+@pytest.fixture
+def divided(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of NV10, which annex 4 divides among 27 districts, three have reported 2011, one of them what
+    was allocated alone."""
+    of_year = [("THO-XUAN", 120, 100), ("HOANG-HOA", 130, 120), ("BA-THUOC", 100, None)]
+    reports = [
+        said(
+            unit,
+            BEFORE,
+            {"allocated/NV10/2011": allocated}
+            | ({} if disbursed is None else {"disbursed/NV10/2011": disbursed}),
+            number,
+        )
+        for number, (unit, allocated, disbursed) in enumerate(of_year, start=1)
+    ]
+    told = plan_with(*reports)
+    monkeypatch.setattr(plan_store, "plan", lambda: told)
+    render_cache.forget()
+
+
+@pytest.mark.usefixtures("divided")
+@pytest.mark.parametrize(
+    ("language", "both", "one_alone", "together"),
+    [
+        ("vi", "3/27 đơn vị", "2/27 đơn vị", "3/27 đơn vị đã báo cáo, 0 đủ"),
+        ("en", "3/27 units", "2/27 units", "3/27 units have reported, 0 in full"),
+    ],
+)
+def test_a_sum_of_units_says_how_many_it_is_of(
+    language: str, both: str, one_alone: str, together: str
+) -> None:
+    """120 + 130 + 100 allocated, 100 + 120 disbursed, beside a need of all 27."""
+    page = drawn(opened("activities", "activity=NV10", language))
+    row = one(page, ".//details[@id='NV10']//tr[th[normalize-space()='2011']]")
+    assert [words(cell) for cell in row.findall("td")[1:3]] == [f"350 {both}", f"220 {one_alone}"]
+    assert together in words(one(page, ".//details[@id='NV10']/summary"))
+
+
+@pytest.mark.usefixtures("divided")
+def test_the_sums_of_all_tasks_say_of_how_many_items_they_are() -> None:
+    """Tasks of 2011 and 2012: NV10 alone is 54 items."""
+    page = drawn(opened("progress", "by=money&activity=NV10"))
+    sums = words(one(page, ".//tr[@class='sums']"))
+    assert "2 trong 54 khoản báo cáo đủ bố trí 3, giải ngân 2" in sums
+    assert "350" in sums and "220" in sums
 
 
 @pytest.fixture

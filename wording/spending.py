@@ -27,11 +27,44 @@ def title(total: Row, whole: int, words: Words) -> str:
         "allocated": words.amount(total["allocated"]),
         "disbursed": words.amount(total["disbursed"]),
     }
-    title = words("progress_money.title", **values)
+    parts = (words("progress_money.title", **values), _of_how_many(total, words))
+    return "; ".join(part for part in parts if part)
+
+
+def _of_how_many(total: Row, words: Words) -> str:
+    """Of how many items the sums are, and what need the others have; nothing of a single one that
+    is reported."""
     if not total["unreported"]:
-        return title
-    unreported = words.amount(total["unreported"])
-    return f"{title}; {words('progress_money.title_unreported', unreported=unreported)}"
+        is_sum = total["items"] > 1
+        return words("progress_money.title_whole", n=total["items"]) if is_sum else ""
+    key = "title_unreported" if total["items"] > 1 else "title_unreported_alone"
+    return words(
+        f"progress_money.{key}",
+        n=total["items"],
+        lacking=total["items"] - total["reported_items"],
+        unreported=words.amount(total["unreported"]),
+    )
+
+
+def items(row: Row, words: Words) -> tuple[str, str]:
+    """How many items are reported in full, of the sums of spending; and of how many each sum is,
+    where that is another number."""
+    said = words("progress_money.reported", n=row["items"], part=row["reported_items"])
+    sums = {money: row[f"{money}_items"] for money in ("allocated", "disbursed")}
+    is_same = {*sums.values()} == {row["reported_items"]}
+    return said, "" if is_same else words("progress_money.reported_apart", **sums)
+
+
+def items_in_line(row: Row, words: Words) -> str:
+    """The same in one line: 0 trong 27 khoản báo cáo đủ; bố trí 5, giải ngân 0."""
+    return "; ".join(part for part in items(row, words) if part)
+
+
+def of_year(row: Row, words: Words) -> str:
+    """How much of a year is reported, or why nothing is awaited of it."""
+    if not row["is_due"]:
+        return words("progress_money.not_due_yet")
+    return items_in_line(row, words) if row["items"] else words("progress_money.no_need")
 
 
 def activities_title(rows: Sequence[Row], words: Words) -> str:
@@ -72,7 +105,7 @@ def _years(row: Row) -> tuple[int, ...]:
 
 def reports(row: Row, words: Words) -> tuple[str, str]:
     """Whether a project or task is reported in full, and what is missing: đủ; thiếu 2013;
-    17/21 đơn vị."""
+    17/21 đơn vị đủ."""
     if not row["items"]:
         return words(f"progress_money.{'not_due_yet' if row['whole'] else 'no_need'}"), ""
     if not row["missing"]:
@@ -81,10 +114,9 @@ def reports(row: Row, words: Words) -> tuple[str, str]:
     if row["units"] == 1:
         return words("progress_money.missing", years=years), ""
     whole = row["units"] - len({unit for _, unit in row["missing"]})
-    return (
-        words("progress_money.units_in_full", n=row["units"], whole=whole),
-        words("progress_money.missing", years=years),
-    )
+    key = "units_in_full" if whole == row["reporters"] else "units_in_part"
+    told = {"n": row["units"], "part": row["reporters"], "whole": whole}
+    return words(f"progress_money.{key}", **told), words("progress_money.missing", years=years)
 
 
 def state(row: Row, day: date | None, words: Words) -> tuple[str, str]:

@@ -81,11 +81,7 @@ def of_unit(context: Context, code: str) -> tuple[Aside, ...]:
     items = [row for row in spending.listing(plan, only) if row["unit"] == code and row["is_due"]]
     if items:
         years = [
-            {
-                "year": year,
-                **{money: _sum(group, money) for money in ("need", "allocated", "disbursed")},
-                "is_due": True,
-            }
+            {"year": year, "is_due": True, **spending.added(group)}
             for year, group in grouped(items, "year").items()
         ]
         title = words("brief.money_at", day=words.day(progress.day(plan, only)))
@@ -105,7 +101,8 @@ def of_plan(context: Context) -> str:
 
 
 def _money(context: Context, years: list[Row] | tuple[Row, ...]) -> tuple[Line, ...]:
-    """A line a year that has begun: what was allocated and disbursed of its need."""
+    """A line a year that has begun: what was allocated and disbursed of its need, and where that
+    is a sum of how many items."""
     words = context.words
 
     def told(amount: int | None) -> str:
@@ -113,7 +110,12 @@ def _money(context: Context, years: list[Row] | tuple[Row, ...]) -> tuple[Line, 
 
     return tuple(
         Line(
-            words("brief.money_year", year=year["year"], need=words.amount(year["need"])),
+            words(
+                "brief.money_year_of" if year["items"] > 1 else "brief.money_year",
+                year=year["year"],
+                need=words.amount(year["need"]),
+                reported=spending_words.items_in_line(year, words),
+            ),
             words(
                 "brief.money_said",
                 allocated=told(year["allocated"]),
@@ -123,11 +125,6 @@ def _money(context: Context, years: list[Row] | tuple[Row, ...]) -> tuple[Line, 
         for year in years
         if year["is_due"]
     )
-
-
-def _sum(rows: list[Row], money: str) -> int | None:
-    known = [row[money] for row in rows if row[money] is not None]
-    return sum(known) if known else None
 
 
 def _head(context: Context) -> str:

@@ -154,7 +154,8 @@ def spending(canvas: Canvas, picture: Spending, words: Words) -> None:
         if year.year not in begun:
             begun.add(year.year)
             wide = max(len(year.columns), 1.8) * pitch
-            canvas.words((left + 6, TOP + 546, wide, 90), *_of_year(year, words))
+            told = (str(year.year), Type(30, True)), (year.said, _SMALL)
+            canvas.words((left + 6, TOP + 546, wide, 90), *told)
     canvas.words((LEFT, 896, RIGHT - LEFT, 50), (" ".join(picture.notes), NOTE))
 
 
@@ -175,18 +176,6 @@ def _series(
         said = words("progress_money.unreported")
         series.append(Series(said, gaps, None, shown=never, is_unreported=True))
     return series
-
-
-def _of_year(year: Year, words: Words) -> list[tuple[str, Type]]:
-    """The year, and how many of those who owe its figures have reported both."""
-    said = words(
-        "progress_money.reported" if year.items else "progress_money.no_need",
-        n=year.items,
-        part=year.reported,
-    )
-    if not year.is_due:
-        said = words("progress_money.not_due_yet")
-    return [(str(year.year), Type(30, True)), (said, _SMALL)]
 
 
 def _sources(canvas: Canvas, picture: Spending, words: Words) -> None:

@@ -151,9 +151,8 @@ def money(context: Context) -> Iterator[Slide]:
         return
     total = spending.total(plan, chosen)
     title = spending_words.title(total, sum(row["need"] or 0 for row in rows), words)
-    reported = words("progress_money.reported", n=total["items"], part=total["reported_items"])
-    notes = (f"{words.capital(reported)}.", words("deck.money_note"))
-    picture = Spending(tuple(columns.years(rows)), columns.highest(rows, "year"), notes)
+    years, notes = tuple(columns.years(rows, words)), (words("deck.money_note"),)
+    picture = Spending(years, columns.highest(rows, "year"), notes)
     lines = places.of_money(plan, chosen.without("results", "as_of"))
     yield slide(context, title, picture, lines, "progress", with_results=True, by="money")
 

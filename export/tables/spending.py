@@ -10,17 +10,23 @@ from wording import spending as wording
 from wording.context import Context
 
 _MONEY = ("need", "allocated", "disbursed")
+# Of how many items a sum is, and how many there are; each with the key of its head.
+_COUNTS = {
+    "items": "items",
+    "allocated_items": "items_allocated",
+    "disbursed_items": "items_disbursed",
+    "reported_items": "items_reported",
+}
 
 
 def by_year(context: Context) -> Table:
-    """A row a year and a source, with how many of those who owe its figures have reported both."""
+    """A row a year and a source, with how many of those who owe its figures have reported them."""
     words = context.words
     rows = [
         {
             **row,
             "source": words(f"source.{row['source']}"),
-            "items": row["items"] if row["is_due"] else None,
-            "reported_items": row["reported_items"] if row["is_due"] else None,
+            **{key: row[key] if row["is_due"] else None for key in _COUNTS},
             "unreported": row["unreported"] or None,
         }
         for row in spending.by_year(context.plan, context.of_results)
@@ -34,8 +40,10 @@ def by_year(context: Context) -> Table:
             Column("year", words("activities.year"), "year"),
             Column("source", words("control.head_source"), "long"),
             *_money(context),
-            Column("items", words("sheet.items"), "count"),
-            Column("reported_items", words("sheet.items_reported"), "count"),
+            *(
+                Column(key, words(f"sheet.{head}"), "count", adds=True)
+                for key, head in _COUNTS.items()
+            ),
             Column("unreported", words("sheet.need_unreported"), "money", adds=True),
         ),
         rows,

@@ -155,6 +155,9 @@ def _spent_row(page: PageContext, row: Row, works: list[Row]) -> Row:
         "source": row["years"][0]["source"],
         "state": state,
         "since": since,
+        "reported": spending_words.items(row, page.words)
+        if row["items"]
+        else (page.words("progress_money.not_due_yet"), ""),
         "said": {},
         "lanes": columns.columns(row["sources"]),
         "by_year": [

@@ -27,7 +27,7 @@ def years(page: PageContext) -> None:
     page.html(
         "progress_money_years",
         title=wording.title(spending.total(page.plan, page.chosen), whole, words),
-        years=columns.years(rows),
+        years=columns.years(rows, words),
         has_unreported=any(row["unreported"] for row in rows),
         top=columns.highest(rows, "year"),
         source=page.source(words("progress_money.source"), page.chosen.without("results", "as_of")),
@@ -50,7 +50,7 @@ def activities(page: PageContext) -> None:
         span=_span(page, rows),
         years=page.years,
         groups=[
-            {**_sums(page, kind, group), "rows": group}
+            {**_sums(page, kind, group, items), "rows": group}
             for kind in _KINDS
             if (group := [row for row in shown if row["kind"] == kind])
         ],
@@ -104,14 +104,13 @@ def _reports(page: PageContext, items: list[Row], money: str) -> str:
     return page.words("progress_money.of_reports", n=len(numbers), numbers=named)
 
 
-def _sums(page: PageContext, kind: str, rows: list[Row]) -> Row:
+def _sums(page: PageContext, kind: str, rows: list[Row], items: dict[str, list[Row]]) -> Row:
     """The head of projects or tasks, and their money together."""
+    sums = spending.added(
+        [item for row in rows for item in items[row["activity"]] if item["is_due"]]
+    )
     return {
+        **sums,
         "head": page.words(f"progress_money.{kind}s", n=len(rows)),
-        **{money: _sum(rows, money) for money in (*columns.MONEY, "unreported")},
+        "said": wording.items(sums, page.words) if sums["items"] else ("", ""),
     }
-
-
-def _sum(rows: list[Row], money: str) -> int | None:
-    known = [row[money] for row in rows if row[money] is not None]
-    return sum(known) if known else None

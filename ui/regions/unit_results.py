@@ -155,7 +155,7 @@ def money(page: PageContext) -> None:
     page.html(
         "unit_money",
         title=spending_words.title(spending.total(page.plan, page.chosen), whole, words),
-        years=columns.years(rows),
+        years=columns.years(rows, words),
         top=columns.highest(rows, "year"),
         trail=lambda money, year: page.money_trail(activities, money, years=(year,)),
         source=page.source(words("own_results.money_source"), page.chosen.without("as_of")),

@@ -43,7 +43,9 @@ def _spent(page: PageContext) -> list[str]:
     day = progress.day(page.plan, chosen)
     if day is None or not progress.is_reported(page.plan, chosen):
         return []
-    by_year = {each.year: each for each in columns.years(spending.by_year(page.plan, chosen))}
+    by_year = {
+        each.year: each for each in columns.years(spending.by_year(page.plan, chosen), page.words)
+    }
     activities = {item["activity"] for item in spending.listing(page.plan, chosen)}
     page.html(
         "year_spending",
