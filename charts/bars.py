@@ -80,7 +80,7 @@ def figure(
             "xaxis": {"visible": False, "fixedrange": True, "range": [0, top]},
             "yaxis": {
                 "type": "category",
-                "autorange": "reversed",
+                "range": [len(keys) - 0.5, -0.5],  # from the top
                 "automargin": True,
                 "fixedrange": True,
                 "ticksuffix": _GAP,

@@ -53,6 +53,27 @@ def test_no_chart_label_lies_on_another(visitor: Visitor, address: str) -> None:
     assert overlaps == []
 
 
+# How often each chart drew its bars and axes: what is drawn in one go is seen in one go.
+COUNT_DRAWINGS = """(() => {
+  const written = new WeakMap();
+  window.drawn = () => [...document.querySelectorAll(".js-plotly-plot")]
+    .map((plot) => written.get(plot));
+  new MutationObserver((changes) => {
+    const within = changes.filter(({ target }) => target.closest?.(".cartesianlayer"));
+    const plots = new Set(within.map(({ target }) => target.closest(".js-plotly-plot")));
+    plots.forEach((plot) => written.set(plot, (written.get(plot) ?? 0) + 1));
+  }).observe(document, { subtree: true, childList: true });
+})()"""
+
+
+def test_a_chart_is_drawn_once_for_a_view(visitor: Visitor) -> None:
+    visitor.page.add_init_script(COUNT_DRAWINGS)
+    visitor.open("/budget")
+    assert visitor.page.evaluate("window.drawn()") == [1, 1]
+    visitor.click(".st-key-filters button:has-text('2013')")
+    assert visitor.page.evaluate("window.drawn()") == [1, 1]
+
+
 @pytest.mark.parametrize("address", ("/", "/budget"))
 def test_every_chart_is_drawn_and_says_what_it_shows(visitor: Visitor, address: str) -> None:
     visitor.open(address)

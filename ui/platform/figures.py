@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from typing import Any
+from zlib import crc32
 
 import plotly.graph_objects as go
 import streamlit as st
 
 from wording.words import Words
 
+# What the platform says of a chart that is clicked, once it has drawn it.
+_CLICKED = {"clickmode": "event+select", "hovermode": "closest", "dragmode": "pan"}
+
 
 class WrittenFigure(go.Figure):  # type: ignore[misc]
     """A figure that is drawn in every run: checked against Plotly and written as data once, without
-    the platform's template, whose colours no figure takes and which was half of its letters."""
+    the platform's template, whose colours no figure takes and which was half of its letters.
+
+    The platform hands each figure to Plotly twice, the second time copied and with what it adds to
+    it. Where that stands there already, and one number tells that the data are the same, Plotly
+    draws it once."""
 
     _data_alone: dict[str, Any] | None = None
 
@@ -20,6 +28,8 @@ class WrittenFigure(go.Figure):  # type: ignore[misc]
         if self._data_alone is None:
             written: dict[str, Any] = super().to_dict()
             written["layout"].pop("template", None)
+            same = crc32(repr(written["data"]).encode())
+            written["layout"] |= {**_CLICKED, "datarevision": same}
             self._data_alone = written
         return self._data_alone
 
