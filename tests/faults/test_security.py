@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 import socket
 import subprocess
+import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlencode
@@ -73,6 +75,12 @@ def test_it_answers_this_machine_alone(dashboard: Server) -> None:
         if line.split()[3] == "0A" and int(line.split()[1].rpartition(":")[2], 16) == port
     ]
     assert listening == [socket.inet_aton("127.0.0.1")[::-1].hex().upper()]
+
+
+def test_no_site_that_shows_the_page_in_a_frame_may_command_it(dashboard: Server) -> None:
+    """The platform's own hosts may by default, whoever runs the server."""
+    with urllib.request.urlopen(f"{dashboard.url}/_stcore/host-config") as answer:
+        assert json.load(answer)["allowedOrigins"] == []
 
 
 @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "localhost.evil"])
