@@ -50,7 +50,12 @@ def changes(
         ),
         *(_Item(_moved(row, "word", last), wording.state(row, context), last) for row in states),
         *(
-            _Item(f"event/{row['event']}", wording.report(row, context), row["at"], row["by"])
+            _Item(
+                f"event/{row['event']}",
+                wording.report(row, context),
+                row["at"],
+                context.words.person(row["by"]),
+            )
             for row in decided
         ),
     ]

@@ -62,7 +62,7 @@ def _said(asked: Asked, entry: Entry, figure: Figure) -> str:
         day=words.day(entry.as_of),
         number=entry.number,
         state=words(f"report_command.state_{entry.state}", replaced_by=entry.replaced_by),
-        by=entry.submitted_by,
+        by=words.person(entry.submitted_by),
         at=asked.moment(entry.submitted_at),
     )
     if not entry.file_name:
@@ -75,6 +75,6 @@ def _decided(asked: Asked, decisions: tuple[Decision, ...]) -> Iterator[str]:
     words = asked.words
     for decision in decisions:
         at = asked.moment(decision.at)
-        row = words(f"report_command.history_{decision.what}", by=decision.by, at=at)
+        row = words(f"report_command.history_{decision.what}", by=words.person(decision.by), at=at)
         why = decision.reason
         yield "  " + (words("report_command.why", row=row, reason=why) if why else row)

@@ -143,10 +143,10 @@ def _row(asked: Asked, entry: Entry) -> str:
         day=words.day(entry.as_of),
         state=words(f"report_command.state_{entry.state}", replaced_by=entry.replaced_by),
         count=words.number(entry.figures),
-        by=entry.submitted_by,
+        by=words.person(entry.submitted_by),
         at=asked.moment(entry.submitted_at),
     )
     if entry.decided_at:
-        at = asked.moment(entry.decided_at)
-        row = words("report_command.decided", row=row, decided_by=entry.decided_by, decided_at=at)
+        by, at = words.person(entry.decided_by), asked.moment(entry.decided_at)
+        row = words("report_command.decided", row=row, decided_by=by, decided_at=at)
     return words("report_command.why", row=row, reason=entry.reason) if entry.reason else row

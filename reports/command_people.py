@@ -76,7 +76,7 @@ def _change(asked: Asked, change: Appointment) -> str:
         "people_page.given_by" if change.is_given else "people_page.taken_by",
         name=f"{change.name} ({change.subject})",
         role=_told(asked, change.role),
-        by=change.by,
+        by=asked.words.person(change.by),
         at=asked.moment(change.at),
     )
     return f"{line}: {change.reason}" if change.reason else line

@@ -19,11 +19,12 @@ from planmodel.rows import Row
 from reports import ledger
 from reports.content import Figure, Report
 from reports.store import Store
+from wording import people
 
 _STORY: dict[str, Any] = tomllib.loads(
     resources.files("reports").joinpath("demonstration.toml").read_text(encoding="utf-8")
 )
-_BY, _JUDGE = "Cán bộ báo cáo (minh hoạ)", "Cán bộ tổng hợp (minh hoạ)"
+_BY, _JUDGE = people.INVENTED_OFFICER, people.INVENTED_REVIEWER
 _WAY = "demonstration"
 
 

@@ -13,8 +13,7 @@ from reports.content import Figure, Last, Report, Trouble
 from reports.judgement import Judgement, judge_file
 from reports.ledger import Guard, Receipt
 from reports.store import Store
-
-_FILLED_BY = "{by} (người điền: {person})"  # as the store keeps it, in the language of its reports
+from wording import people
 
 
 @dataclass(frozen=True)
@@ -114,7 +113,7 @@ def submit(
         if known is None:
             raise NotSubmittedError
         return known
-    who = _FILLED_BY.format(by=by, person=made.person) if made.person and by.strip() else by
+    who = people.filled_in(by, made.person) if made.person and by.strip() else by
     file = made.file_name, made.file_hash
     return ledger.submit(store, made.report, who, made.way, *file, subject=subject, guard=guard)
 

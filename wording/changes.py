@@ -51,7 +51,7 @@ def report(row: Row, context: Context) -> str:
         day=words.day(row["as_of"]),
         n=row["figures"],
         at=words.moment(row["at"]),
-        by=row["by"],
+        by=words.person(row["by"]),
         reason=row["reason"].rstrip("."),
     )
 

@@ -92,11 +92,11 @@ def decided(row: Row, words: Words) -> list[str]:
         parts.append(words("trail.replaced", report=row["replaced_by"]))
     elif row["fate"] in ("returned", "withdrawn"):
         at = words.moment(row["decided_at"])
-        by = row["decided_by"]
+        by = words.person(row["decided_by"])
         parts.append(words(f"trail.{row['fate']}", by=by, at=at, reason=row["reason"].rstrip(".")))
     if row["accepted_at"]:
         at = words.moment(row["accepted_at"])
-        parts.append(words("trail.accepted", by=row["accepted_by"], at=at))
+        parts.append(words("trail.accepted", by=words.person(row["accepted_by"]), at=at))
     return parts
 
 

@@ -20,6 +20,8 @@ from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
+from wording import people
+
 LANGUAGES = ("vi", "en")
 _VIETNAM = timedelta(hours=7)  # its clocks are never changed
 NO_BREAK, WORD_JOINER = "\N{NO-BREAK SPACE}", "\N{WORD JOINER}"
@@ -64,6 +66,13 @@ class Words:
         if stem == "name" and self.language == "vi" and "name_vi" not in row:
             return str(row["name"])
         return str(row[f"{stem}_{self.language}"])
+
+    def person(self, kept: str) -> str:
+        """Who did something, of the name that the store of the reports keeps."""
+        by, filler = people.parts(kept)
+        key = _codes().get(by)
+        name = self(key) if key else by
+        return self("identity.filled_in", by=name, person=filler) if filler else name
 
     def amount(self, million: int | Decimal | None) -> str:
         """151359 -> 151.359 (million) or 151,4 (billion); a blank of the decision -> –. What is
@@ -164,6 +173,15 @@ class Words:
 
     def _decimal(self, value: Decimal, pattern: str) -> str:
         return _written(_tenth(value), pattern, self.language)
+
+
+@cache
+def _codes() -> Mapping[str, str]:
+    """The key of what stands for a name, by its code; and by what it is in each language, which
+    was kept before there were codes."""
+    keys = {code: f"identity.{code.removeprefix('@')}" for code in people.CODES}
+    words = (catalogue(language) for language in LANGUAGES)
+    return keys | {known[key]: key for known in words for key in keys.values()}
 
 
 @lru_cache(maxsize=10_000)

@@ -262,7 +262,7 @@ def _origins(rows: Sequence[Row], context: Context) -> Table:
         accepted = words(
             "annual.accepted_by",
             day=words.day((last["accepted_at"] + _IN_VIETNAM).date()),
-            name=last["accepted_by"],
+            name=words.person(last["accepted_by"]),
         )
         lines.append(Line((str(place), name, reports, accepted)))
     return Table(columns, tuple(lines), size=_SIZE)

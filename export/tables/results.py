@@ -198,9 +198,10 @@ def _report(said: Row, context: Context) -> dict[str, Any]:
     return {
         "as_of": _day(said.get("as_of"), context),
         "report": said.get("report"),
-        **{key: said.get(key) or None for key in ("submitted_by", "file_name", "place")},
+        **{key: said.get(key) or None for key in ("file_name", "place")},
+        "submitted_by": context.words.person(said["submitted_by"]) if said else None,
         "submitted_at": moment(said["submitted_at"]) if said else None,
-        "accepted_by": said.get("accepted_by"),
+        "accepted_by": context.words.person(said["accepted_by"]) if said else None,
         "accepted_at": moment(said["accepted_at"]) if said else None,
         **{key: said.get(key) or None for key in ("evidence", "note")},
     }

@@ -17,9 +17,9 @@ from reports.desk import Desk, Person
 from ui.frame import plan_store, sign_in
 from ui.frame.context import PageContext
 from ui.frame.loopback import serves_itself_alone
+from wording import people as names
 
 _log = logging.getLogger("plan")
-_OWNER = "identity.owner"
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ def visit(page: PageContext) -> Visit:
     """Who looks at this run of the page. Raises StoreError."""
     if not sign_in.is_set_up():
         if serves_itself_alone(_headers()):
-            return Visit(Person(page.words(_OWNER), is_owner=True), "owner")
+            return Visit(Person(names.OWNER, is_owner=True), "owner")
         return Visit(None, "read_only")
     if fault := sign_in.fault():
         _tell(fault)

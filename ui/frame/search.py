@@ -139,7 +139,7 @@ def _of_report(page: PageContext, hit: Row) -> tuple[str, str, str]:
         day = date.fromisoformat(code)
         name = words("search.report_of", name=words.name(hit), day=words.day(day))
         detail = "; ".join(
-            words("search.report_is", n=row["report"], by=row["accepted_by"])
+            words("search.report_is", n=row["report"], by=words.person(row["accepted_by"]))
             for row in coverage.reports(page.plan, unit, Filter(as_of=day))
             if row["as_of"] == day
         )

@@ -110,4 +110,4 @@ def why_not(page: PageContext, desk: Desk, number: int) -> str:
     if entry.decided_at is None:
         return words("report_review.gone")
     at = words.moment(entry.decided_at)
-    return words(f"report_review.faster_{entry.state}", by=entry.decided_by, at=at)
+    return words(f"report_review.faster_{entry.state}", by=words.person(entry.decided_by), at=at)

@@ -31,7 +31,8 @@ def met(page: PageContext, place: Place, boxes: Boxes) -> None:
     waiting = unsaved(place)
     person = identity.desk(page, identity.visit(page)).person if waiting.met else None
     for number, (where, found) in enumerate(waiting.met.items()):
-        is_own = bool(person and person.name == found.by)
+        by = page.words.person(found.by)
+        is_own = bool(person and page.words.person(person.name) == by)
         with st.container(key=f"report_met_{number}", horizontal=True, gap="small"):
             kept = boxes.kept(*where)
             page.html(
@@ -39,7 +40,7 @@ def met(page: PageContext, place: Place, boxes: Boxes) -> None:
                 line=_line(page, where[0]),
                 here=_shown(page, found.here),
                 there=_shown(page, found.there),
-                by=page.words("report_form.met_own") if is_own else found.by,
+                by=page.words("report_form.met_own") if is_own else by,
                 at=found.at and at(page, found.at),
                 kept=_shown(page, kept),
             )
