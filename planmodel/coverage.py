@@ -90,14 +90,15 @@ def _lacking(
 def reports(plan: Plan, unit: str, chosen: Filter = EVERYTHING) -> list[Row]:
     """One row is an accepted report of a unit of a day not after the day of the data, the newest
     day and there the last report first: report (its number), as_of, figures (how many figures of
-    targets stand in it), submitted_at, submitted_by, file_name, accepted_at, accepted_by."""
+    targets stand in it), submitted_at, submitted_by, filled_by, file_name, accepted_at,
+    accepted_by."""
     return plan.rows(
         """
         SELECT
             r.report, r.as_of, count(*) FILTER (o.kind = 'count') AS figures,
             any_value(submitted_at) AS submitted_at, any_value(submitted_by) AS submitted_by,
-            any_value(file_name) AS file_name, any_value(accepted_at) AS accepted_at,
-            any_value(accepted_by) AS accepted_by
+            any_value(filled_by) AS filled_by, any_value(file_name) AS file_name,
+            any_value(accepted_at) AS accepted_at, any_value(accepted_by) AS accepted_by
         FROM reported r LEFT JOIN owed_figure o ON o.unit = r.unit AND o.item = r.item
         WHERE r.unit = $unit AND r.as_of <= $day::DATE
         GROUP BY r.report, r.as_of ORDER BY r.as_of DESC, r.report DESC

@@ -35,10 +35,11 @@ _Answer = tuple[list[str], list[tuple[Any, ...]]]  # the names of the columns, a
 
 
 # The columns of a figure that was reported and accepted: of which report, unit and day, its key and
-# what it says, where it stood, and who brought and who accepted it when (UTC).
+# what it says, where it stood, and who brought it (whom its form names as having filled it in) and
+# who accepted it when (UTC).
 REPORTED = (
     *("report", "unit", "as_of", "item", "number", "word", "since", "note", "evidence", "place"),
-    *("submitted_at", "submitted_by", "file_name", "accepted_at", "accepted_by"),
+    *("submitted_at", "submitted_by", "filled_by", "file_name", "accepted_at", "accepted_by"),
 )
 
 

@@ -174,8 +174,8 @@ def figures(plan: Plan, target: str, chosen: Filter = EVERYTHING) -> list[Row]:
     """One row is a figure of a target, of all where none is named, that a unit said of a day not
     after the day of the data, by unit, the newest first, the last report of each day alone: unit,
     item, level, as_of, count, base, report (its number), note, evidence, place (of the cell),
-    file_name, submitted_at, submitted_by, accepted_at, accepted_by (times in UTC). The filter
-    chooses the day and units."""
+    file_name, submitted_at, submitted_by, filled_by, accepted_at, accepted_by (times in UTC). The
+    filter chooses the day and units."""
     at = day(plan, chosen)
     rows = plan.rows(
         """

@@ -5,6 +5,6 @@
 CREATE TABLE reported (
     report BIGINT NOT NULL, unit VARCHAR NOT NULL, as_of DATE NOT NULL, item VARCHAR NOT NULL,
     number BIGINT, word VARCHAR, since DATE, note VARCHAR, evidence VARCHAR, place VARCHAR,
-    submitted_at TIMESTAMP, submitted_by VARCHAR, file_name VARCHAR,
+    submitted_at TIMESTAMP, submitted_by VARCHAR, filled_by VARCHAR, file_name VARCHAR,
     accepted_at TIMESTAMP, accepted_by VARCHAR
 );

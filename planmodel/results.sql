@@ -18,7 +18,7 @@ SELECT
     o.unit, o.item, o.target, o.level, c.as_of, c.number AS count,
     CASE b.first_value WHEN 'one' THEN 1 ELSE d.number END AS base,
     c.report, c.note, c.evidence, c.place,
-    c.submitted_at, c.submitted_by, c.file_name, c.accepted_at, c.accepted_by
+    c.submitted_at, c.submitted_by, c.filled_by, c.file_name, c.accepted_at, c.accepted_by
 FROM owed_figure o
 JOIN said c ON c.unit = o.unit AND c.item = o.item AND c.number IS NOT NULL
 LEFT JOIN reporting_base b ON b.code = o.base

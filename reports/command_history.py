@@ -62,7 +62,7 @@ def _said(asked: Asked, entry: Entry, figure: Figure) -> str:
         day=words.day(entry.as_of),
         number=entry.number,
         state=words(f"report_command.state_{entry.state}", replaced_by=entry.replaced_by),
-        by=words.person(entry.submitted_by),
+        by=words.person(entry.submitted_by, entry.filled_by),
         at=asked.moment(entry.submitted_at),
     )
     if not entry.file_name:

@@ -143,7 +143,7 @@ def _row(asked: Asked, entry: Entry) -> str:
         day=words.day(entry.as_of),
         state=words(f"report_command.state_{entry.state}", replaced_by=entry.replaced_by),
         count=words.number(entry.figures),
-        by=words.person(entry.submitted_by),
+        by=words.person(entry.submitted_by, entry.filled_by),
         at=asked.moment(entry.submitted_at),
     )
     if entry.decided_at:

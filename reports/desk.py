@@ -231,12 +231,15 @@ class Desk:
 
 
 def _with_source(form: Form) -> Submission:
-    """The draft's report, by way of the file that it was filled from where it still says the same
-    line for line."""
+    """The draft's report, with whom the file names that it was filled from, and by way of that file
+    where it still says the same line for line."""
     made, source = form.submission, form.draft.source
-    if not (source and made.report) or content_hash(made.report) != source.content_hash:
+    if source is None or made.report is None:
         return made
-    return replace(made, way="file", file_name=source.name, file_hash=source.file_hash)
+    named = replace(made, person=source.person)
+    if content_hash(made.report) != source.content_hash:
+        return named
+    return replace(named, way="file", file_name=source.name, file_hash=source.file_hash)
 
 
 def judged(store: Store, plan: Plan, draft: Draft) -> Form:

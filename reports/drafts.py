@@ -23,7 +23,9 @@ from reports.tables import draft as table
 DOCUMENT = "document"  # the box of the document that goes with the form, which is no item
 WHOLE = ""  # the box of what is unusual about the report as a whole: it holds a tick alone
 FILE = "file"  # the box of the file that a draft was filled from (Source)
-_BESIDE = (DOCUMENT, WHOLE, FILE)  # the boxes that are no items
+PERSON = "person"  # the box of whom that file names as having filled it in
+_BESIDE = (DOCUMENT, WHOLE, FILE, PERSON)  # the boxes that are no items
+_OF_THE_FILE = (FILE, PERSON)  # in which nobody types
 _LONGEST = 2_000  # letters of a box; what the rules refuse is still kept as it was typed
 
 
@@ -50,11 +52,13 @@ class Box:
 @dataclass(frozen=True)
 class Source:
     """The file that a draft was filled from: its name and fingerprint, and what it said as
-    content.content_hash tells it. It is named in the history where the draft still says that."""
+    content.content_hash tells it. It is named in the history where the draft still says that;
+    `person`, whom it names as having filled it in, also where something was typed since."""
 
     name: str
     file_hash: str
     content_hash: str
+    person: str = ""
 
 
 @dataclass(frozen=True)
@@ -78,7 +82,8 @@ class Draft:
     @property
     def count(self) -> int:
         """In how many boxes something stands."""
-        return sum(not box.is_empty for item, box in self.boxes.items() if item != FILE)
+        boxes = self.boxes.items()
+        return sum(not box.is_empty for item, box in boxes if item not in _OF_THE_FILE)
 
     @property
     def document(self) -> str:
@@ -88,8 +93,8 @@ class Draft:
     @property
     def source(self) -> Source | None:
         """The file that it was filled from last; None where it was typed."""
-        box = self.boxes.get(FILE)
-        return Source(box.value, box.note, box.evidence) if box else None
+        box, person = self.boxes.get(FILE), self.boxes.get(PERSON, Box()).value
+        return Source(box.value, box.note, box.evidence, person) if box else None
 
     @property
     def fingerprint(self) -> str:
@@ -197,6 +202,7 @@ def fill(
     if confirmed.get(WHOLE):
         boxes[WHOLE] = replace(stamp, confirmed=confirmed[WHOLE])
     boxes[FILE] = replace(_source_box(source), at=stamp.at, by=by)
+    boxes[PERSON] = replace(stamp, value=plain(source.person) if source else "")
     _write(connection, report.unit, report.as_of, boxes)
 
 

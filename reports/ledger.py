@@ -28,6 +28,7 @@ _FOLLOWS = {
     "withdrawn": ("submitted", "accepted", "replaced"),
 }
 _PAST_EVERY_NUMBER = 2**63
+_LONGEST_NAME = 200  # letters that are kept of whom a form names
 
 
 class LedgerError(Exception):
@@ -55,7 +56,8 @@ class Receipt:
 @dataclass(frozen=True)
 class Entry:
     """A report in the list: its number, of whom and as of which day, its `state` (one of STATES),
-    how it came (`way`: file, screen, demonstration; of a file its name and fingerprint), the count
+    how it came (who brought it, whom its form names as having filled it in; `way`: file, screen,
+    demonstration; of a file its name and fingerprint), the count
     of its figures, and what was decided of it last (None and "" where nothing was). `replaced_by`:
     of one that was not accepted the newest later report of its unit and day, where those say all
     that it says. Moments are in UTC."""
@@ -66,6 +68,7 @@ class Entry:
     state: str
     submitted_at: datetime
     submitted_by: str
+    filled_by: str
     way: str
     file_name: str
     file_hash: str
@@ -114,12 +117,13 @@ def submit(
     at: datetime | None = None,
     subject: str = "",
     guard: Guard | None = None,
+    filled_by: str = "",
 ) -> Receipt:
     """Keeps a report and says its number. One that says what the newest of this unit and day says,
     row for row, is that one (a withdrawn one aside): sent twice it counts once, so that who did not
-    hear the answer sends again. `at`: when, else now; `subject`: by which the sign-in knows who.
-    Raises LedgerError, StoreError and what `guard` raises; then nothing was kept (StoreError of a
-    lost connection: perhaps it was)."""
+    hear the answer sends again. `at`: when, else now; `subject`: by which the sign-in knows who;
+    `filled_by`: whom its form names. Raises LedgerError, StoreError and what `guard` raises; then
+    nothing was kept (StoreError of a lost connection: perhaps it was)."""
     items = [figure.item for figure in report.figures]
     if not items:
         raise LedgerError("empty")
@@ -139,6 +143,7 @@ def submit(
             "as_of": report.as_of,
             "submitted_at": at or datetime.now(UTC),
             "submitted_by": who,
+            "filled_by": plain(filled_by)[:_LONGEST_NAME],
             "subject": subject,
             "way": way,
             "file_name": plain(file_name),

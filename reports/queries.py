@@ -54,7 +54,7 @@ STATE = case((and_(_SAID == "submitted", REPLACED_BY.is_not(None)), "replaced"),
 # In the order of the fields of ledger.Entry, and of content.Figure.
 ENTRY = (
     *(report.c.id, report.c.unit, report.c.as_of, STATE),
-    *(report.c.submitted_at, report.c.submitted_by, report.c.way),
+    *(report.c.submitted_at, report.c.submitted_by, report.c.filled_by, report.c.way),
     *(report.c.file_name, report.c.file_hash),
     select(func.count()).where(_ITS.c.report == report.c.id).scalar_subquery(),
     DECIDED.c.at,
@@ -117,12 +117,12 @@ def newest(unit: str, as_of: date) -> Select[Any]:
 
 def accepted(before: datetime | None = None) -> Select[Any]:
     """One row is a report that was accepted and not withdrawn, by its day, then its number: id,
-    unit, as_of, submitted_at, submitted_by, file_name, when it was accepted and by whom,
+    unit, as_of, submitted_at, submitted_by, filled_by, file_name, when it was accepted and by whom,
     content_hash. `before`: as it stood at that moment, else now."""
     decided, reports = _accepted(before)
     told = select(
         *(report.c.id, report.c.unit, report.c.as_of),
-        *(report.c.submitted_at, report.c.submitted_by, report.c.file_name),
+        *(report.c.submitted_at, report.c.submitted_by, report.c.filled_by, report.c.file_name),
         *(decided.c.at, decided.c.by, report.c.content_hash),
     )
     told = told.select_from(reports).where(decided.c.what == "accepted")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
+from typing import Any
 
 from planmodel.plan import Plan
 from reports import counting, ledger, rules
@@ -13,7 +14,6 @@ from reports.content import Figure, Last, Report, Trouble
 from reports.judgement import Judgement, judge_file
 from reports.ledger import Guard, Receipt
 from reports.store import Store
-from wording import people
 
 
 @dataclass(frozen=True)
@@ -42,8 +42,9 @@ class Change:
 @dataclass(frozen=True)
 class Submission:
     """A report that may be sent: what keeps it from it (`refused`), what is taken after a yes only
-    (`unusual`, and `lost`, which will not be kept), and what it would change once accepted. `way`:
-    file or screen; `stands`: what was accepted last of each item, up to its day."""
+    (`unusual`, and `lost`, which will not be kept), and what it would change once accepted.
+    `person`: whom its form names as having filled it in; `way`: file or screen; `stands`: what was
+    accepted last of each item, up to its day."""
 
     report: Report | None
     refused: tuple[Trouble, ...]
@@ -113,9 +114,9 @@ def submit(
         if known is None:
             raise NotSubmittedError
         return known
-    who = people.filled_in(by, made.person) if made.person and by.strip() else by
     file = made.file_name, made.file_hash
-    return ledger.submit(store, made.report, who, made.way, *file, subject=subject, guard=guard)
+    told: dict[str, Any] = {"subject": subject, "guard": guard, "filled_by": made.person}
+    return ledger.submit(store, made.report, by, made.way, *file, **told)
 
 
 def _kind(store: Store, report: Report) -> tuple[Trouble, ...]:

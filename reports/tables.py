@@ -76,7 +76,8 @@ revision = Table(
 )
 
 # One row is a report that a unit submitted, as of a day. `subject`: by which the sign-in knows who
-# submitted it, empty where nobody was asked who they are.
+# submitted it, empty where nobody was asked who they are; `filled_by`: whom its form names as
+# having filled it in, which is that form's word.
 report = Table(
     "report",
     metadata,
@@ -86,6 +87,7 @@ report = Table(
     Column("submitted_at", Moment, nullable=False),
     Column("submitted_by", Text, nullable=False),
     Column("subject", Text, nullable=False, server_default=""),
+    Column("filled_by", Text, nullable=False, server_default=""),
     Column("way", Text, nullable=False),
     Column("file_name", Text, nullable=False),
     Column("file_hash", Text, nullable=False),

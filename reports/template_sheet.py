@@ -78,7 +78,7 @@ def _boxes(drawing: Drawing) -> None:
     for (row, column), key in ((form.PERSON_CELL, "person"), (form.DOCUMENT_CELL, "document")):
         label = styles(align="right", text_wrap=True, font_size=10)
         sheet.write_string(row - 1, column - 2, drawing.words(f"template.{key}"), label)
-        said = drawing.boxes.get(key, Box()).value  # of the document; nobody types the person
+        said = drawing.boxes.get(key, Box()).value  # of a draft
         sheet.merge_range(row - 1, column - 1, row - 1, SINCE - 1, said, box)
         sheet.set_row(row - 1, 31)
 

@@ -35,7 +35,7 @@ def said(unit: str, day: date, figures: Mapping[str, int | str], report: int = 1
         (
             *(report, unit, day, item),
             *((None, value, day) if isinstance(value, str) else (value, None, None)),
-            *("", "", "", at, "An", "", at, "Bình"),
+            *("", "", "", at, "An", "", "", at, "Bình"),
         )
         for item, value in figures.items()
     ]

@@ -30,9 +30,9 @@ BEFORE_CODES = "Người dùng máy này"  # as it was kept, whatever the reader
         ("The user of this machine", "Người dùng máy này", "The user of this machine"),
         ("Lê Thị Hà", "Lê Thị Hà", "Lê Thị Hà"),
         (
-            people.filled_in(people.OWNER, "Lê Thị Hà"),
-            "Người dùng máy này (người điền: Lê Thị Hà)",
-            "The user of this machine (filled in by Lê Thị Hà)",
+            f"{people.OWNER} (người điền: Lê Thị Hà)",  # as it was kept before
+            "Người dùng máy này (mẫu ghi người điền: Lê Thị Hà)",
+            "The user of this machine (the form says: filled in by Lê Thị Hà)",
         ),
         (people.INVENTED_OFFICER, "Cán bộ báo cáo (minh hoạ)", "Reporting officer (invented)"),
     ],

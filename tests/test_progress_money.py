@@ -28,7 +28,7 @@ def figure(
     unit: str, item: str, number: int | None, word: str | None = None, since: date | None = None
 ) -> tuple[Any, ...]:
     """A figure that was accepted, as planmodel.plan.REPORTED names its columns."""
-    said = ("", "", "", SENT, "Người gửi", "", SENT, "Người nhận")
+    said = ("", "", "", SENT, "Người gửi", "", "", SENT, "Người nhận")
     return (12, unit, DAY, item, number, word, since, *said)
 
 

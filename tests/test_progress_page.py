@@ -27,7 +27,7 @@ def figures(plan: Plan) -> Iterator[tuple[Any, ...]]:
     count that is past due; one target without a figure that is done."""
 
     def figure(unit: str, item: str, number: int | None, word: str | None = None) -> Any:
-        how = ("", "QĐ 12/2013", "Báo cáo!E12", SENT, "Lê Văn A", "mau.xlsx", TAKEN, "Trần B")
+        how = ("", "QĐ 12/2013", "Báo cáo!E12", SENT, "Lê Văn A", "", "mau.xlsx", TAKEN, "Trần B")
         return (7, unit, DAY, item, number, word, DAY if word else None, *how)
 
     left = 412

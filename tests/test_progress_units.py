@@ -27,7 +27,7 @@ SENT = datetime(2014, 1, 6, 2)
 
 def figure(unit: str, item: str, number: int, day: date = DAY, report: int = 7) -> tuple[Any, ...]:
     """A figure that was accepted, as planmodel.plan.REPORTED names its columns."""
-    said = ("", "", "", SENT, "Người gửi", "", SENT, "Người nhận")
+    said = ("", "", "", SENT, "Người gửi", "", "", SENT, "Người nhận")
     return (report, unit, day, item, number, None, None, *said)
 
 

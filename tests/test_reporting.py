@@ -111,7 +111,7 @@ def test_the_days_that_can_be_reported_on(plan: Plan) -> None:
 def figure(report: int, day: date, number: int) -> tuple[object, ...]:
     at = datetime(2014, 1, 9, 2)
     told = ("count/WAN-XA/commune", number, None, None, "", "", "")
-    return (report, "THO-XUAN", day, *told, at, "An", "", at, "Bình")
+    return (report, "THO-XUAN", day, *told, at, "An", "", "", at, "Bình")
 
 
 def test_the_last_day_counts_and_there_the_last_report() -> None:

@@ -242,7 +242,13 @@ def test_who_filled_the_form_is_kept_beside_who_sent_it(
     code, told = said("submit", sent(tmp_path / "a", content), "--by", "Sở TT&TT")
     assert code == 0 and "Người điền: Hoàng Văn Dũng." in told
     [entry] = ledger.listing(store())
-    assert entry.submitted_by == "Sở TT&TT (người điền: Hoàng Văn Dũng)"
+    assert (entry.submitted_by, entry.filled_by) == ("Sở TT&TT", "Hoàng Văn Dũng")
+    named = "Sở TT&TT (mẫu ghi người điền: Hoàng Văn Dũng), "
+    assert named in said("list")[1]
+    history = ("history", "--unit", "THO-XUAN", "--target", "WAN-XA")
+    assert named not in said(*history)[1]  # the form says nothing of it
+    told = said("list", "--lang", "en")[1]
+    assert "Sở TT&TT (the form says: filled in by Hoàng Văn Dũng), " in told
 
 
 def test_invented_and_real_reports_are_kept_apart(plan: Plan, tmp_path: Path, said: Said) -> None:

@@ -4,6 +4,7 @@ is typed, and a report's way from a box to an accepted figure."""
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -207,6 +208,32 @@ def test_a_report_that_is_taken_over_brings_its_ticks(owner: Desk, store: Store)
 
 FILLED = Report(UNIT, DAY, (Figure(COMMUNES, 17), Figure(CONNECTED, 14)))
 SOURCE = Source("bao-cao\u0000-nhu-thanh.xlsx", "f25daad3", content_hash(FILLED))
+
+
+def test_whom_a_file_names_is_kept_beside_who_sends_it(owner: Desk, store: Store) -> None:
+    """Also where a figure was corrected on the screen after the file was read; no box counts it."""
+    named = replace(SOURCE, person=" Hoàng  Văn Dũng")
+    owner.take_over(FILLED, source=named)
+    assert owner.form(UNIT, DAY).draft.count == 2
+    for change in ({}, {"connected": "15"}):
+        if change:
+            owner.take_over(FILLED, source=named)
+            typed(owner, **change)
+        number = owner.submit(UNIT, DAY, owner.form(UNIT, DAY).draft.fingerprint).number
+        entry = ledger.find(store, number).entry
+        assert (entry.submitted_by, entry.filled_by) == (OWNER.name, "Hoàng Văn Dũng")
+
+
+def test_a_form_that_names_nobody_leaves_nobody_behind(owner: Desk, store: Store) -> None:
+    """Nor does a correction that begins with what was sent."""
+    owner.take_over(FILLED, source=replace(SOURCE, person="Hoàng Văn Dũng"))
+    owner.take_over(FILLED, source=SOURCE)
+    number = owner.submit(UNIT, DAY, owner.form(UNIT, DAY).draft.fingerprint).number
+    assert ledger.find(store, number).entry.filled_by == ""
+    owner.take_over(FILLED, source=replace(SOURCE, person="Hoàng Văn Dũng"))
+    owner.take_over(FILLED)
+    source = owner.form(UNIT, DAY).draft.source
+    assert source is None
 
 
 def way(store: Store, number: int) -> tuple[str, str, str]:

@@ -209,6 +209,19 @@ def test_a_part_sent_later_is_told_beside_the_buttons(store: Store, enter: Enter
     assert "Báo cáo số 2 của cùng ngày cũng đang chờ xem" in told
 
 
+def test_whom_a_form_names_stands_beside_who_sent_it(store: Store) -> None:
+    """On its page, in the history of a figure and among the reports of its unit; as words."""
+    report = Report("NHU-THANH", DAY, (Figure(COMMUNES, 17), Figure(CONNECTED, 13)))
+    told = {"file_name": "a.xlsx", "filled_by": "<b>Bình</b>"}
+    number = ledger.submit(store, report, "Lê Thị Hà", "file", **told).number
+    named = "Lê Thị Hà (mẫu ghi người điền: <b>Bình</b>)"
+    assert f"{named} gửi " in seen(opened("reports", f"{LINK}&report={number}"))
+    assert f"{named}, từ tệp a.xlsx." in seen(opened("reports", f"{LINK}&unit=NHU-THANH"))
+    ledger.accept(store, number, "Phạm Thị Dung")
+    assert f"{named} gửi " in seen(opened("progress", f"{LINK}&unit=NHU-THANH&target=WAN-XA"))
+    assert named in seen(opened("units", f"{LINK}&unit=NHU-THANH"))
+
+
 def test_a_right_that_was_taken_writes_nothing(store: Store, enter: Enter) -> None:
     enter(Role("reviewer"))
     app = opened("reports", f"{LINK}&report=2")

@@ -26,7 +26,7 @@ SENT = datetime(2014, 1, 6, 2)
 
 def figure(unit: str, item: str, number: int, day: date = DAY) -> tuple[Any, ...]:
     """A figure that was accepted, as planmodel.plan.REPORTED names its columns."""
-    said = ("", "", "Báo cáo!E12", SENT, "Người gửi", "mau.xlsx", SENT, "Người nhận")
+    said = ("", "", "Báo cáo!E12", SENT, "Người gửi", "", "mau.xlsx", SENT, "Người nhận")
     return (1, unit, day, item, number, None, None, *said)
 
 

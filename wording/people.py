@@ -8,13 +8,8 @@ import re
 OWNER = "@owner"  # of a laptop that serves nobody else
 INVENTED_OFFICER, INVENTED_REVIEWER = "@invented_officer", "@invented_reviewer"
 CODES = (OWNER, INVENTED_OFFICER, INVENTED_REVIEWER)
-_FILLED_IN = "{by} (người điền: {person})"  # as it was kept from the first report on
+# How whom a form names was kept with who handed it in, until it had a column of its own.
 _PARTS = re.compile(r"(.+) \(người điền: (.+)\)")
-
-
-def filled_in(by: str, person: str) -> str:
-    """Who handed a file in, and the person whom the file names as having filled it in."""
-    return _FILLED_IN.format(by=by, person=person)
 
 
 def parts(kept: str) -> tuple[str, str]:

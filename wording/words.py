@@ -67,10 +67,11 @@ class Words:
             return str(row["name"])
         return str(row[f"{stem}_{self.language}"])
 
-    def person(self, kept: str) -> str:
-        """Who did something, of the name that the store of the reports keeps."""
+    def person(self, kept: str, filled_by: str = "") -> str:
+        """Who did something, of the name that the store of the reports keeps; of a report beside
+        them whom its form names as having filled it in, told as the form's word."""
         by, filler = people.parts(kept)
-        key = _codes().get(by)
+        key, filler = _codes().get(by), filled_by or filler
         name = self(key) if key else by
         return self("identity.filled_in", by=name, person=filler) if filler else name
 

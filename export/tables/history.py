@@ -29,7 +29,7 @@ def history(context: Context, owed: Row, told: list[Row]) -> Table:
             "figure": trail.number(owed, row, words) if row["number"] is None else row["number"],
             "fate": words("trail.used" if row["fate"] == "used" else "trail.not_used").rstrip("."),
             "why": " ".join(trail.decided(row, words)),
-            "submitted_by": words.person(row["submitted_by"]),
+            "submitted_by": words.person(row["submitted_by"], row["filled_by"]),
             "submitted_at": words.moment(row["submitted_at"]),
         }
         for row in told

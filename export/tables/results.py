@@ -194,12 +194,12 @@ def who_owes(context: Context) -> Table:
 
 def _report(said: Row, context: Context) -> dict[str, Any]:
     """The report of a figure, of a row of progress.figures; blank where nobody reported it."""
-    moment = context.words.moment
+    moment, words = context.words.moment, context.words
     return {
         "as_of": _day(said.get("as_of"), context),
         "report": said.get("report"),
         **{key: said.get(key) or None for key in ("file_name", "place")},
-        "submitted_by": context.words.person(said["submitted_by"]) if said else None,
+        "submitted_by": words.person(said["submitted_by"], said["filled_by"]) if said else None,
         "submitted_at": moment(said["submitted_at"]) if said else None,
         "accepted_by": context.words.person(said["accepted_by"]) if said else None,
         "accepted_at": moment(said["accepted_at"]) if said else None,

@@ -19,6 +19,7 @@ from reports.content import Figure, Report
 from reports.store import Store
 from tests.reader.server import Server
 from tests.reader.visitor import Visitor
+from wording import people
 from wording.words import Words
 
 UNIT, BEFORE, DAY = "NHU-THANH", date(2013, 6, 30), date(2013, 12, 31)
@@ -51,7 +52,7 @@ def filled(plan: Plan, figures: Mapping[str, int | str], unit: str = UNIT) -> by
     rows = {sheet.cell(row, 1).value: row for row in range(1, sheet.max_row + 1)}
     for item, said in figures.items():
         sheet.cell(rows[item], 5).value = said
-    sheet.cell(5, 8).value = "12/BC-UBND"
+    sheet.cell(4, 8).value, sheet.cell(5, 8).value = "Lê Thị Bình", "12/BC-UBND"
     book.save(content)
     return content.getvalue()
 
@@ -86,6 +87,7 @@ def test_a_file_is_looked_at_written_checked_and_sent_and_counts_once(
 
     told = said(officer)
     assert "Sẽ gửi 3 dòng; 1 số khác thường đã xác nhận; 21 dòng để trống" in told
+    assert "(mẫu ghi người điền: Lê Thị Bình)" in told
     officer.page.reload()  # what was written is in the store
     officer.settled()
     officer.click(".st-key-report_check button")
@@ -99,6 +101,7 @@ def test_a_file_is_looked_at_written_checked_and_sent_and_counts_once(
     assert {figure.evidence for figure in filed.report.figures} == {"12/BC-UBND"}
     entry = filed.entry
     assert (entry.state, entry.way, entry.file_name) == ("submitted", "file", "nhu-thanh.xlsx")
+    assert (entry.submitted_by, entry.filled_by) == (people.OWNER, "Lê Thị Bình")
     assert entry.file_hash == sha256(content).hexdigest()
 
     told = hand_in(officer, "lan-hai.xlsx", content)

@@ -53,7 +53,8 @@ def show(page: PageContext, desk: Desk, place: Place) -> None:
 def _aside(page: PageContext, desk: Desk, place: Place, held: Form, known: Receipt | None) -> None:
     """Who sends, with which document, the button, and what becomes of it."""
     words, count = page.words, len(held.submission.changes)
-    page.html("report_sender", name=desk.person.name if desk.person else "")
+    source, name = held.draft.source, desk.person.name if desk.person else ""
+    page.html("report_sender", name=name, filled_by=source.person if source else "")
     if held.can_be_sent and known is None:
         _document(page, place, held)
         label = words("report_check.send", n=count)

@@ -273,7 +273,8 @@ def _write(
     label = words("report_upload.write")
     kind = {"type": "primary", "width": "stretch", "key": "report_write"}
     if st.button(label, disabled=waiting > 0, **kind):  # type: ignore[arg-type]
-        source = Source(made.file_name, made.file_hash, content_hash(report))
+        file = made.file_name, made.file_hash
+        source = Source(*file, content_hash(report), made.person)
         confirmed = {item: seen.confirms[item] for item in ticked & seen.confirms.keys()}
         said = reports_steps.said(page, lambda: desk.take_over(report, confirmed, source))
         reports_steps.stop(said)
