@@ -67,7 +67,9 @@ def _said(asked: Asked, entry: Entry, figure: Figure) -> str:
     )
     if not entry.file_name:
         return row
-    return words("report_command.from_file", row=row, file=entry.file_name, place=figure.place)
+    # A file that went through the page's draft names no cell.
+    key = "from_cell" if figure.place else "from_file"
+    return words(f"report_command.{key}", row=row, file=entry.file_name, place=figure.place)
 
 
 def _decided(asked: Asked, decisions: tuple[Decision, ...]) -> Iterator[str]:

@@ -23,7 +23,9 @@ from planmodel import reporting
 from planmodel.plan import Plan
 from reports import counting, ledger, template
 from reports.__main__ import VERBS, main, usage
+from reports.content import Figure, Report
 from reports.store import Store, address
+from tests.reader import markup
 from tests.reader.spreadsheets import HOSTILE, filled_by_openpyxl
 from wording.words import Words
 
@@ -44,7 +46,9 @@ def said(plan: Plan, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixt
     def run(*arguments: object) -> tuple[int, str]:
         code = main([str(part) for part in arguments])
         out = capsys.readouterr()
-        return code, (out.out + out.err).replace("\u00a0", " ")
+        told = (out.out + out.err).replace("\u00a0", " ")
+        assert not markup.glued_in(told)
+        return code, told
 
     return run
 
@@ -224,6 +228,17 @@ def test_the_history_tells_each_decision_of_figures_money_and_states(
     of_year = said("history", "--unit", "THO-XUAN", "--activity", "NV10", "--year", 2013)[1]
     assert "đã bố trí (triệu đồng): 90, " in of_year and len(of_year.splitlines()) == 4
     assert "  B trả lại, " in of_year
+
+
+def test_the_history_names_the_file_alone_where_it_went_through_a_draft(
+    plan: Plan, said: Said
+) -> None:
+    figures = (Figure("base/communes", 41), Figure("count/WAN-XA/commune", 30))
+    ledger.submit(
+        store(), Report("THO-XUAN", DAY, figures), "A", "file", "tho-xuan.xlsx", "468fac6e"
+    )
+    code, told = said("history", "--target", "WAN-XA", "--unit", "THO-XUAN")
+    assert code == 0 and told.endswith("; tệp tho-xuan.xlsx\n")
 
 
 def test_the_history_of_a_target_by_state(plan: Plan, tmp_path: Path, said: Said) -> None:

@@ -53,6 +53,23 @@ def enter(store: Store, monkeypatch: pytest.MonkeyPatch) -> Enter:
     return signed_in
 
 
+@pytest.mark.parametrize(
+    ("way", "file", "told"),
+    [
+        ("screen", "", "nhập trên trang. Kèm BC 12/2013."),
+        ("file", "a.xlsx", "từ tệp a.xlsx ( 468fac6e ). Kèm BC 12/2013."),
+    ],
+)
+def test_a_report_names_its_document_after_how_it_came(
+    store: Store, enter: Enter, way: str, file: str, told: str
+) -> None:
+    figures = [Figure(item, 17, evidence="BC 12/2013") for item in (COMMUNES, CONNECTED)]
+    report = Report("HAU-LOC", DAY, tuple(figures))
+    number = ledger.submit(store, report, "Lê Thị Hà", way, file, "468fac6e" if file else "").number
+    enter(Role("reviewer"))
+    assert told in seen(opened("reports", f"report={number}"))
+
+
 def decides(app: AppTest) -> set[str]:
     keys = {str(button.key) for button in app.button}
     return {key.removeprefix("decide_") for key in keys if key.startswith("decide_")}

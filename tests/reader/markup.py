@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from lxml.html import HtmlElement, fragment_fromstring
 
 _UNSEEN = ("style", "script")
+_IN_LINE = ("a", "abbr", "b", "em", "i", "strong")  # go on where the words before them end
+# A mark that ends a sentence with two letters after it; a word right after a comma; a comma that
+# nothing follows (but for ",...", which the decision prints).
+_MET = re.compile(r"[.?…)”]([^\W\d_])([^\W\d_])|[,;][^\W\d_]|[,;:] *(?:[,;]|\.(?!\.))")
 
 
 def parsed(markup: str) -> HtmlElement:
@@ -37,6 +42,20 @@ def own_words(element: HtmlElement) -> str:
 def quoted_words(element: HtmlElement) -> str:
     """What it says in the decision's Vietnamese or in the words of a link, in every language."""
     return _joined(text for text, place in _texts(element) if place.is_quoted)
+
+
+def glued(element: HtmlElement) -> list[str]:
+    """Where sentences are joined without a space between, or by a comma too many."""
+    return [found for run in _runs(element) for found in glued_in(run)]
+
+
+def glued_in(text: str) -> list[str]:
+    """The same of a text: each with what stands around it. "mau.xlsx" and "II.2.b" are none."""
+    return [
+        text[max(0, found.start() - 20) : found.end() + 20]
+        for found in _MET.finditer(text)
+        if not found[1] or (found[1].isupper() and found[2].islower())
+    ]
 
 
 def links(element: HtmlElement) -> list[str]:
@@ -83,3 +102,23 @@ def _texts_at(element: HtmlElement, place: _Place) -> Iterator[tuple[str, _Place
 
 def _joined(texts: Iterator[str]) -> str:
     return " ".join(plain(" ".join(texts)).split())
+
+
+def _runs(element: HtmlElement) -> list[str]:
+    """The words that follow each other on a line, whatever their elements."""
+    runs = [""]
+
+    def go_on(element: HtmlElement) -> None:
+        is_apart = element.tag not in _IN_LINE
+        if element.tag in _UNSEEN:
+            return
+        runs.extend([""] * is_apart)
+        runs[-1] += element.text or ""
+        for child in element:
+            if isinstance(child.tag, str):
+                go_on(child)
+            runs[-1] += child.tail or ""
+        runs.extend([""] * is_apart)
+
+    go_on(element)
+    return [plain(run) for run in runs]

@@ -36,6 +36,7 @@ def opened(page: str, link: str = "", language: str = "vi") -> AppTest:
         app.switch_page(f"pages/{page}.py")
     app.run()
     assert not drawn(app).xpath(".//*[@role='alert']")  # the words that stand where a page failed
+    assert not markup.glued(drawn(app))
     return app
 
 
