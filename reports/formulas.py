@@ -11,6 +11,7 @@ from planmodel import reporting
 from planmodel.rows import Row
 from reports.content import Figure
 from reports.lines import YES_NO
+from reports.rules import MOST_TO_ONE
 from wording.words import Words
 
 _FROM, _TO = "\ue000", "\ue001"  # around an expression within a sentence
@@ -73,6 +74,10 @@ def _count(line: Checked, words: Words) -> str:
     above = _said("template.wrong_above", words, whole=line.base)
     if line.row["within_base"]:
         then = f"IF({line.cell}>{line.base},{above},{then})"
+    else:
+        times = str(MOST_TO_ONE)
+        odd = _said("template.odd_above", words, times=times, whole=line.base)
+        then = f"IF({line.cell}>{times}*{line.base},{odd},{then})"
     missing, zero = _said("template.wrong_base", words), _said("template.wrong_zero", words)
     then = f'IF(ISNUMBER({line.base}),IF({line.base}<=0,{zero},{then}),"")'
     return f'IF({line.base}="",{missing},{then})'

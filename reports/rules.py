@@ -19,6 +19,9 @@ from reports.numbers import LARGEST
 
 LONGEST_TEXT = 1_000  # letters of a note or of a reference to evidence
 _UNUSUAL = Fraction(1, 10)  # how far a base may lie from what it was
+# To one of its base, of what may be more than its base: a computer for each official and as many
+# again for counters, servers and spares; a slipped digit is ten times the figure.
+MOST_TO_ONE = 2
 _VIETNAM = timezone(timedelta(hours=7))
 
 
@@ -244,6 +247,16 @@ def base_differs(case: Case) -> Iterator[Trouble]:
                 yield _at(figure, rule, last=first["value"])
 
 
+def far_above_base(case: Case) -> Iterator[Trouble]:
+    """A count far above the base that it may exceed."""
+    for figure, row, base in case.counts():
+        if row["within_base"] or base is None or not base.number:
+            continue
+        whole, times = base.number, MOST_TO_ONE
+        if (figure.number or 0) > times * whole:
+            yield _at(figure, "far_above_base", base=base.item, whole=whole, times=times)
+
+
 def above_units(case: Case) -> Iterator[Trouble]:
     """More districts or communes than the province has, where the form asks for no base."""
     bounds = reporting.most(case.plan)
@@ -296,7 +309,8 @@ REFUSED: tuple[Rule, ...] = (
     *(state_word, since_later, base_missing, base_zero, above_base, year_later, text_long),
 )
 WARNED: tuple[Rule, ...] = (
-    *(older_day, fewer, base_differs, above_units, above_need, above_allocated, state_back),
+    *(older_day, fewer, base_differs, far_above_base, above_units),
+    *(above_need, above_allocated, state_back),
 )
 
 

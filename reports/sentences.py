@@ -14,7 +14,7 @@ from reports.lines import YES_NO
 from wording.words import Words
 
 _PLACE = re.compile(r"(.*)!([A-Z]+)([0-9]+)")
-_HELD_AGAINST = ("last", "last_word", "most", "need", "allocated")
+_HELD_AGAINST = ("last", "last_word", "most", "whole", "need", "allocated")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 

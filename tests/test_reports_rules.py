@@ -8,6 +8,7 @@ from datetime import date
 
 import pytest
 
+from planmodel import reporting
 from planmodel.plan import Plan
 from reports import rules
 from reports.content import Figure, Report, Trouble
@@ -256,6 +257,39 @@ def test_more_than_the_province_has_is_warned_of(
     assert rules.warned(Report("VPUBND", DAY, (services,)), {}, plan) == []
 
 
+COMPUTERS, OFFICIALS = "count/PC-82/district", "base/officials"
+
+
+def test_more_than_two_computers_to_an_official_are_warned_of(plan: Plan) -> None:
+    """150 for 75 officials pass, 151 are asked about, and 900 as many again."""
+
+    def found(computers: int) -> list[Trouble]:
+        said = (figure(OFFICIALS, 75), figure(COMPUTERS, computers))
+        report = Report(UNIT, DAY, said)
+        assert rules.refused(report, plan, TODAY) == []
+        return rules.warned(report, {OFFICIALS: (BEFORE, figure(OFFICIALS, 75))}, plan)
+
+    assert found(75) == found(150) == []
+    assert [trouble.rule for trouble in found(151)] == ["far_above_base"]
+    [trouble] = found(900)
+    assert trouble.place == PLACE and pair(plan, trouble, VI) == "900, tổng số 75"
+    assert "900 hơn 2 lần tổng số 75 (“Cán bộ, công chức" in describe(plan, trouble, VI)
+    assert "900 is more than 2 times the total of 75" in describe(plan, trouble, EN)
+
+
+def test_every_count_out_of_a_base_is_refused_or_doubted_far_above_it(plan: Plan) -> None:
+    """Of each of the 48 units: ten for one of a base that holds one."""
+    for unit in (row["unit"] for row in reporting.units(plan)):
+        owed = reporting.listing(plan, unit)
+        counts = [r for r in owed if r["kind"] == "count" and r["base"] and not r["is_yes_no"]]
+        said = [figure(f"base/{base}", 1) for base in {row["base"] for row in counts}]
+        said += [figure(row["item"], 10) for row in counts]
+        report = Report(unit, DAY, tuple(said))
+        caught = (*rules.refused(report, plan, TODAY), *rules.warned(report, {}, plan))
+        named = {t.values["item"] for t in caught if t.rule in ("above_base", "far_above_base")}
+        assert named == {row["item"] for row in counts}, unit
+
+
 def test_an_allocation_of_the_same_report_goes_first(plan: Plan) -> None:
     both = (figure("allocated/NV10/2012", 115), figure("disbursed/NV10/2012", 112))
     assert rules.warned(Report(UNIT, DAY, both), LAST, plan) == []
@@ -273,7 +307,7 @@ def test_every_rule_has_a_row_that_breaks_it() -> None:
     """And every sentence its rule; those of files stand in test_reports_files."""
     judged = {name for name, *_ in REFUSED} | {name for name, *_ in WARNED}
     apart = {"unknown_unit", "day_outside", "day_future", "note_alone", "older_day", "no_need"}
-    apart |= {"above_units", "base_printed", "base_outside", "place", "of_item"}
+    apart |= {"above_units", "far_above_base", "base_printed", "base_outside", "place", "of_item"}
     apart |= {"other_title", "outside", "since_alone"}  # test_reports_template
     of_files = {key for key in _sentences() if key.startswith(("file_", "cell_"))} | {
         "day_unread",

@@ -128,6 +128,17 @@ def test_the_checks_are_whole_formulas_of_their_own_lines(plan: Plan) -> None:
     assert "COUNTA(E7:E" in str(sheet["B4"].value)
 
 
+def test_the_form_doubts_what_the_rules_doubt(plan: Plan) -> None:
+    """Computers may be more than the officials, but not more than two to one."""
+    sheet = opened(template.workbook(plan, "THO-XUAN", DAY, VI))
+    line = rows(sheet)
+    computers, officials = line["count/PC-82/district"], line["base/officials"]
+    formula = str(sheet[f"F{computers}"].value)
+    said = f'"Khác thường: hơn "&2&" lần tổng số "&E{officials}'
+    assert f"IF(E{computers}>2*E{officials},{said}," in formula
+    assert "lần tổng số" not in str(sheet[f"F{line['count/EMAIL-CAP/district']}"].value)
+
+
 def test_an_empty_form_reports_nothing(plan: Plan) -> None:
     for unit in ("THO-XUAN", "STTTT"):
         judged = judge_file(plan, template.workbook(plan, unit, DAY, VI, LAST), TODAY)
