@@ -3,6 +3,7 @@ was faster."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 
@@ -13,6 +14,7 @@ from reports import drafts, ledger, people, rules
 from reports.content import Figure, Report
 from reports.people import Role
 from reports.store import Store
+from tests.reader.markup import words
 from tests.reader.screen import drawn, opened, seen
 from ui.frame import sign_in
 from ui.frame.sign_in import Account
@@ -68,6 +70,24 @@ def test_a_report_names_its_document_after_how_it_came(
     number = ledger.submit(store, report, "Lê Thị Hà", way, file, "468fac6e" if file else "").number
     enter(Role("reviewer"))
     assert told in seen(opened("reports", f"report={number}"))
+
+
+def test_the_other_reports_say_who_sent_them_when_and_what_became_of_them(
+    store: Store, enter: Enter
+) -> None:
+    enter(Role("reviewer"))
+    (others,) = drawn(opened("reports", f"{LINK}&report=2")).xpath(
+        ".//section[@class='reports-beside'][.//a]//li"
+    )
+    told = words(others)
+    assert told.startswith("Số 1, số liệu 31/12/2012 chấp nhận ")
+    assert " Lê Thị Hà gửi " in told and re.search(r" \d\d:\d\d$", told)
+
+
+@pytest.mark.parametrize(("page", "has_money"), [("reports", False), ("budget", True)])
+def test_the_paper_explains_colours_of_money_where_it_has_them(page: str, has_money: bool) -> None:
+    legend = drawn(opened(page)).xpath(".//*[@class='on-paper']//i[contains(@class, 'swatch')]")
+    assert bool(legend) == has_money
 
 
 def decides(app: AppTest) -> set[str]:

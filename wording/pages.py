@@ -23,6 +23,7 @@ class Page:
     `shows`: the words that choose what it shows and narrow nothing of it.
     `band`: what stands under the bar: the filters, or what the page draws itself; `bare` is a page
     without bar, band and foot. `sentence`: the key of a sentence that stands there instead.
+    `has_sources`: money stands on it in the colours of its sources, which its paper explains.
     `is_by_day`: the filters begin with the days of the data, not with the plan's years.
     `link`: where the frame leads to it: from the menu, from beside the search, from what each
     view can be made into, or nowhere (`within`: another page leads there, whom it is for).
@@ -35,6 +36,7 @@ class Page:
     files: tuple[str, ...] = ()
     band: Literal["filters", "own", "bare"] = "filters"
     sentence: str = ""
+    has_sources: bool = True
     is_by_day: bool = False
     link: Literal["menu", "beside", "actions", "within"] = "menu"
 
@@ -89,8 +91,8 @@ PAGES = {
             tables=("scenario_years", "scenario_activities", "scenario_against"),
             files=_ALL_FILES,
         ),
-        Page("reports", words=("unit", "asof"), band="own", link="beside"),
-        Page("people", band="own", link="within"),
+        Page("reports", words=("unit", "asof"), band="own", has_sources=False, link="beside"),
+        Page("people", band="own", has_sources=False, link="within"),
         Page("guide", sentence="guide.sentence", link="beside"),
         Page(
             "present",

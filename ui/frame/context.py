@@ -15,7 +15,7 @@ from planmodel.filter import Filter
 from planmodel.link import View
 from ui.frame.render_cache import emit
 from wording.context import Context
-from wording.pages import HOME
+from wording.pages import HOME, PAGES
 from wording.sentence import describe
 from wording.view import names, shown
 
@@ -30,8 +30,8 @@ class PageContext(Context):
         return self.view.size == "wall"
 
     def actions(self, has_filters: bool = False) -> dict[str, Any]:
-        """What the template of the actions needs: the page's own link, the other size's, and
-        whether filters stand beside them that a phone folds."""
+        """What the template of the actions needs: the page's own link, the other size's, whether
+        filters stand beside them that a phone folds, and whether sources have their colours."""
         other = "page" if self.on_wall else "wall"
         return {
             "link": self.href(self.name),
@@ -41,6 +41,7 @@ class PageContext(Context):
             "other_size": self.href(self.name, size=other),
             "on_wall": self.on_wall,
             "has_filters": has_filters,
+            "has_sources": PAGES[self.name].has_sources,
         }
 
     def html(self, template: str, **values: Any) -> None:
