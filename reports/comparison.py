@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from itertools import groupby
+from typing import Protocol, TypeVar
 
 from planmodel.plan import Plan
 from planmodel.rows import Row
@@ -15,6 +16,16 @@ from reports.sections import Question, sections
 from reports.sentences import mention, value
 from reports.submission import Change
 from wording.words import Words
+
+
+class _InSection(Protocol):
+    """A line that knows the title of its section."""
+
+    @property
+    def section(self) -> str: ...
+
+
+_Line = TypeVar("_Line", bound=_InSection)
 
 
 @dataclass(frozen=True)
@@ -86,7 +97,7 @@ def newest_day(lines: Iterable[Told]) -> date | None:
     return max((told.day for told in lines if told.day), default=None)
 
 
-def by_section(lines: Iterable[Told]) -> list[tuple[str, list[Told]]]:
+def by_section(lines: Iterable[_Line]) -> list[tuple[str, list[_Line]]]:
     """The lines under the titles of their sections, in the form's order."""
     return [(title, list(told)) for title, told in groupby(lines, lambda line: line.section)]
 

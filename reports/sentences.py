@@ -80,10 +80,10 @@ def pair(plan: Plan, trouble: Trouble, words: Words) -> str:
     return words(f"pair.{held}", known=known, now=now)
 
 
-def cell(trouble: Trouble) -> tuple[str, str]:
-    """The sheet and the cell in which it was found: "Báo cáo", "E12"; empty for a whole file."""
-    place = _PLACE.fullmatch(trouble.place)
-    return (place[1], place[2] + place[3]) if place else ("", "")
+def cell(place: str) -> tuple[str, str]:
+    """The sheet and the cell of a place ("Báo cáo!E12"); empty for a whole file."""
+    found = _PLACE.fullmatch(place)
+    return (found[1], found[2] + found[3]) if found else ("", "")
 
 
 def _values(plan: Plan, trouble: Trouble, words: Words) -> dict[str, str]:

@@ -56,6 +56,20 @@ def test_what_a_broken_off_run_was_told_is_not_dropped_without_a_word(desk: Desk
     assert not told(app, "report-band")
 
 
+def test_what_keeps_a_draft_from_being_sent_leads_into_its_boxes(desk: Desk) -> None:
+    """What has to be corrected first, then what waits for a tick."""
+    typed = {COMMUNES: "8,500", "base/officials": "68", "count/PC-82/district": "900"}
+    desk.save(UNIT, DAY, {item: {"value": said} for item, said in typed.items()})
+    app = opened("reports", LINK)
+    app.button(key="report_check").click().run()
+    assert "“8,500” đọc được hai cách" in seen(app) and "900 hơn 2 lần tổng số 68" in seen(app)
+    ways = [b for b in app.button if str(b.key).startswith("report_edit_place_")]
+    assert [way.label for way in ways] == ["Sửa", "Sửa"]
+    ways[1].click().run()
+    leads = drawn(app).xpath(".//*[@data-leads]/@data-leads")
+    assert leads == ["count/PC-82/district"]
+
+
 def test_what_somebody_else_typed_is_nobody_s_loss(desk: Desk) -> None:
     app = opened("reports", LINK)
     desk.save(UNIT, DAY, {COMMUNES: {"value": "17"}})

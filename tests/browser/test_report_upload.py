@@ -116,6 +116,9 @@ def test_what_is_wrong_with_a_file_is_said_and_nothing_is_written(
     assert "Tệp có 1 ô cần sửa; chưa ghi số nào" in told
     assert "Báo cáo" in told and "“9,500” đọc được hai cách" in told
     assert officer.page.locator(".report-refused tbody tr").count() == 1
+    for link, place in ((".report-refused a", "line"), (".report-file-lines a", "wrong")):
+        officer.page.locator(link).click()
+        assert officer.page.evaluate("document.activeElement.id") == f"{place}-{CONNECTED}"
 
     told = hand_in(officer, "khac.xlsx", filled(plan, {COMMUNES: 27}, "HAU-LOC"))
     assert "Tệp là mẫu của UBND huyện Hậu Lộc" in told

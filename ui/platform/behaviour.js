@@ -15,7 +15,8 @@ if (!window.planBehaviour) {
     if (link.dataset.back !== undefined) return history.back();
     if (link.dataset.step !== undefined) return step(Number(link.dataset.step));
     if (link.dataset.to !== undefined) {
-      document.getElementById(link.hash.slice(1))?.scrollIntoView({ block: "start" });
+      const place = document.getElementById(link.hash.slice(1));
+      if (place) arriveAt(place);
       return;
     }
     if (link.dataset.fold !== undefined) {
@@ -38,6 +39,13 @@ if (!window.planBehaviour) {
     });
   });
 
+  // Keys go on from where a link leads.
+  const arriveAt = (place) => {
+    place.tabIndex = -1;
+    place.focus({ preventScroll: true });
+    place.scrollIntoView({ block: "start" });
+  };
+
   // A link may name a place of the page that it leads to: it is gone to once that is drawn.
   let asked = location.hash.slice(1);
   const goTo = () => {
@@ -46,9 +54,7 @@ if (!window.planBehaviour) {
     const isDrawn = document.querySelector(".stApp")?.dataset.testScriptState === "notRunning";
     if (!place || !isDrawn || place.closest("[data-stale=true]")) return;
     asked = "";
-    place.tabIndex = -1;
-    place.focus({ preventScroll: true });
-    place.scrollIntoView({ block: "start" });
+    arriveAt(place);
   };
 
   // Streamlit listens for Back and Forward: the same road changes the page without a reload.

@@ -43,8 +43,8 @@ def show(page: PageContext, desk: Desk, place: Place) -> None:
             _unusual(page, place, unusual, held)
             others = [told for told in lines if not told.unusual]
             _others(page, place, others, held, not unusual)
-        elif places := _places(page, held):
-            page.html("report_unready", places=places)
+        else:
+            _places(page, place, held)
     with aside:
         _aside(page, desk, place, held, known)
     unsaved(place).newest = newest.number if newest else 0
@@ -143,14 +143,7 @@ def _unusual(page: PageContext, place: Place, lines: list[Told], held: Form) -> 
         for number, told in enumerate(lines):
             with st.container(key=f"report_odd_{number}", horizontal=True, gap="small"):
                 page.html("report_odd", told=told, unit=place.unit, draft=None, **drawn)
-                st.button(
-                    words("report_check.edit"),
-                    key=f"report_edit_{number}",
-                    type="tertiary",
-                    width=70,
-                    on_click=reports_steps.go,
-                    args=(place, "form", told.item),
-                )
+                _edit(page, place, str(number), told.item)
 
 
 def _others(page: PageContext, place: Place, lines: list[Told], held: Form, is_all: bool) -> None:
@@ -169,15 +162,26 @@ def _others(page: PageContext, place: Place, lines: list[Told], held: Form, is_a
         )
 
 
-def _places(page: PageContext, held: Form) -> list[str]:
-    """What keeps the draft from being sent, each as a sentence."""
-    refused = [describe(page.plan, trouble, page.words) for trouble in held.submission.refused]
-    waiting = [
-        describe(page.plan, trouble, page.words)
-        for item in held.unconfirmed
-        for trouble in held.unusual[item]
-    ]
-    return refused + waiting
+def _places(page: PageContext, place: Place, held: Form) -> None:
+    """What keeps the draft from being sent, each with its button into the box that it is about."""
+    waiting = (trouble for item in held.unconfirmed for trouble in held.unusual[item])
+    for number, trouble in enumerate((*held.submission.refused, *waiting)):
+        with st.container(key=f"report_place_{number}", horizontal=True, gap="small"):
+            page.html("report_place", said=describe(page.plan, trouble, page.words))
+            item = str(trouble.values.get("item", ""))
+            _edit(page, place, f"place_{number}", item)
+
+
+def _edit(page: PageContext, place: Place, key: str, item: str) -> None:
+    """The button that leads into the box of an item, "" for the form as a whole."""
+    st.button(
+        page.words("report_check.edit"),
+        key=f"report_edit_{key}",
+        type="tertiary",
+        width=70,
+        on_click=reports_steps.go,
+        args=(place, "form", item),
+    )
 
 
 def _document(page: PageContext, place: Place, held: Form) -> None:

@@ -9,7 +9,7 @@ from hashlib import sha256
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from reports import counting, ledger, preview, template
+from reports import counting, ledger, preview, refusal, template
 from reports.comparison import by_section, newest_day
 from reports.content import Report, content_hash
 from reports.desk import Desk
@@ -17,7 +17,7 @@ from reports.drafts import Source
 from reports.judgement import Judgement, judge_file
 from reports.ledger import Receipt
 from reports.preview import Preview
-from reports.sentences import cell, label, mention, say
+from reports.sentences import mention
 from reports.store import StoreError
 from reports.submission import Submission, assess
 from ui.frame.context import PageContext
@@ -156,28 +156,16 @@ def _refused_title(page: PageContext, made: Submission) -> None:
 
 
 def _refused(page: PageContext, made: Submission) -> None:
-    """What has to be corrected: sheet, cell, line, what stands there, what to do."""
-    plan, words = page.plan, page.words
-    rows = list[dict[str, str]]()
-    for trouble in made.refused:
-        item = str(trouble.values.get("item", ""))
-        sheet, place = cell(trouble)
-        rows.append(
-            {
-                "sheet": sheet,
-                "cell": place,
-                "line": label(plan, item, words) if item else "",
-                "said": say(plan, trouble, words),
-            }
-        )
-    if any(row["cell"] for row in rows):
-        page.html("report_upload_refused", rows=sorted(rows, key=_row_number))
-    else:
-        page.html("report_unready", places=[row["said"] for row in rows])
-
-
-def _row_number(row: dict[str, str]) -> int:
-    return int("".join(filter(str.isdecimal, row["cell"])) or 0)
+    """What has to be corrected: sheet, cell, line, what to do; below it all that the file says."""
+    wrongs = refusal.wrongs(page.plan, made, page.words)
+    if not any(wrong.cell for wrong in wrongs):
+        page.html("report_unready", places=[wrong.said for wrong in wrongs])
+        return
+    lines = refusal.lines(page.plan, made, page.words)
+    leads = {line.item for line in lines}
+    page.html("report_upload_refused", rows=wrongs, leads=leads)
+    if lines:
+        page.html("report_file_lines", sections=by_section(lines))
 
 
 def _known(page: PageContext, desk: Desk, place: Place, known: Receipt) -> None:
