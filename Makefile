@@ -87,6 +87,7 @@ bench: $(VENV)/test.stamp
 	$(BIN)/python -m benchmarks.results
 	$(BIN)/python -m benchmarks.reporting
 	$(BIN)/python -m benchmarks.national
+	$(BIN)/python -m benchmarks.national_results
 
 # What is known against the pinned packages, where an advisory database can be reached.
 audit: $(VENV)/test.stamp

@@ -14,7 +14,7 @@ from fractions import Fraction
 
 from planmodel import reporting, standing, targets
 from planmodel.filter import EVERYTHING, RESULTS, Filter
-from planmodel.plan import Plan, derived
+from planmodel.plan import Plan
 from planmodel.rows import Row, grouped
 
 _CELLS = """
@@ -232,16 +232,23 @@ def _year_ends(plan: Plan, at: date) -> list[date]:
 
 def _cells(plan: Plan, at: date) -> list[Row]:
     """What counts at a day. All callers share the rows."""
-    known = _usual(plan)
-    return known[at] if at in known else plan.kept(_asked, (at,))
+    usual, reported = _usual_days(plan), {row["day"] for row in days(plan)}
+    for together in (usual, tuple(sorted(reported - set(usual)))):
+        if at in together:
+            return plan.kept(_asked_together, together)[at]
+    return plan.kept(_asked, (at,))
 
 
-@derived
-def _usual(plan: Plan) -> dict[date, list[Row]]:
-    """What counts at each year's end and at each day that was reported of, all asked at once: the
-    day of the data is nearly always among them."""
-    on = {row["day"] for row in days(plan)} | {date(year, 12, 31) for year in plan.years}
-    return grouped(_asked(plan, tuple(sorted(on))), "day")
+def _usual_days(plan: Plan) -> tuple[date, ...]:
+    """Each year's end, and the newest day that was reported of: what a page asks for unless another
+    day is chosen, however often units report."""
+    newest = [row["day"] for row in days(plan)][-1:]
+    return tuple(sorted({*newest, *(date(year, 12, 31) for year in plan.years)}))
+
+
+def _asked_together(plan: Plan, on: tuple[date, ...]) -> dict[date, list[Row]]:
+    """What counts at each of these days, by its day."""
+    return grouped(_asked(plan, on), "day")
 
 
 def _asked(plan: Plan, on: tuple[date, ...]) -> list[Row]:
