@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime
 from sqlalchemy import Connection
 
 from planmodel.plan import Plan
-from reports import drafts, ledger, people, queries
+from reports import drafts, ledger, people, queries, sign_outs
 from reports.content import Report, Trouble, content_hash
 from reports.drafts import Box, Draft, Source
 from reports.judgement import judge_lines, mark
@@ -23,7 +23,7 @@ from reports.submission import NotSubmittedError, Submission, assess, submit
 
 class NotAllowedError(Exception):
     """Who asked may not do it, or not any more. `act`: report, review, appoint; sign_in where
-    nothing is wrong but the age of the sign-in."""
+    nothing is wrong but that the sign-in has ended."""
 
     def __init__(self, act: str) -> None:
         super().__init__(act)
@@ -43,12 +43,14 @@ class MovedError(Exception):
 class Person:
     """Who sits at the desk: the name that the history shows, and the subject by which the sign-in
     knows them. `is_owner`: of a laptop that serves nobody else, where nobody has to sign in;
-    `until`: when the sign-in ends (UTC), also under a page that stays open."""
+    `until`: when the sign-in ends (UTC), also under a page that stays open; `signed_in_at`: when it
+    was given, for what they signed out of is over."""
 
     name: str
     subject: str = ""
     is_owner: bool = False
     until: datetime | None = None
+    signed_in_at: datetime | None = None
 
     @property
     def is_gone(self) -> bool:
@@ -88,7 +90,8 @@ class Desk:
             return ()
         if self.person.is_owner:
             return tuple(Role(name) for name in people.ROLES)
-        return people.roles(self.store, self.person.subject)
+        with self.store.reading() as connection:
+            return _roles(connection, self.person)
 
     def find(self, number: int) -> Filed | None:
         """The report of this number where the person may see it: whoever accepts sees every one, an
@@ -222,12 +225,23 @@ class Desk:
         def guard(connection: Connection, unit: str) -> None:
             if person.is_owner:
                 return
-            if person.is_gone:
+            if person.is_gone or _is_over(connection, person):
                 raise NotAllowedError("sign_in")
             if not people.permits(people.roles_in(connection, person.subject), act, unit):
                 raise NotAllowedError(act)
 
         return guard
+
+
+def _is_over(connection: Connection, person: Person) -> bool:
+    """Whether the person has signed out."""
+    return sign_outs.is_over_in(connection, person.subject, person.signed_in_at)
+
+
+def _roles(connection: Connection, person: Person) -> tuple[Role, ...]:
+    """What the person holds; nothing once they have signed out."""
+    is_over = _is_over(connection, person)
+    return () if is_over else people.roles_in(connection, person.subject)
 
 
 def _with_source(form: Form) -> Submission:

@@ -1,6 +1,6 @@
 """The tables of the reports' store, one text for SQLite and PostgreSQL. A row of report, figure,
-event, question and appointment is never changed: the databases themselves refuse it (migrations).
-A draft is what somebody is still typing, and changes."""
+event, question, appointment and sign_out is never changed: the databases themselves refuse it
+(migrations). A draft is what somebody is still typing, and changes."""
 
 from __future__ import annotations
 
@@ -177,5 +177,17 @@ appointment = Table(
     Column("reason", Text, nullable=False),
     CheckConstraint("role IN ('viewer', 'officer', 'reviewer', 'administrator')", name="role"),
     CheckConstraint("what IN ('given', 'taken')", name="what"),
+    sqlite_autoincrement=True,
+)
+
+# One row is a sign-in that a person signed out of: it and every earlier one of the same subject are
+# over. `signed_in_at`: when it was given, by the clock of who gave it.
+sign_out = Table(
+    "sign_out",
+    metadata,
+    Column("id", NUMBER, Identity(), primary_key=True),
+    Column("subject", Text, nullable=False, index=True),
+    Column("signed_in_at", Moment, nullable=False),
+    Column("at", Moment, nullable=False),
     sqlite_autoincrement=True,
 )

@@ -7,13 +7,13 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 
-from reports import counting, ledger
+from reports import counting, ledger, sign_outs
 from reports.backup import BackupError, Extent, backup, restore, verify
 from reports.content import Figure, Report
 from reports.store import Store, StoreError
@@ -31,6 +31,7 @@ def filled(store: Store, is_invented: bool = False) -> Store:
         ledger.submit(store, report, "Lê Thị Hoa", "file", f"{unit}.xlsx", "f00d")
     ledger.accept(store, 1, "Sở TT&TT")
     ledger.give_back(store, 2, "Sở TT&TT", "Thiếu xã")
+    sign_outs.end(store, "ha", datetime(2014, 1, 15, 5, tzinfo=UTC))
     return store
 
 
@@ -67,6 +68,8 @@ def test_a_backup_brings_everything_back_into_either_database(
     assert [path.name for path in file.parent.iterdir()] == ["backup.sqlite"]
     assert restore(other, file) == verify(other) == Extent(3, 6, 2)
     assert held(other) == held(store)
+    # A sign-in that was over stays so.
+    assert sign_outs.is_over(other, "ha", datetime(2014, 1, 15, 5, tzinfo=UTC))
     # All of it but the revision, which no two stores share.
     accepted = [replace(counting.accepted(s), revision=0) for s in (other, store)]
     assert accepted[0] == accepted[1] and accepted[0].rows

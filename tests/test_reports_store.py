@@ -38,7 +38,7 @@ from tests.postgres import Postgres
 
 NOON = datetime(2014, 1, 15, 12, tzinfo=timezone(timedelta(hours=7)))
 KEPT = [tables.store, tables.report, tables.figure, tables.event]
-KEPT += [tables.question, tables.appointment]
+KEPT += [tables.question, tables.appointment, tables.sign_out]
 
 
 def filed(connection: Connection, unit: str = "THO-XUAN") -> int:
@@ -63,6 +63,8 @@ def filed(connection: Connection, unit: str = "THO-XUAN") -> int:
     role = {"subject": "s1", "name": "Lê Thị Hoa", "role": "reviewer", "unit": "", "what": "given"}
     given = {"at": NOON, "by": "Sở TT&TT", "by_subject": "", "reason": ""}
     connection.execute(insert(tables.appointment), {**role, **given})
+    left = {"subject": "s1", "signed_in_at": NOON, "at": NOON}
+    connection.execute(insert(tables.sign_out), left)
     return number
 
 

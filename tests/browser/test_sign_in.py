@@ -91,10 +91,13 @@ def test_a_person_signs_in_comes_back_and_signs_out(visitor: Visitor) -> None:
     assert band(visitor.open(ADDRESS)).startswith("Lê Thị Hà")
     assert visitor.open("/").address == "/"
     visitor.open(ADDRESS)
+    copied = visitor.page.context.cookies()
     visitor.page.locator(".st-key-sign_out button").click()
     visitor.page.locator("button", has_text="End session").click()  # the provider's own question
     visitor.page.wait_for_url("**/reports?**")
     assert band(visitor.settled()) == "Not signed in" and visitor.address == before
+    visitor.page.context.add_cookies(copied)  # type: ignore[arg-type]
+    assert band(visitor.open(ADDRESS)) == "Not signed in"
 
 
 def test_who_looks_and_the_way_out_are_in_sight_on_a_phone(visitor: Visitor, store: Store) -> None:

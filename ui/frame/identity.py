@@ -12,7 +12,7 @@ from typing import Literal
 
 import streamlit as st
 
-from reports import people
+from reports import people, sign_outs
 from reports.desk import Desk, Person
 from ui.frame import plan_store, sign_in
 from ui.frame.context import PageContext
@@ -25,9 +25,9 @@ _log = logging.getLogger("plan")
 @dataclass(frozen=True)
 class Visit:
     """Who looks: `person` where they are known, and `standing`: the owner of this laptop; read_only
-    (a server without sign-in) and misconfigured (one whose sign-in cannot work); signed_out,
-    expired (a sign-in that is too old), no_role, signed_in. `account`: how the account that signed
-    in calls itself."""
+    (a server without sign-in) and misconfigured (one whose sign-in cannot work); signed_out (also
+    with a copy of what was signed out of), expired (a sign-in that is too old), no_role, signed_in.
+    `account`: how the account that signed in calls itself."""
 
     person: Person | None
     standing: Literal[
@@ -60,10 +60,13 @@ def desk(page: PageContext, visit: Visit) -> Desk:
 
 def _known(account: sign_in.Account) -> Visit:
     """Somebody who signed in, by the name under which roles were given to them, else their own."""
-    store = plan_store.store()
-    name = people.name(store, account.subject) or account.name
-    person = Person(name, account.subject, until=account.until)
-    held = people.roles(store, account.subject)
+    store, given = plan_store.store(), account.signed_in_at
+    with store.reading():  # one moment of it
+        if sign_outs.is_over(store, account.subject, given):
+            return Visit(None, "signed_out")
+        name = people.name(store, account.subject) or account.name
+        held = people.roles(store, account.subject)
+    person = Person(name, account.subject, until=account.until, signed_in_at=given)
     return Visit(person, "signed_in" if held else "no_role", account.address or account.name)
 
 

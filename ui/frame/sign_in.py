@@ -18,6 +18,9 @@ import httpx  # the road by which Authlib will ask
 import streamlit as st
 from streamlit.errors import StreamlitAuthError
 
+from reports import sign_outs
+from reports.store import Store, StoreError
+
 _log = logging.getLogger("plan")
 _LASTS = timedelta(hours=8)
 _SKEW = timedelta(minutes=2)  # that the clock of who signs may be ahead of ours
@@ -29,12 +32,14 @@ _WAIT = 5  # seconds that a click waits for the server of the accounts
 @dataclass(frozen=True)
 class Account:
     """Who signed in: the subject by which the account is known for good, the name and the address
-    that it gives itself, and until when the sign-in is good (None where it says no time)."""
+    that it gives itself, until when the sign-in is good (None where it says no time), and when it
+    was given, which is later than the person proved who they are where they had done so before."""
 
     subject: str
     name: str
     address: str
     until: datetime | None
+    signed_in_at: datetime | None = None
 
 
 def is_set_up() -> bool:
@@ -73,9 +78,9 @@ def read(claims: Mapping[str, Any]) -> Account | None:
     if not isinstance(subject, str) or not subject:
         return None
     address = _text(claims, "email") or _text(claims, "preferred_username")
-    moment = _moment(claims)
+    proved, given = _moment(claims, "auth_time", "iat"), _moment(claims, "iat", "auth_time")
     name = _text(claims, "name") or address or subject
-    return Account(subject, name, address, moment + _LASTS if moment else None)
+    return Account(subject, name, address, proved + _LASTS if proved else None, given)
 
 
 def is_good(account: Account, now: datetime) -> bool:
@@ -96,15 +101,26 @@ def begin() -> bool:
     return True
 
 
+def leave(store: Store, subject: str, signed_in_at: datetime | None) -> None:
+    """Signs out: of the browser's cookie, and of every copy of it."""
+    try:
+        if signed_in_at:
+            sign_outs.end(store, subject, signed_in_at)
+    except StoreError as error:  # the browser's own goes all the same
+        _log.warning("a sign-out could not be kept: %s", error.reason)
+    st.logout()
+
+
 def _text(claims: Mapping[str, Any], name: str) -> str:
     told = claims.get(name)
     return told.strip() if isinstance(told, str) else ""
 
 
-def _moment(claims: Mapping[str, Any]) -> datetime | None:
-    """When the person proved who they are, else when the token was made."""
-    told = claims.get("auth_time")
-    told = claims.get("iat") if told is None else told
+def _moment(claims: Mapping[str, Any], name: str, other: str) -> datetime | None:
+    """The moment of this name, else of the other: when the person proved who they are (auth_time),
+    when the token was made (iat)."""
+    told = claims.get(name)
+    told = claims.get(other) if told is None else told
     if isinstance(told, bool) or not isinstance(told, int | float):
         return None
     try:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from reports import people
 from reports.people import Role
-from ui.frame import sign_in
+from ui.frame import plan_store, sign_in
 from ui.frame.context import PageContext
 from ui.frame.identity import Visit
 
@@ -20,9 +20,14 @@ def show(page: PageContext, visit: Visit, roles: tuple[Role, ...], leads_in: boo
     with st.container(key="visit", horizontal=True, vertical_alignment="center"):
         told = [told_role(page, role) for role in roles]
         page.html("reports_visit", visit=visit, roles=told, appoints=appoints)
-        if visit.standing in ("signed_in", "no_role"):
-            leave = words("sign_in.leave")
-            st.button(leave, key="sign_out", type="tertiary", on_click=st.logout)
+        if visit.person and visit.standing in ("signed_in", "no_role"):
+            st.button(
+                words("sign_in.leave"),
+                key="sign_out",
+                type="tertiary",
+                on_click=sign_in.leave,
+                args=(plan_store.store(), visit.person.subject, visit.person.signed_in_at),
+            )
         elif visit.standing in MAY_SIGN_IN and leads_in:
             asked = st.button(words("sign_in.enter"), key="sign_in", type="tertiary")
             if asked and not sign_in.begin():
