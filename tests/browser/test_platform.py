@@ -148,7 +148,7 @@ def test_the_page_tells_whether_it_is_connected(visitor: Visitor) -> None:
     page.locator("[class*=st-key-number_] input").first.fill("7")
     page.keyboard.press("Enter")
     page.wait_for_selector(".report-lost", state="visible")
-    assert page.locator("[class*=st-key-number_] input").first.is_disabled()
+    visitor.waits_for("[class*=st-key-number_] input", "element.disabled")
 
 
 def test_the_key_r_asks_for_the_page_again(visitor: Visitor) -> None:

@@ -170,7 +170,7 @@ def test_what_was_being_typed_when_the_server_died_is_kept_once_it_is_back(
     box(officer, LAN).fill("13")
     serving.kill()
     officer.page.wait_for_selector(".report-lost", state="visible")
-    assert box(officer, LAN).is_disabled()
+    officer.waits_for(".st-key-line_count_count_LAN-XA_commune input", "element.disabled")
     serving.restart()
     officer.page.wait_for_selector(".report-lost", state="hidden", timeout=60_000)
     officer.page.wait_for_selector(".st-key-line_count_count_LAN-XA_commune:has-text('Có 13')")
