@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser
+from playwright.sync_api import BrowserContext
 
 from reports import ledger
 from reports.store import Store
@@ -42,13 +42,13 @@ WAYS = {
 
 @pytest.fixture(scope="module", params=WAYS)
 def way(
-    request: pytest.FixtureRequest, browser: Browser, server: Server
+    request: pytest.FixtureRequest, laptop: BrowserContext, server: Server
 ) -> Iterator[tuple[Visitor, str, list[Look]]]:
-    """One window for each word of a link, and the ways in which it is looked at."""
+    """One page for each word of a link, and the ways in which it is looked at."""
     word, looks = WAYS[request.param]
-    window = browser.new_context()
-    yield Visitor(window.new_page(), server.url), word, looks
-    window.close()
+    page = laptop.new_page()
+    yield Visitor(page, server.url), word, looks
+    page.close()
 
 
 @pytest.mark.parametrize("name", SHOWN)
@@ -145,10 +145,10 @@ RING = """() => {
 
 @pytest.mark.parametrize("light", ["light", "dark"])
 def test_the_ring_of_the_focus_reaches_three_to_one(
-    browser: Browser, server: Server, light: Literal["light", "dark"]
+    visitor: Visitor, light: Literal["light", "dark"]
 ) -> None:
-    still = browser.new_context(reduced_motion="reduce", color_scheme=light)
-    visitor = Visitor(still.new_page(), server.url).open("/?unit=THO-XUAN")
+    visitor.page.emulate_media(color_scheme=light)
+    visitor.open("/?unit=THO-XUAN")
     rings = []
     for _ in range(60):
         visitor.page.keyboard.press("Tab")
@@ -156,16 +156,13 @@ def test_the_ring_of_the_focus_reaches_three_to_one(
     seen = [ring for ring in rings if ring]
     assert any("/targets" in told or "targets?" in told for *_, told in seen)  # the navy bar
     assert [ring for ring in seen if contrast(ring[0], ring[1]) < 3] == []
-    still.close()
 
 
-def test_the_keyboard_always_shows_where_it_is(browser: Browser, server: Server) -> None:
-    still = browser.new_context(reduced_motion="reduce", viewport={"width": 1366, "height": 768})
-    visitor = Visitor(still.new_page(), server.url).open("/?unit=THO-XUAN")
+def test_the_keyboard_always_shows_where_it_is(visitor: Visitor) -> None:
+    visitor.open("/?unit=THO-XUAN")
     unseen = []
     for _ in range(60):
         visitor.page.keyboard.press("Tab")
         element, shown = visitor.page.evaluate(LOOKS)
         unseen += [] if shown else [element]
     assert unseen == []
-    still.close()

@@ -11,7 +11,7 @@ from io import BytesIO
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, TimeoutError
+from playwright.sync_api import BrowserContext, TimeoutError
 from pypdf import PdfReader
 
 from tests.browser.pictures import PAGES, RESULTS
@@ -95,8 +95,10 @@ ROOM = 270  # pixels of a picture that goes on below the fold, as a list or an o
 
 
 @pytest.fixture(scope="module")
-def window(browser: Browser, server: Server) -> Visitor:
-    return Visitor(browser.new_context().new_page(), server.url)
+def window(laptop: BrowserContext, server: Server) -> Iterator[Visitor]:
+    page = laptop.new_page()
+    yield Visitor(page, server.url)
+    page.close()
 
 
 @pytest.fixture(scope="module", params=OWN)
@@ -215,9 +217,9 @@ def test_paper_holds_the_sentence_the_source_and_the_link_and_no_control(visitor
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_paper_is_white_and_names_its_page_its_day_and_no_machine(
-    browser: Browser, server: Server, scheme: Literal["light", "dark"]
+    visitor: Visitor, scheme: Literal["light", "dark"]
 ) -> None:
-    visitor = Visitor(browser.new_context(color_scheme=scheme).new_page(), server.url)
+    visitor.page.emulate_media(color_scheme=scheme)
     page = visitor.open("/targets?year=2013").page
     page.emulate_media(media="print", color_scheme=scheme)
     for part in ("html", "body", ".stApp", "[data-testid=stMain]"):
