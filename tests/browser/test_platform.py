@@ -198,6 +198,30 @@ def test_a_link_found_by_the_search_closes_it_and_opens_the_page_at_its_top(
     assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop") == 0
 
 
+def test_a_key_goes_into_what_opens_over_the_page_and_on_behind_its_button(
+    visitor: Visitor,
+) -> None:
+    page = visitor.open("/").page
+    button, sheet = page.locator(".st-key-downloads button"), "[data-testid=stPopoverBody]"
+    button.press("Tab")
+    behind = page.evaluate_handle("document.activeElement")
+    button.press("Enter")
+    page.wait_for_selector(f"{sheet} .download-note")
+    inside = page.locator(f"{sheet} button")
+    for number in range(inside.count()):
+        page.keyboard.press("Tab")
+        assert inside.nth(number).evaluate("stop => stop === document.activeElement")
+    page.keyboard.press("Tab")
+    assert behind.evaluate("stop => stop === document.activeElement")
+    page.wait_for_selector(sheet, state="detached")
+    button.press("Enter")
+    page.wait_for_selector(f"{sheet} .download-note")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Shift+Tab")
+    page.wait_for_selector(sheet, state="detached")
+    assert button.evaluate("stop => stop === document.activeElement")
+
+
 def test_the_scripts_of_the_frame_run(visitor: Visitor) -> None:
     page = visitor.open("/?lang=en").page
     assert page.evaluate("document.documentElement.lang") == "en"

@@ -108,7 +108,8 @@ def test_enter_goes_from_box_to_box_as_fast_as_one_types(officer: Visitor, addre
     boxes = officer.page.locator(":is([class*=st-key-line_base], [class*=st-key-line_count]) input")
     shown = [boxes.nth(at).input_value() for at in range(boxes.count())]
     assert [value for value in shown if value] == list(numbers)
-    assert list(kept(address).values()) == list(numbers)
+    items = (COMMUNES, CONNECTED, SYSTEM, LAN, "count/HT-XA-80/commune", "base/commune_officials")
+    assert kept(address) == dict(zip(items, numbers, strict=True))
 
 
 def test_a_row_and_its_tick_are_filled_in_by_key_alone(officer: Visitor, address: str) -> None:
@@ -248,6 +249,50 @@ def test_notes_are_opened_typed_in_and_left_by_key(officer: Visitor, address: st
     assert opens.evaluate("button => button === document.activeElement")
     held = drafts.read(Store(address), UNIT, DAY).boxes[COMMUNES]
     assert (held.note, held.evidence) == ("theo sổ", "BC 12")
+
+
+def test_a_key_leaves_an_open_note_for_the_next_box(officer: Visitor, address: str) -> None:
+    page, boxes = officer.page, "[data-testid=stPopoverBody] input"
+    typed(officer, COMMUNES, "17")
+    first = page.locator("[class*=st-key-note_count-QLVB-XA-commune] button")
+    second = page.locator("[class*=st-key-note_base-communes] button")
+    officer.after(first.click)
+    page.wait_for_selector(boxes)
+    officer.after(lambda: second.press("Enter"))  # the first still stands open
+    page.wait_for_function("document.activeElement.closest('[class*=_base-communes_note]')")
+    page.keyboard.type("theo sổ")
+    page.keyboard.press("Tab")
+    page.keyboard.type("BC 3")
+    officer.after(lambda: page.keyboard.press("Tab"))
+    page.wait_for_selector(boxes, state="detached")
+    assert page.evaluate("!!document.activeElement.closest('[class*=_count-WAN-XA-commune_value]')")
+    (held,) = drafts.read(Store(address), UNIT, DAY).boxes.values()
+    assert (held.value, held.note, held.evidence) == ("17", "theo sổ", "BC 3")
+
+
+def test_what_is_typed_while_a_note_is_still_to_come_is_held_for_it(
+    officer: Visitor, serving: Server, address: str
+) -> None:
+    typed(officer, COMMUNES, "17")
+    page = officer.page
+    page.locator("[class*=st-key-note_base-communes] button").focus()
+    os.kill(serving.process, signal.SIGSTOP)
+    page.keyboard.press("Enter")
+    for said in ("theo soo", "cr BC 12", "14"):  # c and r alone are keys of the platform
+        page.keyboard.type(said)
+        if said.endswith("oo"):
+            page.keyboard.press("Backspace")
+        page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.matches('[class*=st-key-note_base] button')")
+    os.kill(serving.process, signal.SIGCONT)
+    line = ".st-key-line_count_count_WAN-XA_commune"
+    page.wait_for_selector(f"{line}:has-text('82,4% của 17 xã')")
+    assert page.evaluate("document.activeElement.matches('[class*=st-key-note_count] button')")
+    held = drafts.read(Store(address), UNIT, DAY).boxes
+    assert {item: (box.value, box.note, box.evidence) for item, box in held.items()} == {
+        COMMUNES: ("17", "theo so", "cr BC 12"),
+        CONNECTED: ("14", "", ""),
+    }
 
 
 @pytest.mark.parametrize("size", [(1366, 768), (683, 384), (390, 844)])

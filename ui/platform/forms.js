@@ -37,23 +37,6 @@ if (!window.planForms) {
     lead(mark.dataset.leads);
   };
 
-  // Notes that were opened by key are typed in at once; their boxes come with the next run. Escape closes
-  // them, and the platform drops what stands in a box that was not left: so it is left, for their button.
-  let opener = null;
-  document.addEventListener("keydown", ({ key, target }) => {
-    opener = ["Enter", " "].includes(key) ? target.closest?.("[class*=st-key-note_] button") : null;
-    if (key === "Escape" && target.closest?.("[data-testid=stPopoverBody] input")) {
-      document.querySelector("[class*=st-key-note_] button[aria-expanded=true]")?.focus();
-    }
-  }, true);
-  document.addEventListener("pointerdown", () => { opener = null; }, true);
-  const intoNote = () => {
-    const first = opener && document.querySelector("[data-testid=stPopoverBody] input");
-    if (!first) return;
-    opener = null;
-    first.focus();
-  };
-
   // A box that was being typed in while the server went is not read when it is locked: it is left once
   // more as soon as it can be, and then goes on.
   const begun = new Set();
@@ -96,8 +79,5 @@ if (!window.planForms) {
     });
   };
   digits();
-  new MutationObserver(() => {
-    digits();
-    intoNote();
-  }).observe(document.body, { subtree: true, childList: true });
+  new MutationObserver(digits).observe(document.body, { subtree: true, childList: true });
 }

@@ -17,6 +17,8 @@ _NAMES = (
     "pictures.js",
     "present.js",
     "copying.js",
+    "popovers.js",
+    "notes.js",
     "forms.js",
     "deciding.js",
 )
