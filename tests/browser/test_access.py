@@ -31,6 +31,10 @@ class Look(NamedTuple):
 
 
 LAPTOP, PHONE, WALL = Look(1366, 768), Look(390, 844), Look(1280, 720)
+# The platform's own ground follows the browser's setting a moment after our ink.
+GROUNDS = {"light": "rgb(255, 255, 255)", "dark": "rgb(14, 22, 34)"}
+_GROUND = """(colour) =>
+  getComputedStyle(document.querySelector("[data-testid=stApp]")).backgroundColor === colour"""
 # Words of a link, and the ways in which what it opens is looked at, one after the other: a page is
 # opened in the first of them.
 WAYS = {
@@ -60,6 +64,7 @@ def test_axe_finds_nothing_of_ours(way: tuple[Visitor, str, list[Look]], name: s
     assert found_by_axe(visitor) == []
     for other in others:
         look(visitor, other)
+        visitor.page.wait_for_function(_GROUND, arg=GROUNDS[other.light])
         assert found_by_axe(visitor.settled()) == [], other
 
 
