@@ -45,7 +45,7 @@ def test_every_file_of_the_room_stands_in_the_list(root: Path) -> None:
     text = (root / "ui/platform/leanings.toml").read_text(encoding="utf-8")
     leaned = {where for entry in tomllib.loads(text)["leaning"] for where in entry["where"]}
     files = {path.name for path in (root / "ui/platform").iterdir() if path.is_file()}
-    # The scripts of slideshow, copied tables, signing in and deciding lean on the browser alone.
-    alone = {"present.js", "copying.js", "signing.js", "deciding.js"}
+    # The scripts of slideshow, copied tables and signing in lean on the browser alone.
+    alone = {"present.js", "copying.js", "signing.js"}
     assert files - leaned == {"__init__.py", "leanings.toml", *alone}
     assert all((root / where).exists() for where in leaned if "/" in where)

@@ -235,6 +235,32 @@ def test_correcting_on_the_page_that_checks_leads_into_the_box(officer: Visitor)
     assert "bằng lần trước" in officer.said(".st-key-line_count_count_QLVB-XA_commune")
 
 
+def test_who_goes_by_key_goes_on_where_a_button_led(officer: Visitor, address: str) -> None:
+    page, head = officer.page, "[data-testid=stMain] h2"
+
+    def pressed(button: str, then: str) -> None:
+        officer.after(lambda: page.locator(f".st-key-report_{button} button").press("Enter"))
+        page.wait_for_selector(f":is({then}):focus")
+
+    typed(officer, COMMUNES, "17")
+    typed(officer, SYSTEM, "9")
+    pressed("check", f"{head}:has-text('Chưa gửi được')")
+    pressed("back", ".st-key-line_count_count_QLVB-XA_commune input")  # what is still doubtful
+    officer.after(page.get_by_text("Đúng, giữ 9").click)
+    pressed("check", f"{head}:has-text('Sẽ gửi 2 dòng')")
+    pressed("back", f"{head}:has-text('Như Thanh đã điền 2')")
+    pressed("upload", f"{head}:has-text('Thả mẫu')")
+    pressed("back", f"{head}:has-text('Như Thanh đã điền 2')")
+    pressed("check", f"{head}:has-text('Sẽ gửi 2 dòng')")
+    pressed("send", f"{head}:has-text('Đã gửi')")
+    pressed("correct", f"{head}:has-text('Như Thanh đã điền 2')")
+    pressed("discard", "[role=dialog] section, [role=dialog]")
+    pressed("discard_not", ".st-key-report_discard button")  # which opened the question
+    pressed("discard", "[role=dialog] section, [role=dialog]")
+    pressed("discard_now", f"{head}:has-text('Đã gửi')")
+    assert not kept(address)
+
+
 def test_notes_are_opened_typed_in_and_left_by_key(officer: Visitor, address: str) -> None:
     page, opens = officer.page, officer.page.locator("[class*=st-key-note_base-communes] button")
     opens.focus()

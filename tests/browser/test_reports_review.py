@@ -144,6 +144,11 @@ def test_who_goes_by_key_is_led_from_the_button_to_what_it_opened(
     assert ledger.find(store, 2).entry.state == "returned"
     page.keyboard.press("Tab")  # to the report that is next
     assert page.evaluate("document.activeElement.textContent.trim()") == "Báo cáo sau: Hậu Lộc →"
+    pressed("accept_after_all", ".reports-state")
+    assert ledger.find(store, 2).entry.state == "accepted"
+    reviewer.after(lambda: page.locator(".reports-state a").press("Enter"))
+    pressed("accept", ".reports-state")
+    assert ledger.find(store, 3).entry.state == "accepted"
 
 
 def test_reports_are_accepted_together_each_by_itself(store: Store, reviewer: Visitor) -> None:

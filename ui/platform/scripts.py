@@ -20,7 +20,7 @@ _NAMES = (
     "popovers.js",
     "notes.js",
     "forms.js",
-    "deciding.js",
+    "going_on.js",
 )
 
 

@@ -67,7 +67,7 @@ def _aside(page: PageContext, desk: Desk, place: Place, held: Form, known: Recei
         width="stretch",
         key="report_back",
         on_click=reports_steps.go,
-        args=(place, "form"),
+        args=(place, "form", _doubtful(held)),
     )
     page.html("report_after")
     st.session_state[_SEEN] = held.draft.fingerprint
@@ -182,6 +182,12 @@ def _edit(page: PageContext, place: Place, key: str, item: str) -> None:
         on_click=reports_steps.go,
         args=(place, "form", item),
     )
+
+
+def _doubtful(held: Form) -> str:
+    """The item of the first box to look at again: what is refused, then what was not confirmed."""
+    waiting = (*held.refused, *held.unconfirmed)
+    return next((item for item in waiting if item), "")
 
 
 def _document(page: PageContext, place: Place, held: Form) -> None:
