@@ -17,6 +17,8 @@ MOST_BYTES, MOST_UNPACKED, MOST_PARTS = 5 << 20, 20 << 20, 200
 LAST_ROW, LAST_COLUMN = 5_000, 100
 _OFFICE, _ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_ROW = re.compile(rb"<(?:\w+:)?row\b")
+_CELL_END = re.compile(rb"</(?:\w+:)?c>")
 _CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*)(?<!/)>(.*?)</(?:\w+:)?c>", re.DOTALL)
 _REFERENCE = re.compile(rb'\br="([A-Z]{1,3})([0-9]{1,7})"')
 _RESULT = re.compile(rb"<(?:\w+:)?v(?:\s[^>]*)?>([^<]+)<")
@@ -116,13 +118,18 @@ def _office_open(parts: Parts) -> Iterator[tuple[str, Marks]]:
 
 
 def _marks(part: bytes) -> Marks:
+    for row, cells in enumerate(_ROW.split(part)):  # one that nobody names stands behind the last
+        column = len(_CELL_END.findall(cells))
+        refuse_far(row if column else 0, column)
     found = Marks()
-    for attributes, inside in _CELL.findall(part):
+    for cell in _CELL.finditer(part):
+        attributes, inside = cell.groups()
         reference = _REFERENCE.search(attributes)
         place = (int(reference[2]), column_number(reference[1].decode())) if reference else (0, 0)
         refuse_far(*place)
-        result = _RESULT.search(inside)
-        if b't="e"' in attributes:
+        is_error = b't="e"' in attributes
+        result = _RESULT.search(inside) if is_error or b"<f" in inside else None
+        if is_error:
             found[place] = ("error", result[1].decode("utf-8", "replace")[:20] if result else "")
         elif b"<f" in inside and not result:
             found[place] = ("formula", "")
