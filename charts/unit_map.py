@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from charts import unit_matrix
 from charts.steps import SHARES, Step, share_step
-from planmodel import progress, reporting, standing, targets, units
+from planmodel import progress, reporting, tally, targets, units
 from planmodel.filter import Filter
 from planmodel.rows import Row, grouped
 from wording import coverage, titles
@@ -63,7 +63,7 @@ def tiles(context: Context, wanted: Row) -> list[Row]:
 
 
 def _stands(context: Context, cells: list[Row]) -> Row:
-    words, sums = context.words, standing.added(cells)
+    words, sums = context.words, tally.added(cells)
     is_whole, is_yes_no = not sums["left_units"], cells[0]["is_yes_no"]
     if not is_whole or not sums["base"]:
         said = "silent" if not sums["reporters"] else "in_part"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
-from planmodel import standing
+from planmodel import tally
 from planmodel.rows import Row, grouped
 from wording import levels
 from wording.words import WORD_JOINER, Words
@@ -99,7 +99,7 @@ def _column(head: str, own: list[Row], wanted: Mapping[str, Row], words: Words) 
 def _result(own: list[Row], words: Words) -> tuple[str, ...]:
     """What all units have together: who has it, or their share, its range where some are
     missing. Both ends are whole percent, rounded outwards."""
-    sums = standing.added(own)
+    sums = tally.added(own)
     if sums["count"] is None:
         return ("–",)
     if own[0]["is_yes_no"]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from planmodel import progress
+from planmodel import progress, tally
 from planmodel.filter import EVERYTHING, Filter
 from planmodel.plan import Plan
 from planmodel.rows import Row, grouped
@@ -12,7 +12,7 @@ from planmodel.rows import Row, grouped
 
 def listing(plan: Plan, unit: str, chosen: Filter = EVERYTHING) -> list[Row]:
     """One row is a figure of a target that a unit owes, in the order of the form: all of a row of
-    progress.matrix, and before (its row of progress.cells at the end of the year before the day of
+    progress.matrix, and before (its row of tally.cells at the end of the year before the day of
     the data; None where it reported none of exactly that day), peers (the rows of progress.matrix
     of all units that owe the figure, itself among them), reporters (how many of them reported it)
     and base_of_all (what is known of their bases together; None where one is not known). The filter
@@ -23,7 +23,7 @@ def listing(plan: Plan, unit: str, chosen: Filter = EVERYTHING) -> list[Row]:
     last = date(at.year - 1, 12, 31)
     before = {
         cell["item"]: cell
-        for cell in progress.cells(plan, last)
+        for cell in tally.cells(plan, last)
         if cell["unit"] == unit and cell["as_of"] == last
     }
     by_item = grouped(progress.matrix(plan, Filter(as_of=chosen.as_of)), "item")

@@ -1,9 +1,5 @@
-"""What was reached: the targets with a figure, from what the units reported and was accepted.
-
-What counts at a day is the last accepted figure of each unit and row of a day not later, out of
-the base that the same unit gave of the same day. Nothing is interpolated. A target's value is the
-sum of its counts over the sum of their bases, never the mean of the units' shares.
-"""
+"""What was reached: the targets with a figure, from what the units reported and was accepted
+(planmodel.tally), held against the decision (planmodel.standing)."""
 
 from __future__ import annotations
 
@@ -12,36 +8,10 @@ from dataclasses import replace
 from datetime import date, datetime
 from fractions import Fraction
 
-from planmodel import reporting, standing, targets
+from planmodel import reporting, standing, tally, targets
 from planmodel.filter import EVERYTHING, RESULTS, Filter
 from planmodel.plan import Plan
-from planmodel.rows import Row, grouped
-
-_CELLS = """
-    WITH owed AS (
-        SELECT days.day, o.unit, o.item, o.target, o.level, o.base AS base_code,
-            coalesce(r.is_within_base, false) AS within_base,
-            b.first_value IS NOT DISTINCT FROM 'one' AS is_yes_no,
-            u.annex, u."row", o.form, o.place
-        FROM (SELECT unnest($days::DATE[]) AS day) days
-        CROSS JOIN owed_figure o
-        JOIN unit u ON u.code = o.unit
-        JOIN reporting r ON r.target = o.target AND r.level = o.level
-        LEFT JOIN reporting_base b ON b.code = o.base
-        WHERE o.kind = 'count'
-    )
-    SELECT
-        o.day, o.unit, o.item, o.target, o.level, o.base_code, o.is_yes_no, o.within_base,
-        c.count, c.base, c.as_of, c.report,
-        CASE WHEN o.is_yes_no THEN 1 ELSE coalesce(b.number, f.value) END AS known_base,
-        NOT o.is_yes_no AND b.number IS NULL AND f.value IS NOT NULL AS is_first_base
-    FROM owed o
-    ASOF LEFT JOIN counted c ON c.unit = o.unit AND c.item = o.item AND o.day >= c.as_of
-    ASOF LEFT JOIN (SELECT * FROM said WHERE number IS NOT NULL) b
-        ON b.unit = o.unit AND b.item = concat_ws('/', 'base', o.base_code) AND o.day >= b.as_of
-    LEFT JOIN first_base f ON f.unit = o.unit AND f.base = o.base_code
-    ORDER BY o.day, o.annex, o."row", o.form, o.place, o.item
-"""
+from planmodel.rows import Row
 
 
 def days(plan: Plan) -> list[Row]:
@@ -55,7 +25,8 @@ def days(plan: Plan) -> list[Row]:
 def day(plan: Plan, chosen: Filter = EVERYTHING) -> date | None:
     """The day of the data: the chosen one, else the newest with an accepted figure. None where
     nobody has reported."""
-    return chosen.as_of or max((row["day"] for row in days(plan)), default=None)
+    newest: date | None = plan.value("SELECT max(as_of) FROM reported")
+    return chosen.as_of or newest
 
 
 def is_reported(plan: Plan, chosen: Filter = EVERYTHING) -> bool:
@@ -74,17 +45,15 @@ def listing(plan: Plan, chosen: Filter = EVERYTHING) -> list[Row]:
     planmodel.filter.RESULTS, those on the way by how far they are behind their pace. It has all
     of a row of targets.listing, and at the day of the data:
 
-    - status, reason, and the sums over all units that owe it (planmodel.standing: judged, added):
-      count, base, owing, reporters, missing, incomplete, full, short, left_units, left_base,
-      unknown, is_rate, is_open_ended, sure, possible, newest, older;
+    - status, reason (planmodel.standing: judged);
+    - the sums over all units that owe it, and of each level its own in `parts`
+      (planmodel.tally: by_target);
     - level_count, left, years_left, a_year (planmodel.standing: left, pace), tolerance (points);
     - gain: what the last year brought, over the units with a figure of both days: count, units,
       first, last (days), None where no unit has both; needs_faster: whether even the least that
       is left a year is more than that;
     - year_ends: one row a year's end of the plan not after the day: day, status, count, base,
-      reporters, owing, is_open_ended, sure, possible;
-    - parts: one row a level (of several: officials of departments, of districts, of communes):
-      level, base_code and the sums of `added`.
+      reporters, owing, is_open_ended, sure, possible.
 
     Nothing is 0 that nobody reported. A filter keeps what targets.listing keeps, and of a unit all
     that it reports; what is counted is of all units whatever is chosen."""
@@ -121,7 +90,7 @@ def matrix(plan: Plan, chosen: Filter = EVERYTHING) -> list[Row]:
             "is_older": cell["count"] is not None
             and cell["as_of"] != results[cell["target"]]["newest"],
         }
-        for cell in cells(plan, at)
+        for cell in tally.cells(plan, at)
         if cell["target"] in kept and (not chosen.units or cell["unit"] in chosen.units)
     ]
 
@@ -179,7 +148,8 @@ def figures(plan: Plan, target: str, chosen: Filter = EVERYTHING) -> list[Row]:
     at = day(plan, chosen)
     rows = plan.rows(
         """
-        SELECT c.* EXCLUDE (target) FROM counted c JOIN unit u ON u.code = c.unit
+        SELECT c.* EXCLUDE (target, year_before, until)
+        FROM counted c JOIN unit u ON u.code = c.unit
         WHERE $target IN ('', target)
         ORDER BY u.annex, u."row", c.item, as_of DESC
         """,
@@ -220,54 +190,21 @@ def narrowed(plan: Plan, chosen: Filter) -> Filter:
     return replace(chosen, targets=codes or ("–",))  # no target has this code
 
 
-def cells(plan: Plan, at: date) -> list[Row]:
-    """One row is a figure of a target that a unit owes, and what counts of it at a day: as `matrix`
-    without what compares it."""
-    return [{**row} for row in _cells(plan, at)]
-
-
 def _year_ends(plan: Plan, at: date) -> list[date]:
     return [end for end in (date(year, 12, 31) for year in plan.years) if end <= at]
 
 
-def _cells(plan: Plan, at: date) -> list[Row]:
-    """What counts at a day. All callers share the rows."""
-    usual, reported = _usual_days(plan), {row["day"] for row in days(plan)}
-    for together in (usual, tuple(sorted(reported - set(usual)))):
-        if at in together:
-            return plan.kept(_asked_together, together)[at]
-    return plan.kept(_asked, (at,))
-
-
-def _usual_days(plan: Plan) -> tuple[date, ...]:
-    """Each year's end, and the newest day that was reported of: what a page asks for unless another
-    day is chosen, however often units report."""
-    newest = [row["day"] for row in days(plan)][-1:]
-    return tuple(sorted({*newest, *(date(year, 12, 31) for year in plan.years)}))
-
-
-def _asked_together(plan: Plan, on: tuple[date, ...]) -> dict[date, list[Row]]:
-    """What counts at each of these days, by its day."""
-    return grouped(_asked(plan, on), "day")
-
-
-def _asked(plan: Plan, on: tuple[date, ...]) -> list[Row]:
-    """What counts at each of these days."""
-    return plan.rows(_CELLS, days=on)
-
-
 def _standing(plan: Plan, at: date) -> dict[str, Row]:
-    """Each target's cells at a day added, and held against its level, by its code. All callers
-    share the rows."""
+    """What the units counted of each target at a day, held against its level, by its code. All
+    callers share the rows."""
     return plan.kept(_held, at)
 
 
 def _held(plan: Plan, at: date) -> dict[str, Row]:
-    own = grouped(_cells(plan, at), "target")
-    held = dict[str, Row]()
+    counted, held = tally.by_target(plan, at), dict[str, Row]()
     for target in targets.listing(plan):
-        if target["code"] in own:
-            sums = standing.added(own[target["code"]])
+        if target["code"] in counted:
+            sums = counted[target["code"]]
             wanted = standing.level(target, sums["is_rate"])
             is_past = at >= date(target["due_year"], 12, 31)
             held[target["code"]] = {**sums, **standing.judged(wanted, sums, is_past)}
@@ -280,7 +217,7 @@ def _results(plan: Plan, at: date) -> dict[str, Row]:
 
 
 def _worked_out(plan: Plan, at: date) -> dict[str, Row]:
-    held, own = _standing(plan, at), grouped(_cells(plan, at), "target")
+    held = _standing(plan, at)
     gains = {row["target"]: row for row in _gains(plan, at)}
     results = dict[str, Row]()
     for target in targets.listing(plan):
@@ -298,10 +235,6 @@ def _worked_out(plan: Plan, at: date) -> dict[str, Row]:
         row["year_ends"] = tuple(
             _of_day(_standing(plan, end)[code], end) for end in _year_ends(plan, at)
         )
-        row["parts"] = tuple(
-            {"level": level, "base_code": part[0]["base_code"], **standing.added(part)}
-            for level, part in grouped(own[code], "level").items()
-        )
         results[code] = row
     return results
 
@@ -318,12 +251,14 @@ def _gains(plan: Plan, at: date) -> list[Row]:
     the same day a year before."""
     return plan.rows(
         """
-        SELECT target, now.as_of AS last, past.as_of AS first,
-            sum(now.count - past.count)::BIGINT AS count, count(DISTINCT unit) AS units
-        FROM counted now JOIN counted past USING (unit, item, target)
-        WHERE now.as_of <= $day AND past.as_of = (now.as_of - INTERVAL 1 YEAR)::DATE
-        GROUP BY target, now.as_of, past.as_of
-        QUALIFY row_number() OVER (PARTITION BY target ORDER BY now.as_of DESC) = 1
+        SELECT target, as_of AS last, (as_of - INTERVAL 1 YEAR)::DATE AS first,
+            sum(count - year_before)::BIGINT AS count, count(DISTINCT unit) AS units
+        FROM counted SEMI JOIN (
+            SELECT target, max(as_of) AS as_of FROM counted
+            WHERE year_before IS NOT NULL AND as_of <= $day GROUP BY target
+        ) newest USING (target, as_of)
+        WHERE year_before IS NOT NULL
+        GROUP BY target, as_of
         """,
         day=at,
     )

@@ -60,69 +60,9 @@ def level(target: Row, is_rate: bool) -> Level:
     )
 
 
-def added(cells: list[Row]) -> Row:
-    """What the units counted, added over the cells that one target or one level of it has:
-
-    - count and base: of those that reported, None where nobody did (and the base of a bare count);
-    - owing, reporters (how many units owe it, how many reported any of it), missing (the codes of
-      those that reported none), incomplete (of those that reported a part), full and short (how
-      many reporters have all of their base, how many have less);
-    - left_units, left_base: units that have not reported all, and the base that is known of what
-      they have not; unknown: (base, unit) of a base that is not known;
-    - is_open_ended: nothing bounds what is not reported, computers above all;
-    - sure, possible: the ends of what all units together have, (numerator, denominator): what is
-      not reported counted 0, and counted full. None where nobody reported or a base is unknown;
-      `possible` also where it is open-ended;
-    - newest (its newest day), older ((unit, day) of figures of an earlier one)."""
-    told = [cell for cell in cells if cell["count"] is not None]
-    left = [cell for cell in cells if cell["count"] is None]
-    is_rate = cells[0]["base_code"] is not None
-    owing, reporting, lacking = (
-        tuple(dict.fromkeys(cell["unit"] for cell in part)) for part in (cells, told, left)
-    )
-    short = {c["unit"] for c in told if is_rate and c["count"] < c["base"]}
-    newest = max((cell["as_of"] for cell in told), default=None)
-    sums: Row = {
-        "count": sum(cell["count"] for cell in told) if told else None,
-        "base": sum(cell["base"] for cell in told) if told and is_rate else None,
-        "is_rate": is_rate,
-        "owing": len(owing),
-        "reporters": len(reporting),
-        "missing": tuple(unit for unit in lacking if unit not in reporting),
-        "incomplete": tuple(unit for unit in lacking if unit in reporting),
-        "full": len(reporting) - len(short) if is_rate else None,
-        "short": len(short) if is_rate else None,
-        "left_units": len(lacking),
-        "left_base": sum(cell["known_base"] or 0 for cell in left) if is_rate else None,
-        "unknown": tuple(
-            (cell["base_code"], cell["unit"])
-            for cell in left
-            if is_rate and cell["known_base"] is None
-        ),
-        "is_open_ended": bool(left) and not all(cell["within_base"] for cell in cells),
-        "newest": newest,
-        "older": tuple(
-            dict.fromkeys((c["unit"], c["as_of"]) for c in told if c["as_of"] != newest)
-        ),
-    }
-    return {**sums, **_ends(sums)}
-
-
-def _ends(sums: Row) -> Row:
-    """The least and the most that all units together can have, as pairs of integers."""
-    if sums["count"] is None or sums["unknown"]:
-        return {"sure": None, "possible": None}
-    count, left = sums["count"], sums["left_base"] or 0
-    whole = sums["base"] + left if sums["is_rate"] else 1
-    return {
-        "sure": (count, whole),
-        "possible": None if sums["is_open_ended"] else (count + left, whole),
-    }
-
-
 def judged(wanted: Level, sums: Row, is_past: bool) -> Row:
-    """status (as planmodel.filter.RESULTS) and its reason, of what `added` gives. `is_past`: the
-    due year has ended. The reasons: nobody (reported), counted (a bare count), all_reported,
+    """status (as planmodel.filter.RESULTS) and its reason, of a row of tally.by_target. `is_past`:
+    the due year has ended. The reasons: nobody (reported), counted (a bare count), all_reported,
     reached_even_if_empty (what is not reported counted 0), short_even_if_full (counted full),
     short_already (100%, and a reporter has less), depends (on what is not reported),
     depends_without_end (that nothing bounds), base_unknown."""

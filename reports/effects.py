@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from planmodel import progress
+from planmodel import tally
 from planmodel.plan import Plan
 from planmodel.rows import Row, grouped
 from reports.content import Report
@@ -36,7 +36,7 @@ def effects(plan: Plan, as_of: date, reports: Iterable[tuple[int, Report]]) -> l
     numbers; in the order of the plan's figures."""
     told = sorted(reports, key=lambda report: report[0])
     found = list[Effect]()
-    for target, cells in grouped(progress.cells(plan, as_of), "target").items():
+    for target, cells in grouped(tally.cells(plan, as_of), "target").items():
         before, after = _sum(cells), _sum([_replaced(cell, as_of, told) for cell in cells])
         if before != after:
             found.append(Effect(target, before, after))

@@ -16,7 +16,7 @@ MODULES = (
     *("plan", "rows", "budget", "activities", "targets", "funding", "units", "subjects"),
     *("document", "terms", "findings", "search", "matching", "reconciliation", "divisions"),
     *("places", "scenario", "link", "dictionary", "reporting"),
-    *("progress", "coverage", "peers", "spending", "states", "origins"),
+    *("progress", "tally", "coverage", "peers", "spending", "states", "origins"),
 )
 
 

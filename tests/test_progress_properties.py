@@ -12,9 +12,10 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from planmodel import progress
+from planmodel import progress, tally
 from planmodel.filter import Filter
 from planmodel.plan import Plan
+from planmodel.rows import grouped
 from tests.accepted import Figure, plan_with, said
 
 DAYS = (date(2011, 12, 31), date(2012, 12, 31), date(2013, 6, 30), date(2015, 12, 31))
@@ -178,6 +179,22 @@ def test_units_add_to_the_province_and_levels_to_the_target(
         assert row["reporters"] + len(row["missing"]) == row["owing"]
         for key in ("count", "base", "left_base"):
             assert (row[key] or 0) == sum(part[key] or 0 for part in row["parts"])
+
+
+@unshrunk
+@given(part=st.data())
+def test_the_database_adds_what_the_cells_add_up_to(source: Source, part: st.DataObject) -> None:
+    plan = plan_with(*told(source, part))
+    day = part.draw(st.sampled_from((*DAYS, date(2013, 3, 31))))
+    cells = grouped(tally.cells(plan, day), "target")
+    sums = tally.by_target(plan, day)
+    assert sums.keys() == cells.keys()
+    for target, own in cells.items():
+        parts = tuple(
+            {"level": level, "base_code": each[0]["base_code"], **tally.added(each)}
+            for level, each in grouped(own, "level").items()
+        )
+        assert sums[target] == {**tally.added(own), "parts": parts}
 
 
 @unshrunk
