@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Playwright, ViewportSize, sync_playwright
 
 from reports.store import Store
 from tests import chromium
@@ -16,6 +16,7 @@ from tests.reader.visitor import QUIET, Visitor
 
 # A page of a test lives for seconds: what the engine would make faster for later never pays.
 UNHEATED = "--js-flags=--no-opt --no-maglev"
+LAPTOP: ViewportSize = {"width": 1366, "height": 768}
 
 
 @pytest.fixture(scope="session")
@@ -38,6 +39,34 @@ def told(invented: str, laptop: BrowserContext) -> Iterator[Visitor]:
     page = laptop.new_page()
     yield Visitor(page, invented)
     page.close()
+
+
+@pytest.fixture(scope="session")
+def tab(server: Server, laptop: BrowserContext) -> Iterator[Visitor]:
+    page = laptop.new_page()
+    yield Visitor(page, server.url)
+    page.close()
+
+
+@pytest.fixture(scope="session")
+def told_tab(invented: str, laptop: BrowserContext) -> Iterator[Visitor]:
+    page = laptop.new_page()
+    yield Visitor(page, invented)
+    page.close()
+
+
+@pytest.fixture
+def onlooker(tab: Visitor) -> Visitor:
+    """Somebody at the laptop who only looks, and follows links from test to test in one tab."""
+    tab.page.set_viewport_size(LAPTOP)
+    return tab
+
+
+@pytest.fixture
+def told_onlooker(told_tab: Visitor) -> Visitor:
+    """The same, of the dashboard over the invented reports."""
+    told_tab.page.set_viewport_size(LAPTOP)
+    return told_tab
 
 
 @pytest.fixture(scope="session")
@@ -64,7 +93,7 @@ def laptop(
     yield from at_home(
         playwright,
         tmp_path_factory.mktemp("laptop"),
-        viewport={"width": 1366, "height": 768},
+        viewport=LAPTOP,
         locale="en-US",
         reduced_motion="reduce",
     )

@@ -48,14 +48,10 @@ def test_the_order_and_the_way_back_to_all(visitor: Visitor) -> None:
 
 
 @pytest.mark.parametrize("address", ("/activities", "/activities?activity=DA08"))
-def test_nothing_runs_over_the_edge(visitor: Visitor, phone: Visitor, address: str) -> None:
-    for reader in (visitor, phone):
-        reader.open(address)
-        wide = reader.page.evaluate(
-            "(() => { const m = document.querySelector('[data-testid=stMain]');"
-            " return m.scrollWidth - m.clientWidth; })()"
-        )
-        assert wide <= 0
+def test_nothing_runs_over_the_edge(onlooker: Visitor, phone: Visitor, address: str) -> None:
+    for reader in (onlooker, phone):
+        reader.follow(address)
+        assert reader.over() <= 0
 
 
 def test_columns_of_years_share_one_scale(visitor: Visitor) -> None:

@@ -18,26 +18,22 @@ def test_no_request_leaves_the_machine(visitor: Visitor, address: str) -> None:
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
-def test_a_vietnamese_page_holds_no_english_word(visitor: Visitor, address: str) -> None:
-    visitor.open(address)
-    assert visitor.english("placeholder") == []
+def test_a_vietnamese_page_holds_no_english_word(onlooker: Visitor, address: str) -> None:
+    onlooker.follow(address)
+    assert onlooker.english("placeholder") == []
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
-def test_nothing_runs_over_the_edge(visitor: Visitor, phone: Visitor, address: str) -> None:
-    for reader in (visitor, phone):
-        reader.open(address)
-        wide = reader.page.evaluate(
-            "(() => { const m = document.querySelector('[data-testid=stMain]');"
-            " return m.scrollWidth - m.clientWidth; })()"
-        )
-        assert wide <= 0
+def test_nothing_runs_over_the_edge(onlooker: Visitor, phone: Visitor, address: str) -> None:
+    for reader in (onlooker, phone):
+        reader.follow(address)
+        assert reader.over() <= 0
 
 
 @pytest.mark.parametrize("address", ("/", "/budget", "/budget?by=unit", "/budget?by=activity"))
-def test_no_chart_label_lies_on_another(visitor: Visitor, address: str) -> None:
-    visitor.open(address)
-    overlaps = visitor.page.evaluate(
+def test_no_chart_label_lies_on_another(onlooker: Visitor, address: str) -> None:
+    onlooker.follow(address)
+    overlaps = onlooker.page.evaluate(
         """() => [...document.querySelectorAll('.js-plotly-plot')].flatMap(plot => {
             const boxes = [...plot.querySelectorAll('text')].filter(t => t.textContent.trim())
                 .map(t => [t.textContent, t.getBoundingClientRect()]);

@@ -67,17 +67,11 @@ def test_money_past_the_plan_stands_on_the_same_scale(visitor: Visitor) -> None:
 
 
 @pytest.mark.parametrize("address", (SCENARIO, "/scenario", "/checks"))
-def test_it_is_vietnamese_and_fits(visitor: Visitor, phone: Visitor, address: str) -> None:
-    for reader in (visitor, phone):
-        reader.open(address)
+def test_it_is_vietnamese_and_fits(onlooker: Visitor, phone: Visitor, address: str) -> None:
+    for reader in (onlooker, phone):
+        reader.follow(address)
         assert reader.english("aria-label") == []
-        assert (
-            reader.page.evaluate(
-                "(() => { const m = document.querySelector('[data-testid=stMain]');"
-                " return m.scrollWidth - m.clientWidth; })()"
-            )
-            <= 0
-        )
+        assert reader.over() <= 0
 
 
 def test_the_rows_of_the_total_are_of_one_length_and_cut_no_label(

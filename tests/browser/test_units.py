@@ -24,10 +24,10 @@ def test_the_keyboard_chooses_a_tile(visitor: Visitor) -> None:
     visitor.page.wait_for_url("**/units?unit=THO-XUAN")
 
 
-def test_tiles_lie_apart_and_hold_their_names(visitor: Visitor) -> None:
+def test_tiles_lie_apart_and_hold_their_names(onlooker: Visitor) -> None:
     for address in ("/units", "/units?lang=en"):
-        visitor.open(address)
-        found = visitor.page.locator(".st-key-tiles button").evaluate_all(
+        onlooker.follow(address)
+        found = onlooker.page.locator(".st-key-tiles button").evaluate_all(
             """tiles => tiles.map(tile => {
                 const box = tile.getBoundingClientRect();
                 return [box.x, box.y, box.right, box.bottom,
@@ -80,11 +80,7 @@ def test_nothing_runs_over_the_edge_and_no_english_slips_in(
 ) -> None:
     for reader in (visitor, phone):
         reader.open(address)
-        wide = reader.page.evaluate(
-            "(() => { const m = document.querySelector('[data-testid=stMain]');"
-            " return m.scrollWidth - m.clientWidth; })()"
-        )
-        assert wide <= 0
+        assert reader.over() <= 0
         words = reader.page.locator("[data-testid=stApp]").inner_text()
         for english in ("Choose", "Select", "Units", "Officials", "Rank", "Compare", "options"):
             assert english not in words

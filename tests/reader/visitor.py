@@ -67,6 +67,12 @@ _FOLLOWED = """([origin, ended]) =>
   window.runsEnded > (performance.timeOrigin === origin ? ended : 0)"""
 
 
+# The road of a link of a page (ui/platform/behaviour.js).
+_FOLLOW = """(href) => {
+  history.pushState({}, "", href);
+  window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+}"""
+
 _ENGLISH = re.compile(
     r"\b(Choose|Select|Search|Overview|Budget|Target|Lead|Unit|Clear|Copy|Total|Source|Deploy|"
     r"Rerun|Settings|Running|options?|results?|of the|million|Increment|Decrement)\b"
@@ -86,6 +92,13 @@ class Visitor:
         """Types an address, and waits until the page is drawn."""
         self.page.goto(self.base + address)
         return self.settled()
+
+    def follow(self, address: str) -> Visitor:
+        """Opens an address as a link of a page does, where one stands there: the page changes and
+        is not loaded anew, which takes a third of the time."""
+        if not self.page.url.startswith(self.base):
+            return self.open(address)
+        return self.after(lambda: self.page.evaluate(_FOLLOW, self.base + address))
 
     def settled(self) -> Visitor:
         """Waits until the page has been drawn whole and nothing runs any more."""
@@ -131,6 +144,12 @@ class Visitor:
     @property
     def address(self) -> str:
         return self.page.url.removeprefix(self.base)
+
+    def over(self) -> int:
+        """By how many pixels the page is wider than its screen."""
+        main = self.page.locator("[data-testid=stMain]")
+        wider: int = main.evaluate("main => main.scrollWidth - main.clientWidth")
+        return wider
 
     def english(self, attribute: str) -> list[str]:
         """The English words that a Vietnamese page shows, or says in this attribute."""
