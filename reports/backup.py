@@ -21,7 +21,7 @@ from reports.store import Store, StoreError
 
 _KEPT = (
     *(tables.report, tables.figure, tables.event),
-    *(tables.question, tables.draft, tables.appointment, tables.sign_out),
+    *(tables.question, tables.draft, tables.displaced, tables.appointment, tables.sign_out),
 )
 _Contents = dict[Table, list[dict[str, Any]]]
 

@@ -4,16 +4,17 @@ writes: a right that was taken, or a button that should not be there, changes no
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from types import MappingProxyType
 
 from sqlalchemy import Connection
 
 from planmodel.plan import Plan
 from reports import drafts, ledger, people, queries, sign_outs
 from reports.content import Report, Trouble, content_hash
-from reports.drafts import Box, Draft, Source
+from reports.drafts import Box, Draft, Source, Where
 from reports.judgement import judge_lines, mark
 from reports.ledger import Entry, Filed, Guard, Receipt
 from reports.people import Role
@@ -121,11 +122,12 @@ class Desk:
         as_of: date,
         changed: Mapping[str, Mapping[str, str]],
         seen: int | None = None,
+        shown: Mapping[Where, Collection[str]] = MappingProxyType({}),
     ) -> dict[str, Box]:
-        """Keeps what was typed: by item the fields of a Box that changed. What stood in these boxes
-        until then, for somebody else may have typed there. `seen`: the number of the newest report
-        when it was typed, 0 for none; None where that is no matter. Raises MovedError where another
-        was sent since, which ended the draft that was typed in."""
+        """Keeps what was typed: by item the fields of a Box that changed. `seen`: the number of the
+        newest report when it was typed, 0 for none; None where that is no matter. `shown`: what the
+        fields showed to who typed (drafts.save). Raises MovedError where another report was sent
+        since, which ended the draft that was typed in. What stood in the boxes until then."""
         allowed = self._guard("report")
 
         def guard(connection: Connection, unit: str) -> None:
@@ -134,7 +136,7 @@ class Desk:
             if seen is not None and newest is not None and newest.id > seen:
                 raise MovedError(newest.id)
 
-        return drafts.save(self.store, unit, as_of, changed, self._name(), guard)
+        return drafts.save(self.store, unit, as_of, changed, self._name(), guard, shown)
 
     def discard(self, unit: str, as_of: date) -> None:
         """Takes the draft of a unit and day away."""

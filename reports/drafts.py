@@ -3,7 +3,7 @@ the same on every server, and there again after a reload or a restart."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from hashlib import sha256
@@ -14,7 +14,9 @@ from sqlalchemy import Connection, delete, insert, select
 from planmodel import reporting
 from planmodel.plan import Plan
 from planmodel.rows import Row
+from reports import displaced
 from reports.content import Figure, Report, plain
+from reports.displaced import Displaced
 from reports.ledger import Guard
 from reports.lines import YES_NO, Line
 from reports.store import Store
@@ -26,6 +28,7 @@ FILE = "file"  # the box of the file that a draft was filled from (Source)
 PERSON = "person"  # the box of whom that file names as having filled it in
 _BESIDE = (DOCUMENT, WHOLE, FILE, PERSON)  # the boxes that are no items
 _OF_THE_FILE = (FILE, PERSON)  # in which nobody types
+Where = tuple[str, str]  # an item, and a field of its Box
 _LONGEST = 2_000  # letters of a box; what the rules refuse is still kept as it was typed
 
 
@@ -63,11 +66,12 @@ class Source:
 
 @dataclass(frozen=True)
 class Draft:
-    """The boxes of a unit's form of a day, by item."""
+    """The boxes of a unit's form of a day by item. `displaced`: what waits in them for a choice."""
 
     unit: str
     as_of: date
     boxes: Mapping[str, Box]
+    displaced: tuple[Displaced, ...] = ()
 
     @property
     def saved_at(self) -> datetime | None:
@@ -76,8 +80,8 @@ class Draft:
 
     @property
     def is_begun(self) -> bool:
-        """Whether something stands in it."""
-        return self.count > 0
+        """Whether something stands in it, or waits for a choice."""
+        return self.count > 0 or bool(self.displaced)
 
     @property
     def count(self) -> int:
@@ -102,6 +106,23 @@ class Draft:
         told = sorted((item, replace(box, at=None, by="")) for item, box in self.boxes.items())
         return sha256(repr(told).encode()).hexdigest()
 
+    def said(self, item: str, field: str) -> str:
+        """What stands in a field of a box."""
+        return str(getattr(self.boxes.get(item, Box()), field))
+
+    @property
+    def waiting(self) -> dict[Where, list[Displaced]]:
+        """What waits for a choice, by its box."""
+        found = dict[Where, list[Displaced]]()
+        for one in self.displaced:
+            found.setdefault((one.item, one.field), []).append(one)
+        return found
+
+    def shown(self, item: str, field: str) -> tuple[str, ...]:
+        """What stands in a field of a box, then what waits there for a choice."""
+        waits = self.waiting.get((item, field), [])
+        return self.said(item, field), *(one.there for one in waits)
+
     def lines(self) -> Iterator[Line]:
         """Its boxes as lines of a form; the document is the evidence of whatever names none."""
         for item, box in self.boxes.items():
@@ -119,7 +140,8 @@ def read(store: Store, unit: str, as_of: date) -> Draft:
 def read_in(connection: Connection, unit: str, as_of: date) -> Draft:
     """The same, of the moment that a connection sees."""
     its = select(table).where(table.c.unit == unit, table.c.as_of == as_of).order_by(table.c.id)
-    return Draft(unit, as_of, {row.item: _box(row) for row in connection.execute(its)})
+    boxes = {row.item: _box(row) for row in connection.execute(its)}
+    return Draft(unit, as_of, boxes, displaced.read_in(connection, unit, as_of))
 
 
 def begun(store: Store, as_of: date) -> dict[str, datetime]:
@@ -151,26 +173,36 @@ def save(
     changed: Mapping[str, Mapping[str, str]],
     by: str,
     guard: Guard | None = None,
+    shown: Mapping[Where, Collection[str]] = MappingProxyType({}),
 ) -> dict[str, Box]:
     """Keeps what was typed in some boxes, by item the fields of `Box` that changed, all or nothing;
-    the other fields stay, and so do boxes that somebody else types in meanwhile. What stood in
-    these boxes until then. Raises StoreError and what `guard` raises; then nothing was kept."""
+    the other fields stay, and so do boxes that somebody else types in meanwhile. `shown`: what each
+    field showed to who typed (displaced.settle); what it does not name was seen as it stands.
+    Raises StoreError and what `guard` raises; then nothing was kept."""
     with store.writing() as connection:
         if guard:
             guard(connection, unit)
         known = read_in(connection, unit, as_of).boxes
-        before = {item: known[item] for item in changed if item in known}
         now = datetime.now(UTC)
         for item, fields in changed.items():
             told = {name: _kept(text) for name, text in fields.items()}
-            box = replace(known.get(item, Box()), **told, at=now, by=by)
+            before = known.get(item, Box())
+            box = replace(before, **told, at=now, by=by)
             _write(connection, unit, as_of, {item: box})
-    return before
+            for name, said in told.items():
+                if name == "confirmed":  # a tick is no figure: it goes with what it confirms
+                    continue
+                there = str(getattr(before, name))
+                typed = (before.at, before.by) if there else (None, "")
+                stood = Displaced(item, name, there, *typed, now, by)
+                displaced.settle(connection, unit, as_of, stood, said, shown.get((item, name)))
+    return {item: known[item] for item in changed if item in known}
 
 
 def clear(connection: Connection, unit: str, as_of: date) -> None:
     """Takes a draft away, in the transaction that sends it or begins another."""
     connection.execute(delete(table).where(table.c.unit == unit, table.c.as_of == as_of))
+    displaced.clear(connection, unit, as_of)
 
 
 def discard(store: Store, unit: str, as_of: date, guard: Guard | None = None) -> None:
@@ -189,8 +221,9 @@ def fill(
     confirmed: Mapping[str, str] = MappingProxyType({}),
     source: Source | None = None,
 ) -> None:
-    """Writes what a report says into the boxes of its unit and day, over what stands there; other
-    boxes stay. `confirmed`: what was ticked of it, by item; `source`: the file that it came as."""
+    """Writes what a report says into the boxes of its unit and day, over what stands there and what
+    waits there for a choice; other boxes stay. `confirmed`: what was ticked of it, by item;
+    `source`: the file that it came as."""
     stamp, boxes = Box(at=datetime.now(UTC), by=by), dict[str, Box]()
     document = _document(connection, report)
     for item, box in boxes_of(plan, report).items():
@@ -204,6 +237,7 @@ def fill(
     boxes[FILE] = replace(_source_box(source), at=stamp.at, by=by)
     boxes[PERSON] = replace(stamp, value=plain(source.person) if source else "")
     _write(connection, report.unit, report.as_of, boxes)
+    displaced.clear(connection, report.unit, report.as_of, boxes)
 
 
 def _source_box(source: Source | None) -> Box:

@@ -1,6 +1,6 @@
 """The tables of the reports' store, one text for SQLite and PostgreSQL. A row of report, figure,
 event, question, appointment and sign_out is never changed: the databases themselves refuse it
-(migrations). A draft is what somebody is still typing, and changes."""
+(migrations). A draft, and what waits in it for a choice, is still typed in, and changes."""
 
 from __future__ import annotations
 
@@ -157,6 +157,26 @@ draft = Table(
     Column("at", Moment, nullable=False),
     Column("by", Text, nullable=False),
     UniqueConstraint("unit", "as_of", "item"),
+    sqlite_autoincrement=True,
+)
+
+# One row is what was typed in a field of a box and typed over by somebody who had not seen it,
+# until somebody chooses. `there`: what was typed, `at` and `by`: when and by whom, unknown where
+# the box had been emptied; `over_at` and `over_by`: of what was typed over it.
+displaced = Table(
+    "displaced",
+    metadata,
+    Column("id", NUMBER, Identity(), primary_key=True),
+    Column("unit", Text, nullable=False),
+    Column("as_of", Date, nullable=False),
+    Column("item", Text, nullable=False),
+    Column("field", Text, nullable=False),
+    Column("there", Text, nullable=False),
+    Column("at", Moment),
+    Column("by", Text, nullable=False),
+    Column("over_at", Moment, nullable=False),
+    Column("over_by", Text, nullable=False),
+    Index(None, "unit", "as_of"),
     sqlite_autoincrement=True,
 )
 
