@@ -123,11 +123,11 @@ class Desk:
         changed: Mapping[str, Mapping[str, str]],
         seen: int | None = None,
         shown: Mapping[Where, Collection[str]] = MappingProxyType({}),
-    ) -> dict[str, Box]:
+    ) -> None:
         """Keeps what was typed: by item the fields of a Box that changed. `seen`: the number of the
         newest report when it was typed, 0 for none; None where that is no matter. `shown`: what the
         fields showed to who typed (drafts.save). Raises MovedError where another report was sent
-        since, which ended the draft that was typed in. What stood in the boxes until then."""
+        since, which ended the draft that was typed in."""
         allowed = self._guard("report")
 
         def guard(connection: Connection, unit: str) -> None:
@@ -136,7 +136,7 @@ class Desk:
             if seen is not None and newest is not None and newest.id > seen:
                 raise MovedError(newest.id)
 
-        return drafts.save(self.store, unit, as_of, changed, self._name(), guard, shown)
+        drafts.save(self.store, unit, as_of, changed, self._name(), guard, shown)
 
     def discard(self, unit: str, as_of: date) -> None:
         """Takes the draft of a unit and day away."""

@@ -174,7 +174,7 @@ def save(
     by: str,
     guard: Guard | None = None,
     shown: Mapping[Where, Collection[str]] = MappingProxyType({}),
-) -> dict[str, Box]:
+) -> None:
     """Keeps what was typed in some boxes, by item the fields of `Box` that changed, all or nothing;
     the other fields stay, and so do boxes that somebody else types in meanwhile. `shown`: what each
     field showed to who typed (displaced.settle); what it does not name was seen as it stands.
@@ -196,7 +196,6 @@ def save(
                 typed = (before.at, before.by) if there else (None, "")
                 stood = Displaced(item, name, there, *typed, now, by)
                 displaced.settle(connection, unit, as_of, stood, said, shown.get((item, name)))
-    return {item: known[item] for item in changed if item in known}
 
 
 def clear(connection: Connection, unit: str, as_of: date) -> None:

@@ -8,11 +8,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from planmodel.plan import Plan
-from reports import template
+from reports import drafts, template
 from reports.desk import Desk, Person
 from reports.drafts import Box
 from reports.judgement import mark
-from reports.store import Store
+from reports.store import Store, StoreError
 from tests.reader.markup import plain
 from tests.reader.screen import drawn, opened, seen
 from ui.regions import reports_form
@@ -83,29 +83,112 @@ def test_where_two_type_in_one_box_the_later_is_kept_and_says_whose_it_replaced(
     desk.save(UNIT, DAY, {COMMUNES: {"value": "16"}})
     app.text_input(key=key(COMMUNES)).set_value("17").run()
     assert desk.form(UNIT, DAY).draft.boxes[COMMUNES].value == "17"
-    said = told(app, "report-notice")
-    assert "cuối kỳ: bạn gõ 17; Trần Văn Cường gõ 16 lúc" in said and "đang giữ 17." in said
-    app.button(key="report_keep_0_False").click().run()
+    said = told(app, "report-displaced")
+    assert "Trần Văn Cường gõ 16 lúc" in said and "; bạn gõ 17 lúc" in said
+    assert said.endswith("đang giữ 17.")
+    assert "Có 1 ô được gõ khác nhau" in told(app, "report-notice")
+    labels = [button.label for button in app.button if "choose" in str(button.key)]
+    assert labels == ["Giữ 17", "Lấy lại 16"]
+    app.button(key=f"choose_1_{COMMUNES}_value").click().run()
     assert desk.form(UNIT, DAY).draft.boxes[COMMUNES].value == "16"
     assert app.text_input(key=key(COMMUNES)).value == "16"
-    assert not told(app, "report-notice")
+    assert not told(app, "report-displaced") and not told(app, "report-notice")
 
 
 def test_whoever_typed_first_is_told_at_the_next_step_what_became_of_it(desk: Desk) -> None:
     app = opened("reports", LINK)
     app.text_input(key=key(COMMUNES)).set_value("17").run()
-    desk.save(UNIT, DAY, {COMMUNES: {"value": "16"}})
+    desk.save(UNIT, DAY, {COMMUNES: {"value": "16"}}, shown={(COMMUNES, "value"): ("",)})
     app.text_input(key=key(CONNECTED)).set_value("14").run()
-    assert "bạn gõ 17; Trần Văn Cường gõ 16 lúc" in told(app, "report-notice")
-    assert "đang giữ 16." in told(app, "report-notice") and not told(app, "report-band")
-    app.button(key="report_keep_0_False").click().run()  # theirs, which stands
-    assert not told(app, "report-notice")
+    said = told(app, "report-displaced")
+    assert "Bạn gõ 17 lúc" in said and "; Trần Văn Cường gõ 16 lúc" in said
+    assert said.endswith("đang giữ 16.") and not told(app, "report-band")
+    app.button(key=f"choose_0_{COMMUNES}_value").click().run()  # theirs, which stands
+    assert not told(app, "report-displaced")
     assert desk.form(UNIT, DAY).draft.boxes[COMMUNES].value == "16"
-    desk.save(UNIT, DAY, {COMMUNES: {"value": ""}, CONNECTED: {"value": "13"}})
+    emptied = {CONNECTED: {"value": ""}}
+    desk.save(UNIT, DAY, emptied, shown={(CONNECTED, "value"): ("13",)})
     app.run()
-    assert "bạn gõ 14; Trần Văn Cường gõ 13 lúc" in told(app, "report-notice")
-    app.button(key="report_keep_0_True").click().run()
+    said = told(app, "report-displaced")
+    assert "Bạn gõ 14 lúc" in said and "; Trần Văn Cường xoá trống ô này lúc" in said
+    assert said.endswith("Bản nháp đang để trống ô này.")
+    app.button(key=f"choose_1_{CONNECTED}_value").click().run()
     assert desk.form(UNIT, DAY).draft.boxes[CONNECTED].value == "14"
+
+
+def test_who_sees_what_stands_and_types_over_it_displaces_nothing(desk: Desk) -> None:
+    app = opened("reports", LINK)
+    app.text_input(key=key(COMMUNES)).set_value("17").run()
+    desk.save(UNIT, DAY, {COMMUNES: {"value": "16"}}, shown={(COMMUNES, "value"): ("17",)})
+    app.text_input(key=key(CONNECTED)).set_value("14").run()
+    assert app.text_input(key=key(COMMUNES)).value == "16"
+    assert not told(app, "report-displaced") and not told(app, "report-notice")
+
+
+def test_a_box_that_waits_for_the_store_takes_nothing_unseen_for_seen(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It shows what was typed in it, whatever the store holds there meanwhile."""
+
+    def refused(*_: object) -> None:
+        raise StoreError("busy")
+
+    app = opened("reports", LINK)
+    with monkeypatch.context() as patch:
+        patch.setattr(Desk, "save", refused)
+        app.text_input(key=key(COMMUNES)).set_value("17").run()
+        drafts.save(desk.store, UNIT, DAY, {COMMUNES: {"value": "16"}}, "Trần Văn Cường")
+        app.run()
+        assert app.text_input(key=key(COMMUNES)).value == "17"
+    app.run()
+    assert desk.form(UNIT, DAY).draft.boxes[COMMUNES].value == "17"
+    assert "Trần Văn Cường gõ 16 lúc" in told(app, "report-displaced")
+
+
+def test_a_window_that_is_opened_later_has_the_mark_and_the_choice(desk: Desk) -> None:
+    """At the line of the box, and typing there again is a choice too."""
+    desk.save(UNIT, DAY, {COMMUNES: {"value": "31"}, CONNECTED: {"note": "chờ *đường* truyền"}})
+    unseen = {(COMMUNES, "value"): ("",), (CONNECTED, "note"): ("",)}
+    boxes = {COMMUNES: {"value": "25"}, CONNECTED: {"note": "đã nối"}}
+    desk.save(UNIT, DAY, boxes, shown=unseen)
+    app = opened("reports", LINK)
+    marks = drawn(app).xpath(".//*[contains(@class, 'report-displaced')]")
+    first, second = (plain(mark.text_content()) for mark in marks)
+    assert "Trần Văn Cường gõ 31 lúc" in first and "; rồi gõ 25 lúc" in first
+    assert second.startswith("Ghi chú: Trần Văn Cường gõ “chờ *đường* truyền” lúc")
+    links = drawn(app).xpath(".//*[contains(@class, 'report-notice')]//a[@data-box]/@href")
+    assert "Có 2 ô" in told(app, "report-notice") and links == [f"#{COMMUNES}"]
+    choose = [b.label for b in app.button if str(b.key).endswith(f"{CONNECTED}_note")]
+    assert choose == ["Giữ đã nối", r"Lấy lại chờ \*đường\* truyền"]
+    app.button(key=f"choose_1_{CONNECTED}_note").click().run()
+    assert desk.form(UNIT, DAY).draft.boxes[CONNECTED].note == "chờ *đường* truyền"
+    assert "Có 1 ô" in told(app, "report-notice")
+    app.text_input(key=key(COMMUNES)).set_value("26").run()
+    assert desk.form(UNIT, DAY).draft.waiting == {}
+    assert not told(app, "report-displaced") and not told(app, "report-notice")
+
+
+def test_who_is_about_to_send_is_told_what_nobody_has_chosen(desk: Desk) -> None:
+    """It is to be looked at, and keeps nobody from sending."""
+    desk.save(UNIT, DAY, {COMMUNES: {"value": "16"}, "document": {"value": "BC 1"}})
+    unseen = {(COMMUNES, "value"): ("",), ("document", "value"): ("",)}
+    later = {COMMUNES: {"value": "17"}, "document": {"value": "BC 2"}}
+    desk.save(UNIT, DAY, later, shown=unseen)
+    app = opened("reports", LINK)
+    app.button(key="report_check").click().run()
+    assert "Có 2 ô được gõ khác nhau" in told(app, "report-stopped")
+    rows = drawn(app).xpath(".//*[contains(@class, 'report-place')]")
+    number, document = (plain(row.text_content()) for row in rows)
+    assert number.startswith("Xã, phường, thị trấn trên địa bàn cuối kỳ: Trần Văn Cường gõ 16 lúc")
+    assert number.endswith("đang giữ 17.") and document.endswith("đang giữ “BC 2”.")
+    assert "gõ “BC 1” lúc" in document
+    app.button(key="report_edit_displaced_0").click().run()
+    assert drawn(app).xpath(".//*[@data-leads]/@data-leads") == [COMMUNES]
+    app.button(key="report_check").click().run()
+    app.button(key="report_send").click().run()
+    assert desk.newest(UNIT, DAY) is not None
+    desk.withdraw(1, "thử")
+    assert desk.form(UNIT, DAY).draft.waiting == {}
 
 
 def test_two_who_type_the_same_or_one_after_the_other_are_told_nothing(desk: Desk) -> None:
@@ -115,7 +198,7 @@ def test_two_who_type_the_same_or_one_after_the_other_are_told_nothing(desk: Des
     desk.save(UNIT, DAY, {CONNECTED: {"value": "13"}})
     app.run()
     app.text_input(key=key(CONNECTED)).set_value("14").run()
-    assert not told(app, "report-notice")
+    assert not told(app, "report-displaced") and not told(app, "report-notice")
     assert desk.form(UNIT, DAY).draft.boxes[CONNECTED].value == "14"
 
 

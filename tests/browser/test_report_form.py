@@ -142,6 +142,55 @@ def test_what_another_window_typed_appears_at_the_next_step(
     other.page.close()
 
 
+def test_what_was_typed_over_unseen_is_offered_at_the_box_in_every_window(
+    officer: Visitor, serving: Server, laptop: BrowserContext, address: str
+) -> None:
+    first, mark = officer, ".st-key-line_count_count_LAN-XA_commune .report-displaced"
+    second = Visitor(laptop.new_page(), serving.url).open(FORM)
+    typed(first, LAN, "13")
+    typed(second, LAN, "11")  # whose box was empty when it was drawn
+    third = Visitor(laptop.new_page(), serving.url).open(FORM)
+    for window in (second, third):
+        assert "Bạn gõ 13 lúc" in window.said(mark) and "gõ 11 lúc" in window.said(mark)
+        assert box(window, LAN).input_value() == "11"
+    third.page.locator(".report-notice a[data-box]").click()
+    third.waits_for(".st-key-line_count_count_LAN-XA_commune input", "element.matches(':focus')")
+    typed(first, COMMUNES, "17")
+    assert "đang giữ 11." in first.said(mark)
+
+    keys = third.page.locator("[class*=st-key-choose_1_count-LAN-XA-commune_value] button")
+    third.after(lambda: keys.press("Enter"))  # Lấy lại 13
+    third.page.wait_for_selector(".st-key-line_count_count_LAN-XA_commune input:focus")
+    assert box(third, LAN).input_value() == "13" == kept(address)[LAN]
+    typed(first, CONNECTED, "14")
+    typed(second, SYSTEM, "12")
+    for window in (first, second, third):
+        assert not window.page.locator(":is(.report-displaced, .report-notice)").count()
+        assert box(window, LAN).input_value() == "13"
+    second.page.close()
+    third.page.close()
+
+
+def test_a_choice_about_a_note_or_the_document_leads_on_by_key(
+    officer: Visitor, plan: Plan, address: str
+) -> None:
+    desk = Desk(Store(address), plan, Person("Lê Thị Hà", is_owner=True))
+    for said in ("theo sổ", "BC 12"):
+        boxes = {LAN: {"value": "13", "note": said}, drafts.DOCUMENT: {"value": said}}
+        unseen = [(LAN, "note"), (drafts.DOCUMENT, "value")]
+        desk.save(UNIT, DAY, boxes, shown=dict.fromkeys(unseen, ("",)))
+    page = officer.open(FORM).page
+    button = page.locator("[class*=st-key-choose_1_count-LAN-XA-commune_note] button")
+    officer.after(lambda: button.press("Enter"))
+    page.wait_for_selector("[class*=st-key-note_count-LAN-XA-commune] button:focus")
+    page.locator(".report-notice a[data-box]").click()
+    page.wait_for_selector(".st-key-report_document input:focus")
+    officer.after(lambda: page.locator("[class*=choose_1_document] button").press("Enter"))
+    page.wait_for_selector(".st-key-report_document input:focus")
+    held = drafts.read(Store(address), UNIT, DAY)
+    assert (held.boxes[LAN].note, held.document, held.displaced) == ("theo sổ", "theo sổ", ())
+
+
 def test_what_the_store_does_not_take_stays_on_screen_and_is_kept_later(
     officer: Visitor, address: str
 ) -> None:
@@ -345,9 +394,13 @@ def test_on_paper_a_line_of_the_form_stays_a_line(officer: Visitor) -> None:
     assert unseen.count() and not any(part.is_visible() for part in unseen.all())
 
 
-def test_everybody_can_use_it(officer: Visitor) -> None:
+def test_everybody_can_use_it(officer: Visitor, plan: Plan, address: str) -> None:
     typed(officer, COMMUNES, "17")
     typed(officer, SYSTEM, "9")
     typed(officer, LAN, "1,245")
+    desk = Desk(Store(address), plan, Person("Lê Thị Hà", is_owner=True))
+    desk.save(UNIT, DAY, {COMMUNES: {"value": "16"}}, shown={(COMMUNES, "value"): ("",)})
+    typed(officer, CONNECTED, "14")
+    assert officer.page.locator(".report-displaced").count() == 1
     found = Axe().run(officer.page, context="[class*=st-key-report_form]").response["violations"]
     assert [(v["id"], v["nodes"][0]["target"]) for v in found] == []

@@ -132,6 +132,22 @@ def test_a_draft_typed_at_one_process_stands_at_the_other(office: Office, plan: 
     assert (kept.value, kept.by) == ("40", NAME)
 
 
+def test_what_is_typed_over_at_another_process_is_offered_at_both(
+    office: Office, plan: Plan
+) -> None:
+    """In a window that is opened later too."""
+    one, two = office.readers()
+    where = box("THO-XUAN", counts(plan, "THO-XUAN")[1])
+    with office.form("THO-XUAN", one) as here, office.form("THO-XUAN", two) as there:
+        here.type(where, "31")
+        assert "gõ 31 lúc" in there.type(where, "25").words  # it showed an empty box
+        assert "gõ 31 lúc" in here.run().words and here.typed(where) == "25"
+        with office.form("THO-XUAN", one) as later:
+            assert "gõ 31 lúc" in later.words and later.errors == []
+        here.type(where, "30")
+        assert "gõ 31 lúc" not in here.words and "gõ 31 lúc" not in there.run().words
+
+
 def test_an_upload_comes_to_the_process_of_its_page(office: Office) -> None:
     """Whatever the size of an honest form; larger ones, and what is no upload, end at nginx."""
     one, two = office.readers()

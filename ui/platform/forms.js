@@ -20,7 +20,7 @@ if (!window.planForms) {
   const lead = (item) => {
     const name = item.replace(/[^\w-]/g, "-");
     const box = document.querySelector(`[class*="_${name}_value_"] :is(input, button)`);
-    box?.closest("[class*=st-key-line_]").scrollIntoView({ block: "center" });
+    box?.closest("[class*=st-key-line_], .st-key-report_document").scrollIntoView({ block: "center" });
     box?.focus({ preventScroll: true });
   };
   document.addEventListener("click", (event) => {

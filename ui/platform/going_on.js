@@ -1,6 +1,7 @@
 // What had the focus may be gone with what it did, and with it the place of whoever goes by key. They
-// go on where what they did says what came of it; else in what stands there now under the same name,
-// or under that of what opened the dialog they were in; else at the head of what the page shows now.
+// go on where what they did says what came of it; else in the box at which they chose what it keeps;
+// else in what stands there now under the same name, or under that of what opened the dialog they were
+// in; else at the head of what the page shows now.
 if (!window.planGoingOn) {
   window.planGoingOn = true;
   const came = { // by the name of a button
@@ -19,8 +20,15 @@ if (!window.planGoingOn) {
     const names = control.closest("[class*=st-key-]")?.classList ?? [];
     return [...names].find((name) => name.startsWith("st-key-"));
   };
+  // That of a note stands behind its button until it is opened.
+  const chosen = ({ name, line }) => {
+    const where = /^st-key-choose_\d+_(\S+)$/.exec(name)?.[1];
+    return where && (document.querySelector(`[class*="_${where}_"] :is(input, button)`)
+      ?? line?.querySelector("[class*=st-key-note_] button"));
+  };
   document.addEventListener("focusin", ({ target }) => {
-    held = target.matches("button, input, textarea") ? { control: target, name: nameOf(target) } : null;
+    const line = target.closest("[class*=st-key-line_]");
+    held = target.matches("button, input, textarea") ? { control: target, name: nameOf(target), line } : null;
     if (!target.closest("[role=dialog]")) outside = held;
   });
   window.addEventListener("keydown", () => { isByKey = true; }, true);
@@ -31,7 +39,7 @@ if (!window.planGoingOn) {
     const said = what && document.querySelector(what);
     if (said || !isByKey) return said;
     if (outside?.control.isConnected) return outside.control;
-    return named(held.name) ?? named(outside?.name) ?? document.querySelector(head);
+    return chosen(held) ?? named(held.name) ?? named(outside?.name) ?? document.querySelector(head);
   };
   const goOn = () => {
     if (!held || held.control.isConnected || document.activeElement !== document.body) return;

@@ -1,19 +1,18 @@
 """The boxes of a form: what is typed in one is kept in the store as soon as it is left. What could
-not be kept stands in the session and is tried again at the next step; where two type in one box,
-the later is kept, and both are told."""
+not be kept stands in the session and is tried again at the next step."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date
 from typing import Any, Literal
 
 import streamlit as st
 
 from reports.desk import MovedError, NotAllowedError
-from reports.drafts import Box, Draft
+from reports.drafts import Box, Draft, Where
 from reports.store import StoreError
 from ui.frame import identity
 from ui.frame.context import PageContext
@@ -21,37 +20,22 @@ from ui.regions import reports_steps
 from ui.regions.reports import Place
 
 _log = logging.getLogger("plan")
-Where = tuple[str, str]  # item and field of a Box
 Typed = dict[Where, str]  # what was typed there
 _Kind = Literal["number", "text"]
-
-
-@dataclass(frozen=True)
-class Met:
-    """A field in which two typed: what was typed `here`, and what somebody else typed `there`. `by`
-    and `at` are of the other, unknown where they emptied the box."""
-
-    here: str
-    there: str
-    by: str
-    at: datetime | None
 
 
 @dataclass
 class Unsaved:
     """What was typed and is not in the store yet, and `why`: empty, a fault of the store, or
     not_allowed. `lost`: what a browser still showed after a restart, and no store ever had.
-    `stood`: what the store held of each box when it was drawn last; `own`: which of them were typed
-    here; `met`: those in which somebody else typed too. `newest`: the number of the newest report
-    when the boxes were drawn; `is_moved`: another was sent since, so the page is to be drawn
-    again."""
+    `shown`: what each box showed when it was drawn last, what stood there and what waited there for
+    a choice. `newest`: the number of the newest report when the boxes were drawn; `is_moved`:
+    another was sent since, so the page is to be drawn again."""
 
     typed: Typed = field(default_factory=dict)
     why: str = ""
     lost: Typed = field(default_factory=dict)
-    stood: Typed = field(default_factory=dict)
-    own: set[Where] = field(default_factory=set)
-    met: dict[Where, Met] = field(default_factory=dict)
+    shown: dict[Where, tuple[str, ...]] = field(default_factory=dict)
     newest: int = 0
     is_moved: bool = False
 
@@ -73,38 +57,30 @@ def keep(page: PageContext, place: Place, changed: Typed) -> None:
     waiting.typed |= changed
     for box in changed:
         waiting.lost.pop(box, None)
-        waiting.met.pop(box, None)
     boxes = dict[str, dict[str, str]]()
     for (item, name), said in waiting.typed.items():
         boxes.setdefault(item, {})[name] = said
     try:
         desk = identity.desk(page, identity.visit(page))
-        before = desk.save(place.unit, place.day, boxes, waiting.newest)
+        shown = {where: waiting.shown[where] for where in waiting.typed if where in waiting.shown}
+        desk.save(place.unit, place.day, boxes, waiting.newest, shown)
     except MovedError as error:
         tell_moved(page, error.number, waiting.typed.values())
-        waiting.stood |= waiting.typed
-        waiting.typed, waiting.why, waiting.is_moved = {}, "", True
+        _show(waiting)
+        waiting.is_moved = True
     except StoreError as error:
         _log.warning("a draft cannot be kept: %s", error.reason, exc_info=error)
         waiting.why = error.reason
     except NotAllowedError:
         waiting.why = "not_allowed"
     else:
-        _meet(waiting, before)
-        waiting.stood |= waiting.typed
-        waiting.own |= waiting.typed.keys()
-        waiting.typed, waiting.why = {}, ""
+        _show(waiting)
 
 
-def _meet(waiting: Unsaved, before: Mapping[str, Box]) -> None:
-    """Notes where what was kept took the place of what somebody else typed since the box was
-    drawn. A tick is no figure: it goes with what it confirms."""
-    for (item, name), said in waiting.typed.items():
-        other = before.get(item, Box())
-        there = str(getattr(other, name))
-        seen = waiting.stood.get((item, name), there)
-        if name != "confirmed" and there not in (seen, said):
-            waiting.met[item, name] = Met(said, there, other.by, other.at)
+def _show(waiting: Unsaved) -> None:
+    """What was typed is what the boxes show, and waits for nothing any more."""
+    waiting.shown |= {where: (said,) for where, said in waiting.typed.items()}
+    waiting.typed, waiting.why = {}, ""
 
 
 def tell_moved(page: PageContext, number: int, typed: Iterable[str]) -> None:
@@ -128,7 +104,6 @@ class Boxes:
         self.page, self.place, self.draft, self.is_redrawn = page, place, draft, is_redrawn
         self.unsaved = unsaved(place)
         self._has_lost = False
-        self._meet()
 
     def number(self, item: str, label: str, placeholder: str) -> None:
         """A box for a figure, read by us: a box of numbers would make 175 of 17,5."""
@@ -200,30 +175,22 @@ class Boxes:
         self.unsaved.lost[item, name] = got
         self._has_lost = True
 
-    def _meet(self) -> None:
-        """Notes where somebody else changed what was typed here and kept."""
-        waiting = self.unsaved
-        for where in [*waiting.own - waiting.typed.keys()]:
-            here, there = waiting.stood[where], self._held(*where)
-            other = self.draft.boxes.get(where[0])
-            if other and here != there:
-                waiting.met[where] = Met(here, there, other.by, other.at)
-                waiting.own.discard(where)
-
-    def _held(self, item: str, name: str) -> str:
-        """What the store holds at a field."""
-        return str(getattr(self.draft.boxes.get(item, Box()), name))
-
     def kept(self, item: str, name: str) -> str:
         """What stands at a field: what waits for the store, else what the store holds."""
-        return self.unsaved.typed.get((item, name), self._held(item, name))
+        return self.unsaved.typed.get((item, name), self.draft.said(item, name))
+
+    def saw(self, item: str, name: str) -> None:
+        """Notes what a field shows to whoever looks. Where theirs still waits for the store that
+        stays what they had before them when they typed it."""
+        if (item, name) not in self.unsaved.typed:
+            self.unsaved.shown[item, name] = self.draft.shown(item, name)
 
     def _key(self, kind: str, item: str, name: str) -> str:
         return box_key(self.page, self.place, kind, item, name)
 
     def _bound(self, kind: str, item: str, name: str, kept: Any, default: str) -> dict[str, Any]:
         key, place, page = self._key(kind, item, name), self.place, self.page
-        given, stood = dict[str, Any](), self.unsaved.stood
+        given = dict[str, Any]()
         # What is sent to a widget undoes what was typed since: only another value is sent. A widget
         # that was never drawn takes it as its first value, and says if its browser has another.
         if key not in st.session_state:
@@ -231,10 +198,11 @@ class Boxes:
         elif self.is_redrawn or st.session_state[key] != kept:
             # A run that was broken off leaves what a new session was told, and nobody was asked.
             got = st.session_state[key] or ""
-            if got not in (kept or "", stood.get((item, name), got)):
+            stood, *_ = self.unsaved.shown.get((item, name), (got,))
+            if got not in (kept or "", stood):
                 self._lose(item, name, got)
             st.session_state[key] = kept
-        stood[item, name] = self._held(item, name)
+        self.saw(item, name)
 
         def left() -> None:
             keep(page, place, {(item, name): st.session_state[key] or ""})

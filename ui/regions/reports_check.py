@@ -15,7 +15,7 @@ from reports.sentences import describe, mention
 from reports.store import StoreError
 from reports.submission import NotSubmittedError
 from ui.frame.context import PageContext
-from ui.regions import reports_discard, reports_steps
+from ui.regions import reports_discard, reports_displaced, reports_steps
 from ui.regions.reports import Place
 from ui.regions.reports_boxes import box_key, keep, unsaved
 
@@ -34,6 +34,7 @@ def show(page: PageContext, desk: Desk, place: Place) -> None:
     with main:
         reports_steps.say_why(page)
         _title(page, held, known)
+        _displaced(page, place, held)
         if held.can_be_sent:
             whole = held.unusual.get(WHOLE, ())
             said = [mention(page.plan, trouble, page.words) for trouble in whole]
@@ -97,6 +98,21 @@ def _title(page: PageContext, held: Form, known: Receipt | None) -> None:
         if whole > count:
             parts.append(words("report_check.left_empty", n=whole - count))
         page.title("; ".join(parts), words("report_check.held"))
+
+
+def _displaced(page: PageContext, place: Place, held: Form) -> None:
+    """The boxes that wait for a choice, each with its button to it: whoever sends may not know."""
+    draft = held.draft
+    if not draft.waiting:
+        return
+    page.html("report_displaced", n=len(draft.waiting))
+    for number, where in enumerate(draft.waiting):
+        with st.container(key=f"report_place_displaced_{number}", horizontal=True, gap="small"):
+            told = reports_displaced.said(page, draft, where)
+            line = reports_displaced.named(page, where)
+            shown = page.words("report_check.displaced_at", line=line, said=told)
+            page.html("report_place", said=shown)
+            _edit(page, place, f"displaced_{number}", where[0])
 
 
 def _send(page: PageContext, desk: Desk, place: Place) -> None:
@@ -196,6 +212,7 @@ def _document(page: PageContext, place: Place, held: Form) -> None:
     key = _document_key(page, place)
     if st.session_state.get(key) != held.draft.document:
         st.session_state[key] = held.draft.document
+    unsaved(place).shown[DOCUMENT, "value"] = held.draft.shown(DOCUMENT, "value")
     st.text_input(
         page.words("report_check.document"),
         autocomplete="off",

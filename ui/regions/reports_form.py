@@ -23,6 +23,7 @@ from ui.regions import (
     reports,
     reports_check,
     reports_discard,
+    reports_displaced,
     reports_lines,
     reports_notices,
     reports_sent,
@@ -140,8 +141,8 @@ def _lines(
         why=_why(page, boxes.unsaved.why),
         asked=_asked(page, filled),
         standing=standing,
+        displaced=reports_displaced.first(filled, boxes.draft),
     )
-    reports_notices.met(page, place, boxes)
     if boxes.unsaved.typed:
         _template(page, place, "rescue", boxes.now())
     if filled.whole.mark or filled.whole.refused:
@@ -151,6 +152,7 @@ def _lines(
     with st.container(key="report_document"):
         page.html("reports_form_document")
         boxes.text(drafts.DOCUMENT, "value", page.words("template.document"))
+        reports_displaced.choices(boxes, drafts.DOCUMENT)
 
 
 def _aside(
@@ -160,7 +162,8 @@ def _aside(
     words, waiting = page.words, unsaved(place)
     at = held.draft.saved_at
     told = {"form": filled, "waiting": waiting, "saved": at and reports_notices.at(page, at)}
-    page.html("reports_form_state", **told)
+    displaced = reports_displaced.first(filled, held.draft)
+    page.html("reports_form_state", displaced=displaced, **told)
     if waiting.typed:
         st.button(words("report_form.again"), key="report_again", width="stretch")
     with st.container(key="report_bar", gap=None):

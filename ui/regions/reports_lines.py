@@ -12,6 +12,7 @@ from planmodel import reporting
 from reports.filling import Filled, Filling, Part
 from reports.lines import YES_NO
 from ui.frame.context import PageContext
+from ui.regions import reports_displaced
 from ui.regions.reports import Place
 from ui.regions.reports_boxes import Boxes
 
@@ -54,6 +55,7 @@ def _count(page: PageContext, part: Part, boxes: Boxes, given: Mapping[str, obje
             page.html("reports_form_check", line=line)
             _note(page, (line,), boxes)
             _tick((line,), boxes)
+            reports_displaced.choices(boxes, line.item)
 
 
 def _state(page: PageContext, part: Part, boxes: Boxes, given: Mapping[str, object]) -> None:
@@ -78,6 +80,7 @@ def _state_line(
         page.html("reports_form_check", line=line)
         _note(page, (line,), boxes, ("evidence",) if kind == "state" else _NOTES)
         _tick((line,), boxes)
+        reports_displaced.choices(boxes, line.item)
 
 
 def _money(page: PageContext, part: Part, boxes: Boxes, given: Mapping[str, object]) -> None:
@@ -99,6 +102,8 @@ def _money(page: PageContext, part: Part, boxes: Boxes, given: Mapping[str, obje
             page.html("reports_form_money", lines=lines)
             _note(page, lines, boxes)
             _tick(lines, boxes)
+            for line in lines:
+                reports_displaced.choices(boxes, line.item, line.question.words)
 
 
 def _note(

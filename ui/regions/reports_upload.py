@@ -23,7 +23,6 @@ from reports.submission import Submission, assess
 from ui.frame.context import PageContext
 from ui.regions import reports_steps
 from ui.regions.reports import Place
-from ui.regions.reports_boxes import unsaved
 
 _JUDGED = "reports_judged"  # the file that was read last, and what was found
 
@@ -268,7 +267,6 @@ def _write(
         reports_steps.stop(said)
         if not said:
             _forget(place)
-            unsaved(place).own.clear()  # the file says otherwise, and nobody else
             reports_steps.go(place, "check")
         st.rerun()
     page.html("report_upload_waiting", waiting=waiting)
