@@ -49,15 +49,20 @@ def test_no_chart_label_lies_on_another(onlooker: Visitor, address: str) -> None
     assert overlaps == []
 
 
-# How often each chart drew its bars and axes: what is drawn in one go is seen in one go.
+# How often each chart drew its bars and axes at one width: what is drawn in one go is seen in one
+# go. A page that grows past its fold gets a bar for scrolling, and draws for another width.
 COUNT_DRAWINGS = """(() => {
   const written = new WeakMap();
   window.drawn = () => [...document.querySelectorAll(".js-plotly-plot")]
-    .map((plot) => written.get(plot));
+    .map((plot) => Math.max(...written.get(plot).values()));
   new MutationObserver((changes) => {
     const within = changes.filter(({ target }) => target.closest?.(".cartesianlayer"));
     const plots = new Set(within.map(({ target }) => target.closest(".js-plotly-plot")));
-    plots.forEach((plot) => written.set(plot, (written.get(plot) ?? 0) + 1));
+    for (const plot of plots) {
+      if (!written.has(plot)) written.set(plot, new Map());
+      const [counts, width] = [written.get(plot), plot.clientWidth];
+      counts.set(width, (counts.get(width) ?? 0) + 1);
+    }
   }).observe(document, { subtree: true, childList: true });
 })()"""
 
