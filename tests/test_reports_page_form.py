@@ -149,17 +149,18 @@ def test_a_window_that_is_opened_later_has_the_mark_and_the_choice(desk: Desk) -
     """At the line of the box, and typing there again is a choice too."""
     desk.save(UNIT, DAY, {COMMUNES: {"value": "31"}, CONNECTED: {"note": "chờ *đường* truyền"}})
     unseen = {(COMMUNES, "value"): ("",), (CONNECTED, "note"): ("",)}
-    boxes = {COMMUNES: {"value": "25"}, CONNECTED: {"note": "đã nối"}}
+    boxes = {COMMUNES: {"value": "25"}, CONNECTED: {"note": "Đã nối."}}
     desk.save(UNIT, DAY, boxes, shown=unseen)
     app = opened("reports", LINK)
     marks = drawn(app).xpath(".//*[contains(@class, 'report-displaced')]")
     first, second = (plain(mark.text_content()) for mark in marks)
     assert "Trần Văn Cường gõ 31 lúc" in first and "; rồi gõ 25 lúc" in first
     assert second.startswith("Ghi chú: Trần Văn Cường gõ “chờ *đường* truyền” lúc")
+    assert second.endswith("Bản nháp đang giữ “Đã nối.”")
     links = drawn(app).xpath(".//*[contains(@class, 'report-notice')]//a[@data-box]/@href")
     assert "Có 2 ô" in told(app, "report-notice") and links == [f"#{COMMUNES}"]
     choose = [b.label for b in app.button if str(b.key).endswith(f"{CONNECTED}_note")]
-    assert choose == ["Giữ đã nối", r"Lấy lại chờ \*đường\* truyền"]
+    assert choose == [r"Giữ “Đã nối\.”", r"Lấy lại “chờ \*đường\* truyền”"]
     app.button(key=f"choose_1_{CONNECTED}_note").click().run()
     assert desk.form(UNIT, DAY).draft.boxes[CONNECTED].note == "chờ *đường* truyền"
     assert "Có 1 ô" in told(app, "report-notice")

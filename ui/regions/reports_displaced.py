@@ -34,7 +34,7 @@ def choices(boxes: Boxes, item: str, called: str = "") -> None:
             page.html("reports_form_displaced", **told)
             for number, which in enumerate(draft.shown(item, field)):
                 st.button(
-                    _label(page, which, is_kept=not number),
+                    _label(page, where, which, is_kept=not number),
                     key=f"choose_{number}_{item}_{field}",
                     on_click=keep,
                     args=(page, place, {where: which}),
@@ -57,7 +57,7 @@ def said(page: PageContext, draft: Draft, where: Where) -> str:
         parts.append(_typed(page, _quoted(page, where, what), at, by, bool(by) and by == last))
         last = by
     key = f"report_form.displaced_stands{'' if kept else '_empty'}"
-    stands = words(key, kept=_quoted(page, where, kept))
+    stands = words(key, kept=_quoted(page, where, kept)).replace(".”.", ".”")
     return f"{words.capital('; '.join(parts))}. {stands}"
 
 
@@ -95,11 +95,10 @@ def _who(page: PageContext, by: str) -> str:
     return words("report_form.displaced_you") if is_own else words.person(by)
 
 
-def _label(page: PageContext, which: str, is_kept: bool) -> str:
+def _label(page: PageContext, where: Where, which: str, is_kept: bool) -> str:
     """What the button of a choice says, its value as it was typed: the platform reads marks."""
     if not which:
         return page.words("report_form.displaced_empty")
-    value = reports_notices.shown(page, which)
-    value = value if len(value) <= _LONGEST else f"{value[: _LONGEST - 1]}…"
-    value = re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", value)
+    value = which if len(which) <= _LONGEST else f"{which[: _LONGEST - 1]}…"
+    value = re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", _quoted(page, where, value))
     return page.words(f"report_form.displaced_{'keep' if is_kept else 'regain'}", value=value)
