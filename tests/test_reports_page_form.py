@@ -245,6 +245,19 @@ def test_the_form_names_the_day_until_which_it_is_in_time(
     assert "Hạn gửi" not in seen(opened("reports", LINK))
 
 
+def test_the_form_says_of_a_returned_report_what_is_so(desk: Desk) -> None:
+    """Whether its lines stand in the draft, and of how many figures it is asked, if of any."""
+    desk.save(UNIT, DAY, {COMMUNES: {"value": "17"}})
+    number = desk.submit(UNIT, DAY, desk.form(UNIT, DAY).draft.fingerprint).number
+    desk.give_back(number, "Xem lại.")
+    told = seen(opened("reports", LINK))
+    assert "được chép vào bản nháp này" in told and "0 số" not in told
+    desk.discard(UNIT, DAY)
+    told = seen(opened("reports", LINK))
+    assert f"Bản nháp này còn trống; các dòng đã gửi vẫn đứng ở báo cáo số {number}." in told
+    assert "được chép" not in told
+
+
 def test_a_file_says_that_it_was_sent_before_and_its_title_follows_its_ticks(
     desk: Desk, plan: Plan
 ) -> None:
