@@ -9,10 +9,13 @@ FROM (
     QUALIFY row_number() OVER (PARTITION BY unit, item, as_of ORDER BY report DESC) = 1
 );
 
+-- Whether what was said of one day still counts at another.
+CREATE MACRO counts_at(day, as_of, until) AS as_of <= day AND (until IS NULL OR day < until);
+
 -- The figure of each unit and item that counts at a day: of the last day not later, and there of the
 -- last report.
 CREATE MACRO counted_at(day) AS TABLE
-SELECT * EXCLUDE (until) FROM said WHERE as_of <= day AND (until IS NULL OR day < until);
+SELECT * EXCLUDE (until) FROM said WHERE counts_at(day, as_of, until);
 
 -- One row is a count that a unit owes and said of a day, with the base of the same unit and day; until
 -- when it counts; and its count of the same day of the year before, blank where it has none. A count

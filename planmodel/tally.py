@@ -32,10 +32,10 @@ _CELL = """
             NOT o.is_yes_no AND b.number IS NULL AND f.value IS NOT NULL AS is_first_base
         FROM owed o
         LEFT JOIN (
-            FROM counted JOIN day ON day >= as_of AND (until IS NULL OR day < until)
+            FROM counted JOIN day ON counts_at(day, as_of, until)
         ) c ON c.day = o.day AND c.unit = o.unit AND c.item = o.item
         LEFT JOIN (
-            FROM said JOIN day ON day >= as_of AND (until IS NULL OR day < until)
+            FROM said JOIN day ON counts_at(day, as_of, until)
             WHERE number IS NOT NULL
         ) b ON b.day = o.day AND b.unit = o.unit AND b.item = concat_ws('/', 'base', o.base_code)
         LEFT JOIN first_base f ON f.unit = o.unit AND f.base = o.base_code
