@@ -60,7 +60,7 @@ def test_axe_finds_nothing_of_ours(way: tuple[Visitor, str, list[Look]], name: s
     visitor, word, (first, *others) = way
     address = SHOWN[name]
     look(visitor, first)
-    visitor.follow(address + ("&" if "?" in address else "?") + word if word else address)
+    visitor.open(address + ("&" if "?" in address else "?") + word if word else address)
     visitor.page.wait_for_function(_GROUND, arg=GROUNDS[first.light])
     assert found_by_axe(visitor) == []
     for other in others:
@@ -85,20 +85,20 @@ def test_axe_finds_nothing_in_results_beside_the_plan(
 
 @pytest.mark.parametrize(("language", "width"), [("vi", 1366), ("en", 390)])
 def test_axe_finds_nothing_where_reports_are_reviewed(
-    told: Visitor, invented_store: Store, language: str, width: int
+    told_newcomer: Visitor, invented_store: Store, language: str, width: int
 ) -> None:
     """The board, the report that waits, its reason, and one that was decided."""
-    told.page.set_viewport_size({"width": width, "height": 844})
+    told_newcomer.page.set_viewport_size({"width": width, "height": 844})
     (waits,) = ledger.listing(invented_store, state="submitted")
     decided = ledger.listing(invented_store, state="returned")[0]
-    told.open(f"/reports?asof={waits.as_of}&lang={language}")
-    assert found_by_axe(told) == []
-    told.open(f"/reports?report={waits.number}&lang={language}")
-    assert found_by_axe(told) == []
-    told.click(".st-key-decide_return button")
-    assert found_by_axe(told) == []
-    told.open(f"/reports?report={decided.number}&lang={language}")
-    assert found_by_axe(told) == []
+    told_newcomer.open(f"/reports?asof={waits.as_of}&lang={language}")
+    assert found_by_axe(told_newcomer) == []
+    told_newcomer.open(f"/reports?report={waits.number}&lang={language}")
+    assert found_by_axe(told_newcomer) == []
+    told_newcomer.click(".st-key-decide_return button")
+    assert found_by_axe(told_newcomer) == []
+    told_newcomer.open(f"/reports?report={decided.number}&lang={language}")
+    assert found_by_axe(told_newcomer) == []
 
 
 _ALONE = {"resultTypes": ["violations"]}  # what is well need not be told element by element
@@ -154,24 +154,24 @@ RING = """() => {
 
 @pytest.mark.parametrize("light", ["light", "dark"])
 def test_the_ring_of_the_focus_reaches_three_to_one(
-    visitor: Visitor, light: Literal["light", "dark"]
+    newcomer: Visitor, light: Literal["light", "dark"]
 ) -> None:
-    visitor.page.emulate_media(color_scheme=light)
-    visitor.open("/?unit=THO-XUAN")
+    newcomer.page.emulate_media(color_scheme=light)
+    newcomer.open("/?unit=THO-XUAN")
     rings = []
     for _ in range(60):
-        visitor.page.keyboard.press("Tab")
-        rings.append(visitor.page.evaluate(RING))
+        newcomer.page.keyboard.press("Tab")
+        rings.append(newcomer.page.evaluate(RING))
     seen = [ring for ring in rings if ring]
     assert any("/targets" in told or "targets?" in told for *_, told in seen)  # the navy bar
     assert [ring for ring in seen if contrast(ring[0], ring[1]) < 3] == []
 
 
-def test_the_keyboard_always_shows_where_it_is(visitor: Visitor) -> None:
-    visitor.open("/?unit=THO-XUAN")
+def test_the_keyboard_always_shows_where_it_is(newcomer: Visitor) -> None:
+    newcomer.open("/?unit=THO-XUAN")
     unseen = []
     for _ in range(60):
-        visitor.page.keyboard.press("Tab")
-        element, shown = visitor.page.evaluate(LOOKS)
+        newcomer.page.keyboard.press("Tab")
+        element, shown = newcomer.page.evaluate(LOOKS)
         unseen += [] if shown else [element]
     assert unseen == []

@@ -48,9 +48,9 @@ def test_the_order_and_the_way_back_to_all(visitor: Visitor) -> None:
 
 
 @pytest.mark.parametrize("address", ("/activities", "/activities?activity=DA08"))
-def test_nothing_runs_over_the_edge(onlooker: Visitor, phone: Visitor, address: str) -> None:
-    for reader in (onlooker, phone):
-        reader.follow(address)
+def test_nothing_runs_over_the_edge(visitor: Visitor, phone: Visitor, address: str) -> None:
+    for reader in (visitor, phone):
+        reader.open(address)
         assert reader.over() <= 0
 
 

@@ -79,17 +79,17 @@ def test_the_search_says_what_to_do_when_it_finds_nothing(visitor: Visitor) -> N
     assert not opened.locator("a").count()
 
 
-def test_the_keyboard_alone_searches(visitor: Visitor) -> None:
-    visitor.open()
+def test_the_keyboard_alone_searches(newcomer: Visitor) -> None:
+    newcomer.open()
     for _ in range(20):
-        visitor.page.keyboard.press("Tab")
-        if visitor.page.evaluate("document.activeElement.innerText").startswith("Tìm"):
+        newcomer.page.keyboard.press("Tab")
+        if newcomer.page.evaluate("document.activeElement.innerText").startswith("Tìm"):
             break
-    visitor.page.keyboard.press("Enter")
-    visitor.waits_for(".st-key-find_words input", "element === document.activeElement")
-    visitor.page.keyboard.type("thuong xuan")
-    visitor.page.keyboard.press("Enter")
-    visitor.page.wait_for_url("**/units?unit=THUONG-XUAN")
+    newcomer.page.keyboard.press("Enter")
+    newcomer.waits_for(".st-key-find_words input", "element === document.activeElement")
+    newcomer.page.keyboard.type("thuong xuan")
+    newcomer.page.keyboard.press("Enter")
+    newcomer.page.wait_for_url("**/units?unit=THUONG-XUAN")
 
 
 def test_the_phone_has_the_search_in_its_bar(phone: Visitor) -> None:

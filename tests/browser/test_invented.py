@@ -18,7 +18,7 @@ def test_every_page_is_marked_in_its_bar_and_at_each_rule(
     told: Visitor, language: str, mark: str
 ) -> None:
     for page in PAGES.values():
-        told.follow(f"{page.path}?lang={language}")
+        told.open(f"{page.path}?lang={language}")
         if page.name == "present":
             marked = told.page.locator(".deck .slide:not([hidden]) header")
         else:

@@ -107,9 +107,11 @@ def test_the_language_changes_there_and_back_and_the_filter_stays(
 
 
 @pytest.mark.parametrize("way", ["older", "none"])
-def test_a_link_is_copied_over_plain_http_or_the_reader_is_told(visitor: Visitor, way: str) -> None:
-    visitor.open("/budget?year=2013&fbclid=1")
-    visitor.page.evaluate(
+def test_a_link_is_copied_over_plain_http_or_the_reader_is_told(
+    newcomer: Visitor, way: str
+) -> None:
+    newcomer.open("/budget?year=2013&fbclid=1")
+    newcomer.page.evaluate(
         """(way) => {
           Object.defineProperty(navigator, "clipboard", { value: undefined, configurable: true });
           document.execCommand = () => {
@@ -119,20 +121,20 @@ def test_a_link_is_copied_over_plain_http_or_the_reader_is_told(visitor: Visitor
         }""",
         way,
     )
-    visitor.page.locator("[data-copy]").click()
+    newcomer.page.locator("[data-copy]").click()
     said = {"older": "Đã sao chép", "none": "hãy chép từ thanh địa chỉ"}[way]
-    visitor.page.locator("[data-copy]", has_text=said).wait_for()
-    assert said in visitor.said(".actions")
-    assert visitor.page.evaluate("window.copied").endswith("/budget?year=2013")
+    newcomer.page.locator("[data-copy]", has_text=said).wait_for()
+    assert said in newcomer.said(".actions")
+    assert newcomer.page.evaluate("window.copied").endswith("/budget?year=2013")
 
 
-def test_a_bare_percent_in_the_address_does_not_break_printing(visitor: Visitor) -> None:
-    visitor.open("/targets?q=100%")
+def test_a_bare_percent_in_the_address_does_not_break_printing(newcomer: Visitor) -> None:
+    newcomer.open("/targets?q=100%")
     failed: list[str] = []
-    visitor.page.on("pageerror", lambda error: failed.append(str(error)))
-    visitor.page.evaluate("history.replaceState({}, '', '/targets?q=100%')")
-    visitor.page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
-    printed = visitor.page.locator("[data-address]").first.text_content()
+    newcomer.page.on("pageerror", lambda error: failed.append(str(error)))
+    newcomer.page.evaluate("history.replaceState({}, '', '/targets?q=100%')")
+    newcomer.page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    printed = newcomer.page.locator("[data-address]").first.text_content()
     assert printed is not None and printed.endswith("/targets?q=100%")
     assert failed == []
 
@@ -146,9 +148,9 @@ def test_enter_opens_the_first_result_of_the_search(visitor: Visitor) -> None:
     assert "Thọ Xuân" in visitor.settled().said()
 
 
-def test_the_focus_ring_on_the_dark_bar_has_the_colour_of_its_words(visitor: Visitor) -> None:
-    visitor.open().page.keyboard.press("Tab")
-    link = visitor.page.locator(".menu a").nth(1)
+def test_the_focus_ring_on_the_dark_bar_has_the_colour_of_its_words(newcomer: Visitor) -> None:
+    newcomer.open().page.keyboard.press("Tab")
+    link = newcomer.page.locator(".menu a").nth(1)
     link.focus()
     ring, words = link.evaluate(
         "e => [getComputedStyle(e).outlineColor, getComputedStyle(e).color]"
@@ -156,9 +158,9 @@ def test_the_focus_ring_on_the_dark_bar_has_the_colour_of_its_words(visitor: Vis
     assert ring == words
 
 
-def test_a_page_in_a_frame_has_no_bar_and_no_foot(visitor: Visitor) -> None:
-    page = visitor.page
-    page.goto(f"{visitor.base}/budget?year=2013&embed=true")
+def test_a_page_in_a_frame_has_no_bar_and_no_foot(newcomer: Visitor) -> None:
+    page = newcomer.page
+    page.goto(f"{newcomer.base}/budget?year=2013&embed=true")
     page.get_by_text("29.990").first.wait_for()
     assert not page.locator(".st-key-bar, .foot").count()
     page.evaluate(
@@ -174,17 +176,19 @@ def test_a_page_in_a_frame_has_no_bar_and_no_foot(visitor: Visitor) -> None:
     assert not page.locator(".st-key-bar, .foot").count()
 
 
-def test_the_skip_link_leads_past_the_menu_and_no_stray_key_runs_the_page(visitor: Visitor) -> None:
-    visitor.open()
-    assert visitor.page.evaluate("document.documentElement.getAttribute('translate')") == "no"
-    visitor.page.locator("[data-testid=stSkipToContent]").focus()
-    visitor.page.keyboard.press("Enter")
-    assert visitor.page.evaluate("document.activeElement.classList.contains('st-key-ribbon')")
-    visitor.page.keyboard.press("Tab")
-    assert not visitor.page.evaluate("!!document.activeElement.closest('.st-key-bar')")
-    visitor.page.evaluate(
+def test_the_skip_link_leads_past_the_menu_and_no_stray_key_runs_the_page(
+    newcomer: Visitor,
+) -> None:
+    newcomer.open()
+    assert newcomer.page.evaluate("document.documentElement.getAttribute('translate')") == "no"
+    newcomer.page.locator("[data-testid=stSkipToContent]").focus()
+    newcomer.page.keyboard.press("Enter")
+    assert newcomer.page.evaluate("document.activeElement.classList.contains('st-key-ribbon')")
+    newcomer.page.keyboard.press("Tab")
+    assert not newcomer.page.evaluate("!!document.activeElement.closest('.st-key-bar')")
+    newcomer.page.evaluate(
         "window.reached = 0; document.addEventListener('keydown', () => window.reached++)"
     )
     for key in ("r", "c"):
-        visitor.page.keyboard.press(key)
-    assert visitor.page.evaluate("window.reached") == 0
+        newcomer.page.keyboard.press(key)
+    assert newcomer.page.evaluate("window.reached") == 0

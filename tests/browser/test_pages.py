@@ -12,28 +12,28 @@ ADDRESSES = ("/", "/targets", "/budget", "/budget?by=activity&show=share", "/?un
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
-def test_no_request_leaves_the_machine(visitor: Visitor, address: str) -> None:
+def test_no_request_leaves_the_machine(newcomer: Visitor, address: str) -> None:
+    newcomer.open(address)
+    assert newcomer.hosts == {newcomer.base.removeprefix("http://")}
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_vietnamese_page_holds_no_english_word(visitor: Visitor, address: str) -> None:
     visitor.open(address)
-    assert visitor.hosts == {visitor.base.removeprefix("http://")}
+    assert visitor.english("placeholder") == []
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
-def test_a_vietnamese_page_holds_no_english_word(onlooker: Visitor, address: str) -> None:
-    onlooker.follow(address)
-    assert onlooker.english("placeholder") == []
-
-
-@pytest.mark.parametrize("address", ADDRESSES)
-def test_nothing_runs_over_the_edge(onlooker: Visitor, phone: Visitor, address: str) -> None:
-    for reader in (onlooker, phone):
-        reader.follow(address)
+def test_nothing_runs_over_the_edge(visitor: Visitor, phone: Visitor, address: str) -> None:
+    for reader in (visitor, phone):
+        reader.open(address)
         assert reader.over() <= 0
 
 
 @pytest.mark.parametrize("address", ("/", "/budget", "/budget?by=unit", "/budget?by=activity"))
-def test_no_chart_label_lies_on_another(onlooker: Visitor, address: str) -> None:
-    onlooker.follow(address)
-    overlaps = onlooker.page.evaluate(
+def test_no_chart_label_lies_on_another(visitor: Visitor, address: str) -> None:
+    visitor.open(address)
+    overlaps = visitor.page.evaluate(
         """() => [...document.querySelectorAll('.js-plotly-plot')].flatMap(plot => {
             const boxes = [...plot.querySelectorAll('text')].filter(t => t.textContent.trim())
                 .map(t => [t.textContent, t.getBoundingClientRect()]);
@@ -67,11 +67,11 @@ COUNT_DRAWINGS = """(() => {
 })()"""
 
 
-def test_a_chart_is_drawn_once_for_a_view(visitor: Visitor) -> None:
+def test_a_chart_is_drawn_once_for_a_view(newcomer: Visitor) -> None:
     """Of a click; while a slow browser still opens the page, it may draw a second time."""
-    visitor.page.add_init_script(COUNT_DRAWINGS)
-    visitor.open("/budget").click(".st-key-filters button:has-text('2013')")
-    assert visitor.page.evaluate("window.drawn()") == [1, 1]
+    newcomer.page.add_init_script(COUNT_DRAWINGS)
+    newcomer.open("/budget").click(".st-key-filters button:has-text('2013')")
+    assert newcomer.page.evaluate("window.drawn()") == [1, 1]
 
 
 @pytest.mark.parametrize("address", ("/", "/budget"))
@@ -198,12 +198,12 @@ def test_the_totals_of_a_table_equal_its_rows(visitor: Visitor) -> None:
     assert sums == [22719, 22500, 22000, 22000, 21000, 110219]  # annex 1, row of totals
 
 
-def test_the_keyboard_alone_reaches_the_menu_and_the_filters(visitor: Visitor) -> None:
-    visitor.open()
+def test_the_keyboard_alone_reaches_the_menu_and_the_filters(newcomer: Visitor) -> None:
+    newcomer.open()
     seen = []
     for _ in range(30):
-        visitor.page.keyboard.press("Tab")
-        seen.append(visitor.page.evaluate("document.activeElement.innerText || ''").strip())
+        newcomer.page.keyboard.press("Tab")
+        seen.append(newcomer.page.evaluate("document.activeElement.innerText || ''").strip())
     assert "Chỉ tiêu" in seen and "Kinh phí" in seen
     assert any("2011" in words for words in seen)
 
@@ -219,10 +219,10 @@ def test_the_platform_s_own_words_are_vietnamese_too(visitor: Visitor) -> None:
     visitor.page.get_by_text("Nhấn Enter để áp dụng").wait_for()
 
 
-def test_an_unknown_page_is_told_in_vietnamese(visitor: Visitor) -> None:
-    visitor.open("/nope")
-    visitor.page.get_by_text("Không có trang này").wait_for()
-    assert "151.359" in visitor.said()
+def test_an_unknown_page_is_told_in_vietnamese(newcomer: Visitor) -> None:
+    newcomer.open("/nope")
+    newcomer.page.get_by_text("Không có trang này").wait_for()
+    assert "151.359" in newcomer.said()
 
 
 def test_the_menu_marks_the_page_and_unfolds_on_a_phone(visitor: Visitor, phone: Visitor) -> None:

@@ -18,7 +18,7 @@ from tests.reader.visitor import Visitor
 def test_a_rebuild_shows_at_the_next_interaction(
     project: Path, dashboard: Server, browser: Browser
 ) -> None:
-    visitor = Visitor(browser.new_page(), dashboard.url).open()
+    visitor = Visitor(browser.new_page(), dashboard.url).load()
     assert "151.359" in visitor.said()
     file, other = project / "data" / "plan.duckdb", project / "data" / "other.duckdb"
     shutil.copy(file, other)
@@ -55,7 +55,7 @@ def test_a_file_that_cannot_serve_is_told_and_recovers(
     elif fault == "foreign":
         with duckdb.connect(str(file)) as connection:
             connection.execute("CREATE TABLE budget (amount BIGINT)")
-    visitor = Visitor(browser.new_page(), dashboard.url).open("/budget?year=2013")
+    visitor = Visitor(browser.new_page(), dashboard.url).load("/budget?year=2013")
     words = visitor.said(".no-plan")
     assert said in words and "python -m planmodel build" in words
     assert "Traceback" not in visitor.page.content() and str(project) not in visitor.page.content()

@@ -93,7 +93,7 @@ def selectors(sheet: str) -> dict[str, str]:
 
 
 def test_every_rule_finds_what_it_dresses(
-    visitor: Visitor, told: Visitor, invented_store: Store
+    visitor: Visitor, told_newcomer: Visitor, invented_store: Store
 ) -> None:
     left = selectors(platform_rules(on_wall=True))
     assert len(left) > 90
@@ -114,10 +114,10 @@ def test_every_rule_finds_what_it_dresses(
         ("/targets", ""),
         (f"/reports?report={waiting.number}", ".st-key-decide_return button"),
     ):
-        told.open(address)
+        told_newcomer.open(address)
         if pressed:
-            told.click(pressed)
-        for found in told.page.evaluate(FIND, list(left.items())):
+            told_newcomer.click(pressed)
+        for found in told_newcomer.page.evaluate(FIND, list(left.items())):
             del left[found]
     assert not list(left)
 
@@ -140,15 +140,15 @@ def test_the_page_tells_whether_it_runs(visitor: Visitor) -> None:
     assert "stSkeleton" in shipped()
 
 
-def test_the_page_tells_whether_it_is_connected(visitor: Visitor) -> None:
-    page = visitor.open("/reports?unit=NHU-THANH&asof=2013-12-31").page
+def test_the_page_tells_whether_it_is_connected(newcomer: Visitor) -> None:
+    page = newcomer.open("/reports?unit=NHU-THANH&asof=2013-12-31").page
     assert page.locator(".stApp").get_attribute("data-test-connection-state") == "CONNECTED"
     assert page.locator(".report-lost").is_hidden()
     page.evaluate("WebSocket.prototype.send = function () { this.close(); }")  # the line is cut
     page.locator("[class*=st-key-number_] input").first.fill("7")
     page.keyboard.press("Enter")
     page.wait_for_selector(".report-lost", state="visible")
-    visitor.waits_for("[class*=st-key-number_] input", "element.disabled")
+    newcomer.waits_for("[class*=st-key-number_] input", "element.disabled")
 
 
 def test_the_key_r_asks_for_the_page_again(visitor: Visitor) -> None:
@@ -256,8 +256,8 @@ def test_a_list_reads_what_is_typed_folded_and_shows_names_alone(visitor: Visito
     assert visitor.address in ("/units?lead=STC&unit=NONG-CONG", "/units?unit=NONG-CONG&lead=STC")
 
 
-def test_a_chart_s_picture_carries_the_font(visitor: Visitor) -> None:
-    page = visitor.open("/").page
+def test_a_chart_s_picture_carries_the_font(newcomer: Visitor) -> None:
+    page = newcomer.open("/").page
     page.evaluate(
         """() => {
         const drawn = XMLSerializer.prototype.serializeToString;
@@ -368,16 +368,16 @@ def test_the_browser_holds_large_messages_through_a_burst_of_clicks(root: Path) 
     assert "incrementMessageCacheRunCount" in shipped()
 
 
-def test_what_the_browser_holds_is_named_and_not_sent_again(visitor: Visitor) -> None:
+def test_what_the_browser_holds_is_named_and_not_sent_again(newcomer: Visitor) -> None:
     sizes = list[int]()
-    visitor.page.on(
+    newcomer.page.on(
         "websocket", lambda line: line.on("framereceived", lambda frame: sizes.append(len(frame)))
     )
     year = ".st-key-filters button:has-text('2013')"
-    visitor.open("/budget").click(year)
+    newcomer.open("/budget").click(year)
     assert max(sizes) > 20_000  # the style, once
     sizes.clear()
-    visitor.click(year)  # the view that the page opened with
+    newcomer.click(year)  # the view that the page opened with
     assert max(sizes) < 3_300  # 3,000 are held, and a little travels with each
     assert sum(sizes) < 25_000
 
@@ -424,8 +424,8 @@ def test_a_file_that_is_gone_with_a_restart_is_told_with_a_way_to_it(
     page.close()
 
 
-def test_a_dead_page_leads_back_to_its_view(visitor: Visitor) -> None:
-    page = visitor.open("/budget?year=2013&lang=en").page
+def test_a_dead_page_leads_back_to_its_view(newcomer: Visitor) -> None:
+    page = newcomer.open("/budget?year=2013&lang=en").page
     page.evaluate(
         "document.querySelector('.stApp').dataset.testConnectionState = 'DISCONNECTED_FOREVER'"
     )
@@ -433,7 +433,7 @@ def test_a_dead_page_leads_back_to_its_view(visitor: Visitor) -> None:
     assert "stopped responding" in page.locator(".guard").inner_text()
     with page.expect_navigation():
         page.locator(".guard a").click()
-    assert "29,990" in visitor.settled().said() and not page.locator(".guard").count()
+    assert "29,990" in newcomer.settled().said() and not page.locator(".guard").count()
     page.evaluate("setTimeout(() => import('/static/js/before.js'))")  # gone with an upgrade
     assert "upgraded" in page.locator(".guard").inner_text()
 

@@ -175,9 +175,9 @@ Object.defineProperty(navigator, "wakeLock", { value: { request: async () => {
 } } });"""
 
 
-def test_the_screen_stays_on_again_once_the_slides_are_seen_again(visitor: Visitor) -> None:
-    visitor.page.add_init_script(LOCK)
-    page = visitor.open("/present").page
+def test_the_screen_stays_on_again_once_the_slides_are_seen_again(newcomer: Visitor) -> None:
+    newcomer.page.add_init_script(LOCK)
+    page = newcomer.open("/present").page
     seen = "document.dispatchEvent(new Event('visibilitychange'))"
     page.evaluate(seen)
     assert page.evaluate("window.locks") == 1  # held already

@@ -66,12 +66,12 @@ def test_a_name_in_the_list_and_the_filters_narrow_the_link(told: Visitor) -> No
 @pytest.mark.parametrize("by", ["unit", "money"])
 @pytest.mark.parametrize(("width", "height"), [(390, 844), (683, 384), (1366, 768), (1920, 1080)])
 def test_nothing_runs_over_the_edge_and_no_english_slips_in(
-    told_onlooker: Visitor, by: str, width: int, height: int
+    told: Visitor, by: str, width: int, height: int
 ) -> None:
-    told_onlooker.page.set_viewport_size({"width": width, "height": height})
-    told_onlooker.follow(f"/progress?by={by}&asof=2013-12-31")
-    assert told_onlooker.over() <= 0
-    assert told_onlooker.english("title") == []
+    told.page.set_viewport_size({"width": width, "height": height})
+    told.open(f"/progress?by={by}&asof=2013-12-31")
+    assert told.over() <= 0
+    assert told.english("title") == []
 
 
 def test_the_map_of_units_is_coloured_by_the_target_that_is_picked(told: Visitor) -> None:

@@ -50,7 +50,7 @@ def serving(address: str) -> Iterator[Server]:
 @pytest.fixture
 def officer(serving: Server, laptop: BrowserContext) -> Iterator[Visitor]:
     page = laptop.new_page()
-    yield Visitor(page, serving.url).open(FORM)
+    yield Visitor(page, serving.url).load(FORM)
     page.close()
 
 
@@ -88,12 +88,12 @@ def test_what_is_typed_is_there_after_a_reload_a_page_and_a_restart(
     told = officer.said(".st-key-line_count_count_WAN-XA_commune")
     assert "82,4% của 17 xã" in told and "+2 so với lần trước" in told
     assert kept(address) == {COMMUNES: "17", CONNECTED: "14"}
-    officer.open(FORM)
+    officer.load(FORM)
     assert box(officer, CONNECTED).input_value() == "14"
     officer.click(".menu a:has-text('Tiến độ')").back()
     assert box(officer, CONNECTED).input_value() == "14"
     serving.restart()
-    officer.open(FORM)
+    officer.load(FORM)
     assert [box(officer, item).input_value() for item in (COMMUNES, CONNECTED)] == ["17", "14"]
 
 
@@ -132,7 +132,7 @@ def test_what_another_window_typed_appears_at_the_next_step(
     officer: Visitor, serving: Server, laptop: BrowserContext
 ) -> None:
     typed(officer, COMMUNES, "17")
-    other = Visitor(laptop.new_page(), serving.url).open(FORM)
+    other = Visitor(laptop.new_page(), serving.url).load(FORM)
     assert box(other, COMMUNES).input_value() == "17"
     typed(other, CONNECTED, "14")
     typed(officer, LAN, "11")
@@ -146,10 +146,10 @@ def test_what_was_typed_over_unseen_is_offered_at_the_box_in_every_window(
     officer: Visitor, serving: Server, laptop: BrowserContext, address: str
 ) -> None:
     first, mark = officer, ".st-key-line_count_count_LAN-XA_commune .report-displaced"
-    second = Visitor(laptop.new_page(), serving.url).open(FORM)
+    second = Visitor(laptop.new_page(), serving.url).load(FORM)
     typed(first, LAN, "13")
     typed(second, LAN, "11")  # whose box was empty when it was drawn
-    third = Visitor(laptop.new_page(), serving.url).open(FORM)
+    third = Visitor(laptop.new_page(), serving.url).load(FORM)
     for window in (second, third):
         assert "Bạn gõ 13 lúc" in window.said(mark) and "gõ 11 lúc" in window.said(mark)
         assert box(window, LAN).input_value() == "11"
@@ -179,7 +179,7 @@ def test_a_choice_about_a_note_or_the_document_leads_on_by_key(
         boxes = {LAN: {"value": "13", "note": said}, drafts.DOCUMENT: {"value": said}}
         unseen = [(LAN, "note"), (drafts.DOCUMENT, "value")]
         desk.save(UNIT, DAY, boxes, shown=dict.fromkeys(unseen, ("",)))
-    page = officer.open(FORM).page
+    page = officer.load(FORM).page
     button = page.locator("[class*=st-key-choose_1_count-LAN-XA-commune_note] button")
     officer.after(lambda: button.press("Enter"))
     page.wait_for_selector("[class*=st-key-note_count-LAN-XA-commune] button:focus")

@@ -59,7 +59,7 @@ def filled(plan: Plan, figures: Mapping[str, int | str], unit: str = UNIT) -> by
 
 def hand_in(officer: Visitor, name: str, content: bytes) -> str:
     """Opens the form, hands a file in, and says what stands there then."""
-    officer.open(f"/reports?unit={UNIT}&asof={DAY}")
+    officer.load(f"/reports?unit={UNIT}&asof={DAY}")
     officer.click("button:has-text('Nộp mẫu')")
     officer.page.locator("input[type=file]").wait_for(state="attached")
     file = {"name": name, "mimeType": "application/octet-stream", "buffer": content}
@@ -131,7 +131,7 @@ def test_what_is_wrong_with_a_file_is_said_and_nothing_is_written(
         told = hand_in(officer, name, content)
         assert "Chưa nhận được tệp này; chưa ghi số nào" in told and why in told, name
 
-    officer.open(f"/reports?unit={UNIT}&asof={DAY}")
+    officer.load(f"/reports?unit={UNIT}&asof={DAY}")
     officer.click("button:has-text('Nộp mẫu')")
     file = {"name": "to.xlsx", "mimeType": "application/zip", "buffer": b"PK\x03\x04" * (6 << 18)}
     officer.page.locator("input[type=file]").set_input_files([file])

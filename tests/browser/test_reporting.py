@@ -67,7 +67,7 @@ def test_what_two_districts_report_stands_on_the_page(
     monkeypatch.setenv("PLAN_REPORTS_URL", f"sqlite:///{tmp_path / 'reports.sqlite'}")
     with Server() as server:
         reader = Visitor(browser.new_page(viewport={"width": 1366, "height": 768}), server.url)
-        reader.open("/progress")
+        reader.load("/progress")
         assert "0 trong 48 đơn vị" in reader.said(".sentence")
 
         reports("templates", "--as-of", "2013-12-31", "--out", tmp_path / "forms.zip")
@@ -78,12 +78,12 @@ def test_what_two_districts_report_stands_on_the_page(
                 fill(Path(forms.extract(name, received)), figures)
         reports("check", received)
         reports("submit", received, "--by", "Trần Văn Cường")
-        reader.open("/progress")
+        reader.load("/progress")
         assert "0 trong 48 đơn vị" in reader.said(".sentence")  # nothing is accepted yet
         reports("accept", 1, 2, "--by", "Lê Thị Hoa")
 
         # 37 + 5 of 41 + 5; all 637 communes of the province: 42 of 637 to (42 + 591) of 637.
-        reader.open("/progress?target=WAN-XA")
+        reader.load("/progress?target=WAN-XA")
         assert "2 trong 48 đơn vị" in reader.said(".sentence")
         told = plain(reader.page.locator(".standing").inner_text())
         assert "42 trong 46 xã của 2 huyện" in told
@@ -92,14 +92,14 @@ def test_what_two_districts_report_stands_on_the_page(
         assert "37/41" in told and "90,2%" in told and "5/5" in told
         assert "Trần Văn Cường" in told and "Lê Thị Hoa" in told
         # One of 27 district offices said yes, the other 26 nothing.
-        reader.open("/progress?target=WAN-HUYEN")
+        reader.load("/progress?target=WAN-HUYEN")
         assert "1/27 huyện" in reader.page.locator(".standing").inner_text()
 
         # 6.59% to 99.37%, wherever the plan stands: each page, the slides, and the unit's own 37.
         for page in ("/", "/targets", "/present"):
-            seen = reader.open(page).page.locator("[data-testid=stApp]").text_content() or ""
+            seen = reader.load(page).page.locator("[data-testid=stApp]").text_content() or ""
             assert RANGE in plain(seen), page
-        reader.open("/units?unit=THO-XUAN")
+        reader.load("/units?unit=THO-XUAN")
         assert "37/41" in reader.page.locator("[data-testid=stApp]").inner_text()
         reader.page.close()
     for name, told in files(tmp_path).items():

@@ -51,7 +51,7 @@ def desks(browser: Browser, server: Server) -> Iterator[tuple[Visitor, Visitor]]
 
 
 def signed_in(visitor: Visitor, who: str, address: str) -> Visitor:
-    page = visitor.open(address).page
+    page = visitor.load(address).page
     page.locator(".st-key-sign_in button").first.click()
     page.locator(f"button[value={who}]").click()
     page.wait_for_url("**/reports?**")
@@ -79,33 +79,33 @@ def test_a_report_goes_its_round_and_the_history_names_all(
     (entry,) = ledger.listing(store)
     assert (entry.unit, entry.state, entry.submitted_by) == (UNIT, "submitted", "Lê Thị Hà")
 
-    reviewer.open(f"/reports?report={entry.number}").click(".st-key-decide_return button")
+    reviewer.load(f"/reports?report={entry.number}").click(".st-key-decide_return button")
     reason = reviewer.page.locator("textarea").first
     reason.fill("Cả 9 xã hay 14 xã? Xin xem lại.")
     reviewer.after(lambda: reason.press("Tab"))
     reviewer.click(".st-key-decide_give_back button")
 
-    officer.open(FORM)
+    officer.load(FORM)
     assert "Cả 9 xã hay 14 xã? Xin xem lại." in officer.page.inner_text(".stApp")
     assert "Trịnh Văn Nam" in officer.page.inner_text(".stApp")
     typed(officer, CONNECTED, "14")
     sent(officer)
 
     newest = ledger.listing(store)[0]
-    reviewer.open(f"/reports?report={newest.number}").click(".st-key-decide_accept button")
+    reviewer.load(f"/reports?report={newest.number}").click(".st-key-decide_accept button")
     assert [e.state for e in ledger.listing(store)] == ["accepted", "returned"]
 
     reader = Visitor(officer.page.context.new_page(), server.url)
-    reader.open(f"/progress?target=WAN-XA&unit={UNIT}&asof={DAY}")
+    reader.load(f"/progress?target=WAN-XA&unit={UNIT}&asof={DAY}")
     told = reader.said(".trail")
     assert "14" in told and "Lê Thị Hà" in told and "Trịnh Văn Nam" in told
-    reader.open("/")
+    reader.load("/")
     # 14 of the 637 communes, to the same with the 620 of everybody else: from 2.2 to 99.5%.
     row = reader.page.locator("tr", has_text="UBND cấp xã kết nối mạng diện rộng").first
     assert "2,2–99,5%" in plain(row.inner_text())
 
     # Their page is open when the right is taken: the next word they type is refused, in words.
-    officer.open(f"/reports?unit={UNIT}&asof=2014-12-31")
+    officer.load(f"/reports?unit={UNIT}&asof=2014-12-31")
     people.take(store, "ha", Role("officer", UNIT), "the command")
     typed(officer, COMMUNES, "18")
     assert "Lê Thị Hà" in officer.page.inner_text(".stApp")

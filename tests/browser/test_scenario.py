@@ -67,9 +67,9 @@ def test_money_past_the_plan_stands_on_the_same_scale(visitor: Visitor) -> None:
 
 
 @pytest.mark.parametrize("address", (SCENARIO, "/scenario", "/checks"))
-def test_it_is_vietnamese_and_fits(onlooker: Visitor, phone: Visitor, address: str) -> None:
-    for reader in (onlooker, phone):
-        reader.follow(address)
+def test_it_is_vietnamese_and_fits(visitor: Visitor, phone: Visitor, address: str) -> None:
+    for reader in (visitor, phone):
+        reader.open(address)
         assert reader.english("aria-label") == []
         assert reader.over() <= 0
 

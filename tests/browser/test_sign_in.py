@@ -83,30 +83,30 @@ def written(store: Store) -> list[object]:
 
 
 def test_a_person_signs_in_comes_back_and_signs_out(visitor: Visitor) -> None:
-    assert band(visitor.open(ADDRESS)) == "Not signed in"
+    assert band(visitor.load(ADDRESS)) == "Not signed in"
     before = visitor.address
     assert band(sign_in(visitor, "ha")).startswith("Lê Thị Hà, reports for Như Thanh")
     assert visitor.address == before
     # Reloaded, it is the same person; the first page is not left for another any more.
-    assert band(visitor.open(ADDRESS)).startswith("Lê Thị Hà")
-    assert visitor.open("/").address == "/"
-    visitor.open(ADDRESS)
+    assert band(visitor.load(ADDRESS)).startswith("Lê Thị Hà")
+    assert visitor.load("/").address == "/"
+    visitor.load(ADDRESS)
     copied = visitor.page.context.cookies()
     visitor.page.locator(".st-key-sign_out button").click()
     visitor.page.locator("button", has_text="End session").click()  # the provider's own question
     visitor.page.wait_for_url("**/reports?**")
     assert band(visitor.settled()) == "Not signed in" and visitor.address == before
     visitor.page.context.add_cookies(copied)  # type: ignore[arg-type]
-    assert band(visitor.open(ADDRESS)) == "Not signed in"
+    assert band(visitor.load(ADDRESS)) == "Not signed in"
 
 
 def test_who_looks_and_the_way_out_are_in_sight_on_a_phone(visitor: Visitor, store: Store) -> None:
     """The filters are folded there; and /people has none."""
     people.give(store, "an", "Trần An", Role("administrator"), "the command")
-    sign_in(visitor.open(ADDRESS), "an")
+    sign_in(visitor.load(ADDRESS), "an")
     visitor.page.set_viewport_size({"width": 390, "height": 844})
     for address in (ADDRESS, "/people?lang=en"):
-        assert band(visitor.open(address)).startswith("Trần An, gives roles")
+        assert band(visitor.load(address)).startswith("Trần An, gives roles")
         for part in (".reports-visit", ".st-key-sign_out button"):
             box = visitor.page.locator(part).bounding_box()
             assert box and box["x"] >= 0 and box["x"] + box["width"] <= 390 and box["y"] < 200
@@ -115,7 +115,7 @@ def test_who_looks_and_the_way_out_are_in_sight_on_a_phone(visitor: Visitor, sto
 def test_who_has_no_role_is_told_what_to_ask_for_and_has_it_at_the_next_look(
     visitor: Visitor, store: Store
 ) -> None:
-    sign_in(visitor.open(ADDRESS), "new")
+    sign_in(visitor.load(ADDRESS), "new")
     asked = visitor.said(".reports-box")
     assert "Somebody new (account id: new)" in asked
     visitor.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
@@ -124,7 +124,7 @@ def test_who_has_no_role_is_told_what_to_ask_for_and_has_it_at_the_next_look(
     assert copied.startswith("Please let the account Somebody new (account id: new)")
     role = Role("officer", "NHU-THANH")
     people.give(store, "new", "Somebody New", role, "the command")
-    assert band(visitor.open(ADDRESS)).startswith("Somebody New, reports for Như Thanh")
+    assert band(visitor.load(ADDRESS)).startswith("Somebody New, reports for Như Thanh")
     people.take(store, "new", role, "the command")
     before = written(store)  # their page is open, with its boxes
     visitor.type("[data-testid=stMain] [data-testid=stTextInput] input", "17")
@@ -140,10 +140,10 @@ def claims(server: Server, **changed: Any) -> dict[str, Any]:
 def bring(window: BrowserContext, server: Server, told: dict[str, Any], secret: str) -> Visitor:
     """Comes with a cookie, which the platform would have made of these claims."""
     signed = create_signed_value(secret, "_streamlit_user", json.dumps(told)).decode()
-    visitor = Visitor(window.new_page(), server.url).open(ADDRESS)
+    visitor = Visitor(window.new_page(), server.url).load(ADDRESS)
     cookie = {"name": "_streamlit_user", "value": signed, "url": server.url}
     window.add_cookies([cookie])  # type: ignore[list-item]
-    return visitor.open(ADDRESS)
+    return visitor.load(ADDRESS)
 
 
 def test_a_cookie_of_now_is_believed(window: BrowserContext, server: Server) -> None:
@@ -180,11 +180,11 @@ def test_a_forged_cookie_is_nobody(window: BrowserContext, server: Server) -> No
 def test_a_replayed_callback_signs_nobody_in(visitor: Visitor, window: BrowserContext) -> None:
     sent = list[str]()
     visitor.page.on("request", lambda request: sent.append(request.url))
-    sign_in(visitor.open(ADDRESS), "ha")
+    sign_in(visitor.load(ADDRESS), "ha")
     (callback,) = [url for url in sent if "oauth2callback?" in url]
     window.clear_cookies()
     visitor.page.goto(callback)
-    assert band(visitor.open(ADDRESS)) == "Not signed in"
+    assert band(visitor.load(ADDRESS)) == "Not signed in"
 
 
 def test_a_provider_that_is_down_is_told_in_words(
@@ -196,7 +196,7 @@ def test_a_provider_that_is_down_is_told_in_words(
         nowhere = f"http://127.0.0.1:{taken.getsockname()[1]}"
         told = accounts.settings(tmp_path, nowhere)
         with Server(reports=reports, settings=told) as running:
-            visitor = Visitor(window.new_page(), running.url).open(ADDRESS)
+            visitor = Visitor(window.new_page(), running.url).load(ADDRESS)
             visitor.click(".st-key-sign_in button")
             assert "does not answer" in visitor.said(".st-key-closed_sign_in .notice")
             shown = visitor.page.locator("body").inner_text()
@@ -210,6 +210,6 @@ def test_settings_that_are_incomplete_are_for_reading(
     file = tmp_path / "secrets.toml"
     file.write_text('[auth]\nredirect_uri = "x"\ncookie_secret = "xxx"\n', encoding="utf-8")
     with Server(reports=reports, settings={"STREAMLIT_SECRETS_FILES": str(file)}) as running:
-        visitor = Visitor(window.new_page(), running.url).open(ADDRESS)
+        visitor = Visitor(window.new_page(), running.url).load(ADDRESS)
         assert band(visitor) == "Reading only" and "set up properly" in visitor.said(".verdict")
         assert visitor.page.locator(".st-key-sign_in, .st-key-sign_out").count() == 0

@@ -107,7 +107,7 @@ def laid(request: pytest.FixtureRequest, window: Visitor) -> Visitor:
     """A page just opened at the laptop. Those who take it look at it one after the other, in the
     order in which they stand here, and none of them clicks."""
     window.page.set_viewport_size({"width": 1366, "height": 768})
-    return window.follow(OWN[request.param])
+    return window.open(OWN[request.param])
 
 
 def test_the_answer_of_a_page_stands_above_the_fold_of_a_laptop(laid: Visitor) -> None:
@@ -141,7 +141,7 @@ def test_every_screen_from_a_phone_to_a_large_desk_shows_a_page_whole(laid: Visi
 
 @pytest.mark.parametrize("name", OWN)
 def test_a_tight_screen_shows_a_page_whole_in_english(window: Visitor, name: str) -> None:
-    window.follow(f"{OWN[name]}{'&' if '?' in OWN[name] else '?'}lang=en")
+    window.open(f"{OWN[name]}{'&' if '?' in OWN[name] else '?'}lang=en")
     assert faults_on(window, TIGHT) == {}
 
 
@@ -173,7 +173,7 @@ def faults_on(window: Visitor, screens: tuple[tuple[int, int], ...]) -> dict[int
 def test_a_wall_shows_large_words_and_nothing_over_the_edge(window: Visitor, name: str) -> None:
     window.page.set_viewport_size({"width": 1920, "height": 1080})
     address = OWN[name]
-    window.follow(f"{address}{'&' if '?' in address else '?'}size=wall")
+    window.open(f"{address}{'&' if '?' in address else '?'}size=wall")
     small = [text for size, text in window.page.evaluate(SIZES, False) if size < 23.9]
     assert small == []
     assert [text for size, text in window.page.evaluate(SIZES, True) if size < 18] == []

@@ -59,12 +59,12 @@ def test_a_share_is_copied_as_a_number_and_words_beside_a_table_as_words(visitor
     )  # one cell
 
 
-def test_the_figures_of_a_chart_open_by_key(visitor: Visitor) -> None:
+def test_the_figures_of_a_chart_open_by_key(newcomer: Visitor) -> None:
     for address, total, part in (
         ("/", "31.899", "22.719"),
         ("/budget?lang=en", "31,899", "22,719"),
     ):
-        page = visitor.open(address).page
+        page = newcomer.open(address).page
         for _ in range(120):
             page.keyboard.press("Tab")
             if page.evaluate("document.activeElement.matches('.chart-values summary')"):

@@ -24,10 +24,10 @@ def test_the_keyboard_chooses_a_tile(visitor: Visitor) -> None:
     visitor.page.wait_for_url("**/units?unit=THO-XUAN")
 
 
-def test_tiles_lie_apart_and_hold_their_names(onlooker: Visitor) -> None:
+def test_tiles_lie_apart_and_hold_their_names(visitor: Visitor) -> None:
     for address in ("/units", "/units?lang=en"):
-        onlooker.follow(address)
-        found = onlooker.page.locator(".st-key-tiles button").evaluate_all(
+        visitor.open(address)
+        found = visitor.page.locator(".st-key-tiles button").evaluate_all(
             """tiles => tiles.map(tile => {
                 const box = tile.getBoundingClientRect();
                 return [box.x, box.y, box.right, box.bottom,

@@ -55,10 +55,10 @@ def test_every_page_works_under_the_rules_that_the_headers_set(site: Site) -> No
         )
         visitor = Visitor(page, site.url)
         for address in _ADDRESSES:
-            visitor.open(address)
-        visitor.open("/budget/extra?year=2013")  # below a page: the page
+            visitor.load(address)
+        visitor.load("/budget/extra?year=2013")  # below a page: the page
         assert visitor.address == "/budget?year=2013" and "29.990" in visitor.said()
-        visitor.open("/").click("button:has-text('2013')")
+        visitor.load("/").click("button:has-text('2013')")
         assert "29.990" in visitor.said() and visitor.address == "/?year=2013"
         visitor.unfold("button:has-text('Tải về')")
         with page.expect_download() as download:
@@ -72,7 +72,7 @@ def test_below_a_path_links_search_files_and_print_hold(project: Path, tmp_path:
     with served(project, tmp_path, "/kh") as site, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium.find(), args=QUIET)
         page = browser.new_page()
-        visitor = Visitor(page, site.url).open("/?year=2013")
+        visitor = Visitor(page, site.url).load("/?year=2013")
         assert visitor.click(".menu a:has-text('Kinh phí')").address == "/budget?year=2013"
         assert visitor.back().address == "/?year=2013"
         assert visitor.click("button:has-text('2013')").address == "/"
@@ -85,14 +85,14 @@ def test_below_a_path_links_search_files_and_print_hold(project: Path, tmp_path:
             page.keyboard.press("Enter")  # opens what answers what stands in the box
             page.wait_for_url(f"{site.url}{found}")
             visitor.settled()
-        visitor.open("/units?unit=THO-XUAN").unfold("button:has-text('Tải về')")
+        visitor.load("/units?unit=THO-XUAN").unfold("button:has-text('Tải về')")
         with page.expect_download() as download:
             page.get_by_role("button", name=re.compile("Sổ tính|Excel")).first.click()
         assert download.value.path().stat().st_size > 10_000
         page.evaluate("dispatchEvent(new Event('beforeprint'))")
         printed = page.locator("[data-address]").first.text_content()
         assert printed == "/kh/units?unit=THO-XUAN"
-        visitor.open("/budget/extra?year=2013")
+        visitor.load("/budget/extra?year=2013")
         assert visitor.address == "/budget?year=2013" and "29.990" in visitor.said()
         assert page.locator("html").get_attribute("translate") == "no"
         browser.close()

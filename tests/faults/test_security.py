@@ -167,7 +167,7 @@ def test_hostile_words_of_the_plan_are_only_words(hostile_plan: Path, dashboard:
         browser = playwright.chromium.launch(executable_path=chromium.find(), args=QUIET)
         visitor = Visitor(browser.new_page(), dashboard.url)
         for link in links:
-            visitor.open(link)
+            visitor.load(link)
             visitor.page.evaluate(_UNFOLD)
             visitor.page.wait_for_timeout(100)
             assert visitor.page.locator("[data-folded]").count() == 0, link
