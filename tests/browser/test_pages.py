@@ -208,15 +208,15 @@ def test_the_keyboard_alone_reaches_the_menu_and_the_filters(newcomer: Visitor) 
     assert any("2011" in words for words in seen)
 
 
-def test_the_platform_s_own_words_are_vietnamese_too(visitor: Visitor) -> None:
-    visitor.open("/targets")
-    box = visitor.page.locator("[data-testid=stMultiSelect] input").first
+def test_the_platform_s_own_words_are_vietnamese_too(newcomer: Visitor) -> None:
+    newcomer.open("/targets")
+    box = newcomer.page.locator("[data-testid=stMultiSelect] input").first
     box.fill("zzz")
-    visitor.page.get_by_text("Không có. Hãy thử ô Tìm.").first.wait_for()
-    assert not visitor.page.get_by_text("No results").count()
-    visitor.page.keyboard.press("Escape")
-    visitor.page.locator("[data-testid=stTextInput] input").first.press_sequentially("mạng")
-    visitor.page.get_by_text("Nhấn Enter để áp dụng").wait_for()
+    newcomer.page.get_by_text("Không có. Hãy thử ô Tìm.").first.wait_for()
+    assert not newcomer.page.get_by_text("No results").count()
+    newcomer.page.keyboard.press("Escape")
+    newcomer.page.locator("[data-testid=stTextInput] input").first.press_sequentially("mạng")
+    newcomer.page.get_by_text("Nhấn Enter để áp dụng").wait_for()
 
 
 def test_an_unknown_page_is_told_in_vietnamese(newcomer: Visitor) -> None:

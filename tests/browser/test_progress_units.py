@@ -28,24 +28,28 @@ def test_another_target_colours_the_map(told: Visitor) -> None:
     assert told.back().said(tile) == before
 
 
-def test_the_list_of_targets_finds_without_accents_and_shows_names_alone(told: Visitor) -> None:
-    told.open("/progress?by=unit&target=PC-82&asof=2013-12-31")
-    box = told.page.locator("[class*=st-key-pick_mapped] input")
+def test_the_list_of_targets_finds_without_accents_and_shows_names_alone(
+    told_newcomer: Visitor,
+) -> None:
+    told_newcomer.open("/progress?by=unit&target=PC-82&asof=2013-12-31")
+    box = told_newcomer.page.locator("[class*=st-key-pick_mapped] input")
     shown = (
         "(e) => Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').get.call(e)"
     )
     assert box.evaluate(shown) == "82 máy tính trên 100 CBCC"
-    for way in (box, told.page.locator("[class*=st-key-pick_mapped] button")):
+    for way in (box, told_newcomer.page.locator("[class*=st-key-pick_mapped] button")):
         way.click()  # what is typed takes the place of the choice
-        told.page.keyboard.type("co mang lan")
-        told.page.wait_for_function("document.querySelectorAll('[role=option]').length === 1")
-        told.page.keyboard.press("Escape")
+        told_newcomer.page.keyboard.type("co mang lan")
+        told_newcomer.page.wait_for_function(
+            "document.querySelectorAll('[role=option]').length === 1"
+        )
+        told_newcomer.page.keyboard.press("Escape")
         box.blur()
     box.click()
-    told.page.keyboard.type("co mang lan")
-    told.page.wait_for_function("document.querySelectorAll('[role=option]').length === 1")
-    told.after(lambda: box.press("Enter"))
-    assert told.address == "/progress?by=unit&target=LAN-XA&asof=2013-12-31"
+    told_newcomer.page.keyboard.type("co mang lan")
+    told_newcomer.page.wait_for_function("document.querySelectorAll('[role=option]').length === 1")
+    told_newcomer.after(lambda: box.press("Enter"))
+    assert told_newcomer.address == "/progress?by=unit&target=LAN-XA&asof=2013-12-31"
     assert box.evaluate(shown) == "UBND cấp xã có mạng LAN, nối mạng diện rộng"
 
 
