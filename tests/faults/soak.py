@@ -23,6 +23,7 @@ LINKS = (
     *("/units?unit=THO-XUAN", "/decision?line=294", "/scenario?fund=2012:70&shift=DA07:1"),
     "/present",
 )
+EXPORTED = ("/budget", "/targets?unit=THO-XUAN", "/?year=2013")
 # The platform keeps what a closed tab held for two minutes, for it may come back; we do not wait.
 FORGET = "--server.disconnectedSessionTTL=1"
 YEARS = ("2011", "2012", "2013", "2014", "2015")
@@ -49,7 +50,7 @@ def soak(
     server: Server, reruns: int, sessions: int = 5, quarters: int = 4, exports: bool = False
 ) -> list[Held]:
     """Runs mixed pages, each reader some dozen of them before another comes; what is held after
-    each quarter, with no reader there. `exports`: the briefs of all units are made in each."""
+    each quarter, with no reader there. `exports`: files are made in each."""
     chance, found, done = random.Random(4089), list[Held](), 0
     while done < reruns:
         readers = [Session(server.url, *parts(chance.choice(LINKS))) for _ in range(sessions)]
@@ -74,8 +75,12 @@ def soak(
 
 
 def export(url: str) -> None:
-    """One reader makes the briefs of all units."""
+    """One reader makes the files of three views, and the briefs of all units."""
     with Session(url, timeout=600) as reader:
+        for link in EXPORTED:
+            reader.open(*parts(link))
+            for kind in ("workbook", "slides", "csv"):
+                assert reader.download(f"download_{kind}")
         reader.press(Words("vi")("downloads.briefs"))
         assert reader.errors == [], reader.errors
 

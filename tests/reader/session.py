@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import urllib.request
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlsplit
@@ -35,7 +36,7 @@ class Session:
         timeout: float = 60,
         headers: dict[str, str] | None = None,
     ) -> None:
-        self._timeout = timeout
+        self._url, self._timeout = url, timeout
         self._connection = connect(
             url.replace("http", "ws", 1) + "/_stcore/stream",
             subprotocols=["streamlit", *_token(headers or {})],  # type: ignore[list-item]
@@ -96,6 +97,25 @@ class Session:
         )
         return self.run(self._fragments[path], widget.id)
 
+    def download(self, key: str) -> bytes:
+        """The file of this button, made at its click."""
+        button = next(
+            element.download_button
+            for element in self.elements.values()
+            if element.WhichOneof("type") == "download_button"
+            and element.download_button.id.endswith(f"-{key}")
+        )
+        message = BackMsg()
+        request = message.backend_operation_request
+        request.request_id, request.session_id = key, self.number
+        request.deferred_file.file_id = button.deferred_file_id
+        self._socket.send(message.SerializeToString())
+        while (told := self._received()).WhichOneof("type") != "backend_operation_response":
+            pass
+        made = told.backend_operation_response.deferred_file.url
+        with urllib.request.urlopen(self._url + made) as file:
+            return bytes(file.read())
+
     def type(self, key: str, words: str) -> Session:
         """Writes into the box of this key and leaves it, as long as its part of the page lives."""
         path, box = self._box(key)
@@ -150,11 +170,7 @@ class Session:
     def _listen(self, fragment: str) -> None:
         self.received, self.errors, self._run = 0, [], self._run + 1
         while True:
-            data = self._socket.recv(self._timeout)
-            if isinstance(data, str):
-                raise ValueError("the platform sends bytes")
-            self.received += len(data)
-            message = ForwardMsg.FromString(data)
+            message = self._received()
             kind = message.WhichOneof("type")
             if kind == "new_session":
                 self.number = message.new_session.initialize.session_id or self.number
@@ -180,6 +196,13 @@ class Session:
         for path in gone:
             if is_whole or self._fragments[path] == fragment:
                 del self._runs[path], self.elements[path], self._fragments[path]
+
+    def _received(self) -> ForwardMsg:
+        data = self._socket.recv(self._timeout)
+        if isinstance(data, str):
+            raise ValueError("the platform sends bytes")
+        self.received += len(data)
+        return ForwardMsg.FromString(data)
 
     def _draw(self, message: ForwardMsg) -> None:
         if message.delta.WhichOneof("type") != "new_element":
