@@ -17,12 +17,13 @@ QUIET = [
 ]
 
 
-# How many runs the server has told the page are finished. It listens to the messages: the state
-# that the page shows may jump over a run that is quicker than a picture.
+# How many runs the server has told the page are finished; one that ended early is followed by the
+# one it made room for. It listens to the messages: the state that the page shows may jump over a
+# run that is quicker than a picture.
 _FINISHED = ForwardMsg.DESCRIPTOR.fields_by_name["script_finished"].number
 COUNT_RUNS = """window.runsEnded = 0;
-const kindOf = (bytes) => {  // the number of the last field of a protobuf message
-  let at = 0, kind = 0;
+const ends = (bytes) => {  // what the last field of a protobuf message says
+  let at = 0, kind = 0, told = 0;
   const varint = () => {
     let value = 0;
     for (let place = 1; ; place *= 128) {
@@ -32,21 +33,21 @@ const kindOf = (bytes) => {  // the number of the last field of a protobuf messa
     }
   };
   while (at < bytes.length) {
-    const key = varint(), length = varint();
-    kind = key >> 3;
-    if ((key & 7) === 2) at += length;
+    const key = varint();
+    [kind, told] = [key >> 3, varint()];
+    if ((key & 7) === 2) at += told;  // its length
   }
-  return kind;
+  return kind === FINISHED && told !== EARLY;
 };
 const drawn = (then) => requestAnimationFrame(() => requestAnimationFrame(then));
 window.WebSocket = class extends WebSocket {
   constructor(...words) {
     super(...words);
     this.addEventListener("message", ({ data }) => {
-      if (kindOf(new Uint8Array(data)) === FINISHED) drawn(() => { window.runsEnded += 1; });
+      if (ends(new Uint8Array(data))) drawn(() => { window.runsEnded += 1; });
     });
   }
-};""".replace("FINISHED", str(_FINISHED))
+};""".replace("FINISHED", str(_FINISHED)).replace("EARLY", str(ForwardMsg.FINISHED_EARLY_FOR_RERUN))
 
 # The run has ended, its elements have come, and the code that draws them has come too.
 _SETTLED = """() => {
