@@ -3,25 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Playwright, ViewportSize, sync_playwright
 
 from reports.store import Store
 from tests import chromium
+from tests.reader.device import PASSING, device
 from tests.reader.server import Server
 from tests.reader.visitor import QUIET, Visitor
 
-# A page of a test lives for seconds: what the engine would make faster for later never pays. What a
-# module was compiled to Chromium 156 takes from its cache only where it does not fetch it in the
-# background, a quarter of a page's opening; of its driver's own list what would ask hosts is named
-# again, for the last list counts.
-UNHEATED = [
-    "--js-flags=--no-opt --no-maglev",
-    "--disable-features=BackgroundResourceFetch,HttpsUpgrades,MediaRouter,OptimizationHints",
-]
 LAPTOP: ViewportSize = {"width": 1366, "height": 768}
 PHONE: ViewportSize = {"width": 390, "height": 844}
 
@@ -50,7 +41,7 @@ def playwright() -> Iterator[Playwright]:
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright) -> Iterator[Browser]:
     """One headless Chromium, for windows of their own: nothing that another test left is there."""
-    launched = playwright.chromium.launch(executable_path=chromium.find(), args=[*QUIET, *UNHEATED])
+    launched = playwright.chromium.launch(executable_path=chromium.find(), args=[*QUIET, *PASSING])
     yield launched
     launched.close()
 
@@ -61,13 +52,11 @@ def laptop(
 ) -> Iterator[BrowserContext]:
     """A laptop whose browser speaks English whatever the page does. Nothing moves on it, which
     spares a third of a page's opening; on the phone it does."""
-    yield from at_home(
-        playwright,
-        tmp_path_factory.mktemp("laptop"),
-        viewport=LAPTOP,
-        locale="en-US",
-        reduced_motion="reduce",
-    )
+    profile, still = tmp_path_factory.mktemp("laptop"), "reduce"
+    with device(
+        playwright, profile, viewport=LAPTOP, locale="en-US", reduced_motion=still
+    ) as window:
+        yield window
 
 
 @pytest.fixture(scope="session")
@@ -75,19 +64,9 @@ def pocket(
     playwright: Playwright, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[BrowserContext]:
     """A phone."""
-    yield from at_home(
-        playwright, tmp_path_factory.mktemp("pocket"), viewport=PHONE, locale="vi-VN"
-    )
-
-
-def at_home(playwright: Playwright, profile: Path, **settings: Any) -> Iterator[BrowserContext]:
-    """A browser with a folder of its own. What the scripts of a page were compiled to is kept there
-    from page to page, as a browser in use does; a window of a browser without one compiles anew."""
-    window = playwright.chromium.launch_persistent_context(
-        profile, executable_path=chromium.find(), args=[*QUIET, *UNHEATED], **settings
-    )
-    yield window
-    window.close()
+    profile = tmp_path_factory.mktemp("pocket")
+    with device(playwright, profile, viewport=PHONE, locale="vi-VN") as window:
+        yield window
 
 
 @pytest.fixture(scope="session")

@@ -20,11 +20,11 @@ from playwright.sync_api import sync_playwright
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from export.__main__ import main
-from tests import chromium
 from tests.faults.site import Site, served
 from tests.project import ROOT
+from tests.reader.device import device
 from tests.reader.session import Session
-from tests.reader.visitor import QUIET, Visitor
+from tests.reader.visitor import Visitor
 from wording.pages import PAGES
 
 _ADDRESSES = (
@@ -44,10 +44,9 @@ def test_what_goes_to_a_reader_over_the_network_is_packed(site: Site) -> None:
         assert reader.is_packed and "khoảng 80%" in reader.text
 
 
-def test_every_page_works_under_the_rules_that_the_headers_set(site: Site) -> None:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium.find(), args=QUIET)
-        page = browser.new_page()
+def test_every_page_works_under_the_rules_that_the_headers_set(site: Site, tmp_path: Path) -> None:
+    with sync_playwright() as playwright, device(playwright, tmp_path) as window:
+        page = window.new_page()
         refused: list[str] = []
         page.on(
             "console",
@@ -65,13 +64,15 @@ def test_every_page_works_under_the_rules_that_the_headers_set(site: Site) -> No
             page.get_by_role("button", name=re.compile("Sổ tính|Excel")).first.click()
         assert download.value.path().stat().st_size > 10_000
         assert refused == []
-        browser.close()
 
 
 def test_below_a_path_links_search_files_and_print_hold(project: Path, tmp_path: Path) -> None:
-    with served(project, tmp_path, "/kh") as site, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium.find(), args=QUIET)
-        page = browser.new_page()
+    with (
+        served(project, tmp_path, "/kh") as site,
+        sync_playwright() as playwright,
+        device(playwright, tmp_path / "laptop") as window,
+    ):
+        page = window.new_page()
         visitor = Visitor(page, site.url).load("/?year=2013")
         assert visitor.click(".menu a:has-text('Kinh phí')").address == "/budget?year=2013"
         assert visitor.back().address == "/?year=2013"
@@ -95,7 +96,6 @@ def test_below_a_path_links_search_files_and_print_hold(project: Path, tmp_path:
         visitor.load("/budget/extra?year=2013")
         assert visitor.address == "/budget?year=2013" and "29.990" in visitor.said()
         assert page.locator("html").get_attribute("translate") == "no"
-        browser.close()
 
 
 def test_the_headers_that_the_platform_does_not_send(site: Site) -> None:

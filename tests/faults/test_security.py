@@ -20,11 +20,11 @@ from playwright.sync_api import sync_playwright
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
-from tests import chromium
 from tests.project import ROOT
+from tests.reader.device import device
 from tests.reader.server import Server
 from tests.reader.session import Session, parts
-from tests.reader.visitor import QUIET, Visitor
+from tests.reader.visitor import Visitor
 from wording.pages import PAGES
 
 # Words that would do harm where anything took them for more than words.
@@ -156,25 +156,25 @@ _UNFOLD = """() => document.querySelectorAll("details").forEach((row) => {
 })"""
 
 
-def test_hostile_words_of_the_plan_are_only_words(hostile_plan: Path, dashboard: Server) -> None:
+def test_hostile_words_of_the_plan_are_only_words(
+    hostile_plan: Path, dashboard: Server, tmp_path: Path
+) -> None:
     links = (
         *("/", "/?unit=THO-XUAN", "/targets?target=WAN-XA", "/budget?by=activity", "/checks"),
         *("/activities?activity=DA05", "/units", "/units?unit=STTTT&view=department", "/guide"),
         *("/decision?line=294", "/scenario?fund=2012:70", "/present", "/targets", "/checks"),
         "/decision?q=window",
     )
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium.find(), args=QUIET)
-        visitor = Visitor(browser.new_page(), dashboard.url)
+    with sync_playwright() as playwright, device(playwright, tmp_path) as window:
+        visitor = Visitor(window.new_page(), dashboard.url)
         for link in links:
-            visitor.load(link)
+            visitor.open(link)
             visitor.page.evaluate(_UNFOLD)
             visitor.page.wait_for_timeout(100)
             assert visitor.page.locator("[data-folded]").count() == 0, link
             assert visitor.page.evaluate("window.harmed") is None, link
             assert visitor.page.locator("img[src=x], svg[onload]").count() == 0, link
         assert "window.harmed = 1" in visitor.page.locator("body").inner_text()
-        browser.close()
 
 
 def test_no_fault_of_ours_shows_its_insides(project: Path, dashboard: Server) -> None:
