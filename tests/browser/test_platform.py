@@ -325,6 +325,19 @@ def test_a_visitor_is_sent_everything_at_once() -> None:
             assert taken.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
 
 
+def test_a_page_names_the_scripts_that_draw_it(newcomer: Visitor) -> None:
+    newcomer.open("/")  # the first visit of a server comes before it names them
+    fetched = newcomer.page.evaluate(
+        "performance.getEntriesByType('resource').map(({ name }) => name)"
+    )
+    with urllib.request.urlopen(f"{newcomer.base}/budget?year=2013") as page:
+        named = re.findall(r"<\./(static/js/[^>]+)>; rel=modulepreload", page.headers["Link"])
+    assert any("PlotlyChart" in name for name in named)
+    assert [name for name in named if f"{newcomer.base}/{name}" not in fetched] == []
+    with urllib.request.urlopen(f"{newcomer.base}/{named[0]}") as script:
+        assert "javascript" in script.headers["Content-Type"] and not script.headers["Link"]
+
+
 def _boxes() -> None:
     import streamlit as st
 

@@ -21,6 +21,8 @@ from streamlit.runtime.scriptrunner import ScriptRunner, ScriptRunnerEvent
 from streamlit.runtime.state import get_session_state
 from streamlit.web.server.starlette import starlette_websocket
 
+from ui.platform import preload
+
 NEEDED = (
     *("babel.dates", "babel.numbers", "jinja2", "pandas", "plotly.graph_objects"),
     "streamlit.elements.plotly_chart",
@@ -45,6 +47,7 @@ def prepare() -> None:
         import_module(name)
     gc.collect()
     _send_at_once()
+    preload.name_scripts()
     _look_up_one_value()
     _read_once()
     _hand_over_together()

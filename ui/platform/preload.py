@@ -1,0 +1,56 @@
+"""The scripts that draw a page, named with its first answer.
+
+A page of the platform learns with each element which script draws it, and fetches that script then:
+the one of the charts, the largest of all, when the server has answered and no more is to come.
+Named in the header of the page it is fetched and read while the page connects."""
+
+from __future__ import annotations
+
+import gc
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import streamlit
+
+_HANDLER = "_StreamlitStaticFiles"  # of streamlit.web.server.starlette.starlette_static_routes
+_PAGE = (".", "index.html")  # as the handler names the page itself
+# What draws the elements of our pages, in the platform's own list of its scripts.
+_DRAWING = ("Html", "ButtonGroup", "Multiselect", "PlotlyChart")
+
+
+def name_scripts() -> None:
+    """From now on each page that is asked for names them."""
+    for handler in (held for held in gc.get_objects() if type(held).__name__ == _HANDLER):
+        _name_from(handler)
+
+
+def _name_from(handler: Any) -> None:
+    plain = handler._apply_cache_headers
+
+    def with_scripts(response: Any, served_path: str) -> None:
+        plain(response, served_path)
+        if served_path in _PAGE:
+            response.headers["Link"] = header()
+
+    handler._apply_cache_headers = with_scripts
+
+
+@cache
+def header() -> str:
+    """What the header says: the scripts that the page does not name itself."""
+    folder = Path(streamlit.__file__).parent / "static"
+    listed: dict[str, Any] = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+
+    def needed(name: str, found: set[str]) -> set[str]:
+        if name not in found:
+            found.add(name)
+            for other in listed[name].get("imports", ()):
+                needed(other, found)
+        return found
+
+    ends = tuple(f"/{name}/{name}.tsx" for name in _DRAWING)
+    drawing = set().union(*(needed(name, set()) for name in listed if name.endswith(ends)))
+    files = sorted(listed[name]["file"] for name in drawing - needed("index.html", set()))
+    return ", ".join(f"<./{file}>; rel=modulepreload; crossorigin" for file in files)
