@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,6 +12,7 @@ from streamlit.elements import html
 from streamlit.elements.widgets import button_group
 from streamlit.runtime.scriptrunner import ScriptRunnerEvent
 
+from ui.platform.preload import header
 from ui.platform.startup import Handover
 
 DRAWN, STARTED, STOPPED = (
@@ -122,3 +125,18 @@ def test_a_text_is_read_once_and_for_what_it_is(read: Any, text: str, said: obje
     misses = read.cache_info().misses
     assert read(text) == said
     assert read.cache_info().misses == misses
+
+
+def test_the_header_names_what_draws_a_page_and_the_page_does_not_name(tmp_path: Path) -> None:
+    manifest = tmp_path / "manifest.json"
+    assert header(manifest) == ""  # a platform that lists its scripts no longer
+    listed = {
+        "index.html": {"file": "js/index.js", "imports": ["_shared.js"]},
+        "_shared.js": {"file": "js/shared.js"},
+        "../elements/Html/Html.tsx": {"file": "js/Html.js", "imports": ["_shared.js", "_own.js"]},
+        "_own.js": {"file": "js/own.js", "imports": ["index.html", "_gone.js"]},
+        "../elements/Video/Video.tsx": {"file": "js/Video.js"},
+    }
+    manifest.write_text(json.dumps(listed), encoding="utf-8")
+    rest = "; rel=modulepreload; crossorigin"
+    assert header(manifest) == f"<./js/Html.js>{rest}, <./js/own.js>{rest}"
