@@ -121,8 +121,11 @@ def told_newcomer(invented: str, laptop: BrowserContext) -> Iterator[Visitor]:
 
 
 def as_a_reader_looks(visitor: Visitor, screen: ViewportSize) -> Visitor:
-    """In front, for a browser draws a tab behind another once a second."""
+    """In front, for a browser draws a tab behind another once a second; with no box in hand, for
+    what has the focus keeps its bar in sight; at the top, for a list closes once its page moves."""
     visitor.page.bring_to_front()
+    visitor.page.evaluate("document.activeElement?.blur()")
+    visitor.page.evaluate("document.querySelector('[data-testid=stMain]')?.scrollTo(0, 0)")
     visitor.page.set_viewport_size(screen)
     visitor.page.emulate_media(media="null", color_scheme="light", forced_colors="none")
     return visitor

@@ -138,10 +138,10 @@ def test_a_list_closes_once_something_is_chosen(visitor: Visitor) -> None:
         page.wait_for_function("!document.querySelector('[role=option]')")
 
 
-def test_the_heads_of_the_targets_stay_while_one_reads_on(visitor: Visitor) -> None:
-    page = visitor.open("/targets").page
+def test_the_heads_of_the_targets_stay_while_one_reads_on(newcomer: Visitor) -> None:
+    page = newcomer.open("/targets").page
     page.locator(".target").nth(12).evaluate("e => e.scrollIntoView({ block: 'center' })")
-    visitor.waits_for(".target >> nth=12", IN_THE_MIDDLE)
+    newcomer.waits_for(".target >> nth=12", IN_THE_MIDDLE)
     top, bottom = page.locator(".printed-head").first.evaluate(PLACE)
     ribbon = page.locator(".st-key-ribbon").evaluate(PLACE)[1]
     assert abs(top - ribbon) <= 1 and bottom <= 768 / 5
