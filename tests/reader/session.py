@@ -98,7 +98,7 @@ class Session:
         return self.run(self._fragments[path], widget.id)
 
     def download(self, key: str) -> bytes:
-        """The file of this button, made at its click."""
+        """The file of this button, made at its click. LookupError: the server could not make it."""
         button = next(
             element.download_button
             for element in self.elements.values()
@@ -112,8 +112,10 @@ class Session:
         self._socket.send(message.SerializeToString())
         while (told := self._received()).WhichOneof("type") != "backend_operation_response":
             pass
-        made = told.backend_operation_response.deferred_file.url
-        with urllib.request.urlopen(self._url + made) as file:
+        answer = told.backend_operation_response
+        if not answer.deferred_file.url:
+            raise LookupError(f"no file {key!r}: {answer.error_msg}")
+        with urllib.request.urlopen(self._url + answer.deferred_file.url) as file:
             return bytes(file.read())
 
     def type(self, key: str, words: str) -> Session:
