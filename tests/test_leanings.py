@@ -34,8 +34,10 @@ def test_regions_stand_on_the_frame_and_the_frame_on_the_platform(root: Path) ->
 def test_every_leaning_says_what_breaks_and_which_test_names_it(root: Path) -> None:
     text = (root / "ui/platform/leanings.toml").read_text(encoding="utf-8")
     leanings = tomllib.loads(text)["leaning"]
-    tests = ast.parse((root / "tests/browser/test_platform.py").read_text(encoding="utf-8"))
-    named = {node.name for node in tests.body if isinstance(node, ast.FunctionDef)}
+    files = ("tests/test_platform.py", "tests/browser/test_platform.py")
+    tests = [ast.parse((root / file).read_text(encoding="utf-8")) for file in files]
+    bodies = [node for test in tests for node in test.body]
+    named = {node.name for node in bodies if isinstance(node, ast.FunctionDef)}
     assert {entry["held_by"] for entry in leanings} == {n for n in named if n[:5] == "test_"}
     for entry in leanings:
         assert entry["on"] and entry["breaks"] and entry["where"]

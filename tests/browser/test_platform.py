@@ -1,40 +1,25 @@
-"""What is leaned on although the platform does not promise it (ui/platform/leanings.toml). After an
-upgrade of Streamlit or Plotly, what is red here is what has to be mended."""
+"""What is leaned on although the platform does not promise it (ui/platform/leanings.toml), as a
+browser shows it; the rest: tests/test_platform.py. After an upgrade of Streamlit or Plotly, what is
+red here is what has to be mended."""
 
 from __future__ import annotations
 
 import os
 import re
-import resource
 import signal
-import socket
-import tomllib
 import urllib.request
-from importlib import import_module
 from pathlib import Path
 
-import plotly.graph_objects as go
-import plotly.io
-import streamlit
 from playwright.sync_api import BrowserContext
-from pytest import MonkeyPatch
-from streamlit import config
-from streamlit.elements.widgets import text_widgets
-from streamlit.runtime.state import get_session_state
-from streamlit.runtime.state.safe_session_state import SafeSessionState
 from streamlit.testing.v1 import AppTest
-from streamlit.web.server.starlette import starlette_server
-from websockets.exceptions import InvalidStatus
 
 from reports import ledger
 from reports.store import Store
+from tests.reader.scripts import shipped
 from tests.reader.server import Server
-from tests.reader.session import Session, parts
+from tests.reader.session import Session
 from tests.reader.visitor import Visitor
-from ui.platform import startup
-from ui.platform.figures import WrittenFigure, toolbar
 from ui.platform.style import platform_rules
-from wording.words import Words, catalogue
 
 # Pages on which every rule finds what it dresses, and what is opened there first.
 DRESSED = {
@@ -70,14 +55,6 @@ CARRIES_THE_FONT = """() => new XMLSerializer()
   .serializeToString(document.querySelector(".main-svg")).includes("@font-face")"""
 # A run that no link asked for.
 ASKED = "from ui.platform.navigation import followed; assert followed() is False"
-# Words that the platform puts together, and what of them stands in its files.
-PUT_TOGETHER = {
-    "platform.options": "available",
-    "platform.enter": "Press Enter to",
-    "platform.not_found_detail": "does not seem to exist",
-    "platform.too_large": "File must be",
-    "platform.icon_add": " icon",
-}
 
 
 def selectors(sheet: str) -> dict[str, str]:
@@ -93,19 +70,19 @@ def selectors(sheet: str) -> dict[str, str]:
 
 
 def test_every_rule_finds_what_it_dresses(
-    visitor: Visitor, told_newcomer: Visitor, invented_store: Store
+    newcomer: Visitor, told_newcomer: Visitor, invented_store: Store
 ) -> None:
     left = selectors(platform_rules(on_wall=True))
     assert len(left) > 90
     left = {own: plain for own, plain in left.items() if not any(f in own for f in FAULTS)}
     for address, opened in DRESSED.items():
-        visitor.open(address)
+        newcomer.open(address)
         if opened:
-            visitor.unfold(opened).page.wait_for_selector("[data-testid=stPopoverBody]")
+            newcomer.unfold(opened).page.wait_for_selector("[data-testid=stPopoverBody]")
             if "find" in opened:
-                visitor.page.locator(".st-key-find_words input").fill("mạng")
-                visitor.page.wait_for_selector(".found-list .more")
-        for found in visitor.page.evaluate(FIND, list(left.items())):
+                newcomer.page.locator(".st-key-find_words input").fill("mạng")
+                newcomer.page.wait_for_selector(".found-list .more")
+        for found in newcomer.page.evaluate(FIND, list(left.items())):
             del left[found]
     (waiting,) = ledger.listing(invented_store, state="submitted")
     # What only stands where something is reported, and where a report is returned.
@@ -230,15 +207,6 @@ def test_the_scripts_of_the_frame_run(visitor: Visitor) -> None:
     assert page.locator(".menu a[data-go]").count() > 5
 
 
-def test_the_platform_still_says_the_words_that_are_translated() -> None:
-    words, files = catalogue("en"), shipped()
-    said = {key: words[key] for key in words if key.startswith("platform.")} | PUT_TOGETHER
-    said |= {word: word for word in toolbar("", Words())["locales"]["vi"]["dictionary"]}
-    assert len(said) > 15
-    missing = [key for key, word in said.items() if word.replace("{n}", "").strip() not in files]
-    assert missing == []
-
-
 def test_a_list_reads_what_is_typed_folded_and_shows_names_alone(visitor: Visitor) -> None:
     page = visitor.open("/units?lead=STC").page
     typed = "[class*=st-key-pick_units] input"
@@ -277,52 +245,11 @@ def test_a_chart_s_picture_carries_the_font(newcomer: Visitor) -> None:
     assert '@font-face{font-family:"Source Sans"' in page.evaluate("window.picture")
 
 
-def test_a_figure_is_written_from_what_is_held(visitor: Visitor) -> None:
-    figure = WrittenFigure({"data": [{"type": "bar", "y": [1]}]})
-    assert "template" in go.Figure(figure).to_dict()["layout"]
-    assert "template" not in plotly.io.to_json(figure, validate=False)  # what Streamlit calls
-    figure.to_dict()["layout"] = {"title": {"text": "held"}}
-    assert "held" in plotly.io.to_json(figure, validate=False)
-    element = Path(str(import_module("streamlit.elements.plotly_chart").__file__))
-    assert "plotly.io.to_json(figure, validate=False)" in element.read_text(encoding="utf-8")
-
-
 def test_a_click_on_a_bar_says_what_it_stands_for(visitor: Visitor) -> None:
     page = visitor.open("/").page
     bar = page.locator(".barlayer .trace").first.locator(".point path").nth(2)
     visitor.after(lambda: bar.click(force=True))
     assert visitor.address == "/?year=2013"
-
-
-def test_each_element_moves_the_place_of_the_next() -> None:
-    def page() -> None:
-        import streamlit as st
-
-        from ui.platform.drawing import place
-
-        with st.columns(2)[1]:
-            places = [place()]
-            st.button("one")
-            places.append(place())
-        st.session_state.places = places
-
-    before, after = AppTest.from_function(page).run().session_state["places"]
-    assert before[:-1] == after[:-1] and after[-1] == before[-1] + 1
-
-
-def test_what_is_imported_before_the_first_page_exists() -> None:
-    for name in startup.NEEDED:
-        import_module(name)
-
-
-def test_a_visitor_is_sent_everything_at_once() -> None:
-    listening = starlette_server._bind_socket("127.0.0.1", 0, 1)
-    listening.setblocking(True)
-    startup._send_at_once()
-    with listening, socket.create_connection(listening.getsockname()):
-        taken, _ = listening.accept()
-        with taken:
-            assert taken.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
 
 
 def test_a_page_names_the_scripts_that_draw_it(newcomer: Visitor) -> None:
@@ -338,47 +265,11 @@ def test_a_page_names_the_scripts_that_draw_it(newcomer: Visitor) -> None:
         assert "javascript" in script.headers["Content-Type"] and not script.headers["Link"]
 
 
-def _boxes() -> None:
-    import streamlit as st
-
-    st.session_state.setdefault("empty", None)
-    for key in ("empty", "one", "two"):
-        st.text_input(key, "stands", key=key)
-
-
-def test_a_box_of_text_looks_up_its_own_value_alone(monkeypatch: MonkeyPatch) -> None:
-    whole, asked = SafeSessionState.filtered_state.fget, list[str]()
-    monkeypatch.setattr(text_widgets, "get_session_state", get_session_state)
-    counted = property(lambda state: (asked.append("all"), whole(state))[1])
-    monkeypatch.setattr(SafeSessionState, "filtered_state", counted)
-    AppTest.from_function(_boxes).run()
-    assert len(asked) >= 3  # what the platform does by itself, or this leaning is over
-    asked.clear()
-    startup._look_up_one_value()
-    app = AppTest.from_function(_boxes).run()
-    app.text_input("one").input("typed").run()
-    assert [box.value for box in app.text_input] == [None, "typed", "stands"]
-    assert asked == []
-
-
-def test_every_option_that_is_set_is_known(root: Path) -> None:
-    text = (root / ".streamlit/config.toml").read_text(encoding="utf-8")
-    known = config.get_config_options()
-    unknown = [name for name in named(tomllib.loads(text)) if name not in known]
-    assert unknown == []
-
-
 def test_a_run_knows_that_a_link_or_back_asked_for_it(visitor: Visitor) -> None:
     assert not AppTest.from_string(ASKED).run().exception
     visitor.open("/budget").click(".st-key-filters button:has-text('2013')")
     assert visitor.back().address == "/budget"
     assert "29.990" not in visitor.said()
-
-
-def test_the_browser_holds_large_messages_through_a_burst_of_clicks(root: Path) -> None:
-    text = (root / ".streamlit/config.toml").read_text(encoding="utf-8")
-    assert tomllib.loads(text)["global"]["maxCachedMessageAge"] >= 50  # runs; the default is 2
-    assert "incrementMessageCacheRunCount" in shipped()
 
 
 def test_what_the_browser_holds_is_named_and_not_sent_again(newcomer: Visitor) -> None:
@@ -451,15 +342,6 @@ def test_a_dead_page_leads_back_to_its_view(newcomer: Visitor) -> None:
     assert "upgraded" in page.locator(".guard").inner_text()
 
 
-def named(options: dict[str, object], before: str = "") -> list[str]:
-    """The full names of the options of a settings file."""
-    found = []
-    for name, value in options.items():
-        inner = isinstance(value, dict)
-        found += named(value, f"{before}{name}.") if inner else [f"{before}{name}"]  # type: ignore
-    return found
-
-
 def test_a_reader_without_a_screen_understands_the_messages(server: Server) -> None:
     with Session(server.url) as reader:
         assert "151.359" in reader.text and not reader.errors
@@ -470,28 +352,3 @@ def test_a_reader_without_a_screen_understands_the_messages(server: Server) -> N
 def test_the_server_says_that_it_is_well(server: Server) -> None:
     with urllib.request.urlopen(f"{server.url}/_stcore/health") as answer:
         assert answer.read() == b"ok"
-
-
-def shipped() -> str:
-    """The scripts that Streamlit sends to a browser."""
-    files = Path(streamlit.__file__).parent / "static"
-    return "".join(path.read_text(encoding="utf-8") for path in files.rglob("*.js"))
-
-
-def test_a_visit_without_room_is_refused_and_the_others_stay() -> None:
-    """140 visits where a process may hold 250 descriptors: a visit takes four."""
-    with Server() as crowded:
-        visits = [Session(crowded.url, *parts("/guide"))]  # the first one loads the dashboard
-        resource.prlimit(crowded.process, resource.RLIMIT_NOFILE, (250, 250))
-        refused = 0
-        for _ in range(139):
-            try:
-                visits.append(Session(crowded.url, *parts("/guide")))
-            except InvalidStatus:
-                refused += 1
-        assert len(visits) > 20 and refused > 50
-        visits[0].open(*parts("/targets"))
-        assert visits[0].errors == []
-        urllib.request.urlopen(f"{crowded.url}/_stcore/health", timeout=5).close()
-        for visit in visits:
-            visit.close()
