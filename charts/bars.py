@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from math import ceil
 from textwrap import wrap
 from typing import Any
 
 from charts.years import base_layout
-from look import palette
+from look import letters, palette
 from planmodel.filter import SOURCES
 from planmodel.rows import Row, sums
 from wording.words import Words
 
 _LINE_HEIGHT = 20  # pixels, of a line of a name
 _GAP = "\N{NO-BREAK SPACE}" * 2  # between a line of a name and its bar
+_SIZE = 14  # of a name's letters, pixels
 _LETTERS = 30  # a name breaks here, at two or three lines at the most
 
 
@@ -66,6 +68,9 @@ def figure(
             "hoverinfo": "skip",
         }
     )
+    # Room for the names is made here: Plotly would draw all again once it has set them.
+    name_lines = [f"{line}{_GAP}" for key in keys for line in wrap(names[key], _LETTERS)]
+    widest = max(map(letters.width, name_lines), default=0)
     # Neighbours that both wrap need the most room; every row has the same height.
     lines = [label.count("<br>") + 1 for label in labels]
     beside = max((a + b for a, b in pairwise(lines)), default=2 * max(lines, default=1))
@@ -76,15 +81,14 @@ def figure(
             "barmode": "stack",
             "bargap": 0.35,
             "height": round(len(keys) * (beside / 2 * _LINE_HEIGHT + 6)) + 16,
-            "margin": {"l": 0, "r": 64, "t": 4, "b": 4},
+            "margin": {"l": ceil(widest * _SIZE) + 1, "r": 64, "t": 4, "b": 4},
             "xaxis": {"visible": False, "fixedrange": True, "range": [0, top]},
             "yaxis": {
                 "type": "category",
                 "range": [len(keys) - 0.5, -0.5],  # from the top
-                "automargin": True,
                 "fixedrange": True,
                 "ticksuffix": _GAP,
-                "tickfont": {"size": 14},
+                "tickfont": {"size": _SIZE},
             },
         },
     }

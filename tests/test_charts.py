@@ -11,10 +11,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import streamlit
+from PIL import ImageFont
 
 from charts import bars, years
 from charts.levels import level
-from look import palette
+from look import letters, palette
 from planmodel import targets, units
 from planmodel.filter import Filter
 from planmodel.plan import Plan
@@ -175,6 +177,17 @@ def test_a_long_name_wraps_and_is_never_cut() -> None:
     # every line but the last, which the axis sets apart, keeps its own gap to the bar
     assert all(line.endswith("\N{NO-BREAK SPACE}") for line in lines[:-1])
     assert all(len(line.strip()) <= 30 for line in lines)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_width_of_a_name_is_that_of_the_font(plan: Plan, language: str) -> None:
+    """Plotly makes no room for the names: that would draw each chart twice."""
+    (shipped,) = Path(streamlit.__file__).parent.rglob("SourceSansVF-Upright*.woff2")
+    font = ImageFont.truetype(shipped, 1000)
+    font.set_variation_by_axes([400])
+    for unit in units.listing(plan):
+        name = unit[f"short_{language}"]
+        assert letters.width(name) == pytest.approx(font.getlength(name) / 1000, rel=0.06), name
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -49,6 +49,21 @@ def test_no_chart_label_lies_on_another(visitor: Visitor, address: str) -> None:
     assert overlaps == []
 
 
+@pytest.mark.parametrize("address", ("/budget", "/budget?by=unit&lang=en", "/budget?by=activity"))
+def test_the_names_of_bars_have_the_room_they_need_and_no_more(
+    visitor: Visitor, phone: Visitor, address: str
+) -> None:
+    """The room is made before anybody has set them (look/letters.py)."""
+    for reader in (visitor, phone):
+        left = reader.open(address).page.evaluate(
+            """() => [...document.querySelectorAll('.js-plotly-plot')].slice(1).map((plot) =>
+              Math.min(...[...plot.querySelectorAll('.ytick text')].map((name) =>
+                name.getBoundingClientRect().left - plot.getBoundingClientRect().left)))"""
+        )
+        assert len(left) == 1
+        assert 0 <= left[0] <= 9
+
+
 # How often each chart drew its bars and axes at one width: what is drawn in one go is seen in one
 # go. A page that grows past its fold gets a bar for scrolling, and draws for another width.
 COUNT_DRAWINGS = """(() => {
