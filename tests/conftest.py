@@ -223,12 +223,14 @@ def postgres() -> Iterator[Postgres]:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def store_address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def store_address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """Where a store of reports could be made, in each of the databases that it may stand in."""
     if request.param == "sqlite":
-        return f"sqlite:///{tmp_path / 'reports.sqlite'}"
-    server: Postgres = request.getfixturevalue("postgres")
-    return server.new_database()
+        yield f"sqlite:///{tmp_path / 'reports.sqlite'}"
+    else:
+        server: Postgres = request.getfixturevalue("postgres")
+        with server.empty_database() as address:
+            yield address
 
 
 @pytest.fixture

@@ -9,6 +9,8 @@ import socket
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 from types import TracebackType
@@ -18,6 +20,10 @@ import psycopg
 from tests import debian
 
 _NEEDED = "The tests of the store need PostgreSQL. Install it (Debian: apt-get install postgresql)."
+_SEND_AWAY = """
+SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+WHERE datname = current_database() AND pid <> pg_backend_pid()
+"""
 _PLACES = ("/usr/lib/postgresql", "/opt/homebrew/opt", "/usr/local/opt")
 
 
@@ -37,7 +43,7 @@ class Postgres:
         if not programs:
             raise RuntimeError(_NEEDED)
         self._programs = programs
-        self._names = count(1)
+        self._names, self._spare = count(1), list[str]()
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self._port = str(probe.getsockname()[1])
@@ -76,6 +82,17 @@ class Postgres:
         with psycopg.connect(self._address("postgres"), autocommit=True) as connection:
             connection.execute(f"CREATE DATABASE {name} TEMPLATE template0")
         return self._address(name)
+
+    @contextmanager
+    def empty_database(self) -> Iterator[str]:
+        """The address of a database with nothing in it, which whoever asks next has again: making
+        one takes longer than most tests. What is still connected at the end is sent away."""
+        address = self._spare.pop() if self._spare else self.new_database()
+        yield address
+        with psycopg.connect(address, autocommit=True) as connection:
+            connection.execute(_SEND_AWAY)
+            connection.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
+        self._spare.append(address)
 
     def _address(self, database: str) -> str:
         return f"postgresql://{self._owner}@127.0.0.1:{self._port}/{database}"
