@@ -6,9 +6,9 @@ import os
 import signal
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date
 from io import BytesIO
-from pathlib import Path
 
 import openpyxl
 import pytest
@@ -30,10 +30,10 @@ COMMUNES, CONNECTED, SYSTEM, LAN = (
 )
 
 
-@pytest.fixture
-def address(tmp_path: Path, plan: Plan) -> str:
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory, plan: Plan) -> str:
     """A store in which the communes of half a year before were accepted."""
-    where = f"sqlite:///{tmp_path / 'reports.sqlite'}"
+    where = f"sqlite:///{tmp_path_factory.mktemp('form') / 'reports.sqlite'}"
     desk = Desk(Store(where), plan, Person("Lê Thị Hà", is_owner=True))
     last = {COMMUNES: "17", CONNECTED: "12", SYSTEM: "11"}
     desk.save(UNIT, BEFORE, {item: {"value": value} for item, value in last.items()})
@@ -41,10 +41,22 @@ def address(tmp_path: Path, plan: Plan) -> str:
     return where
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def serving(address: str) -> Iterator[Server]:
     with Server(reports=address) as running:
         yield running
+
+
+@pytest.fixture(autouse=True)
+def as_it_was_made(address: str) -> Iterator[None]:
+    """The store is after a test what it was before it: one server serves them all."""
+    with (
+        closing(sqlite3.connect(":memory:")) as before,
+        closing(sqlite3.connect(address.removeprefix("sqlite:///"))) as store,
+    ):
+        store.backup(before)
+        yield
+        before.backup(store)
 
 
 @pytest.fixture
@@ -308,6 +320,26 @@ def test_who_goes_by_key_goes_on_where_a_button_led(officer: Visitor, address: s
     pressed("discard", "[role=dialog] section, [role=dialog]")
     pressed("discard_now", f"{head}:has-text('Đã gửi')")
     assert not kept(address)
+
+
+def test_the_focus_waits_for_a_page_that_still_sleeps_under_its_dialog(officer: Visitor) -> None:
+    officer.page.locator(".st-key-report_upload button").focus()
+    officer.page.keyboard.press("Shift")
+    officer.page.evaluate(
+        """async () => {
+          const picture = () => new Promise(requestAnimationFrame);
+          const page = document.querySelector("#root"), dialog = document.createElement("div");
+          dialog.role = "dialog";
+          const button = dialog.appendChild(document.createElement("button"));
+          document.body.append(dialog);
+          button.focus();
+          page.inert = true;
+          dialog.remove();
+          await picture();
+          page.inert = false;
+        }"""
+    )
+    officer.page.wait_for_selector(".st-key-report_upload button:focus")
 
 
 def test_notes_are_opened_typed_in_and_left_by_key(officer: Visitor, address: str) -> None:

@@ -46,11 +46,11 @@ if (!window.planGoingOn) {
     const isDrawn = document.querySelector("[data-testid=stApp]")?.dataset.testScriptState === "notRunning";
     if (!isDrawn || document.querySelector("[data-stale=true], [data-testid=stSkeleton]")) return;
     const found = place();
-    held = null;
-    if (found?.tabIndex === -1) found.tabIndex = -1; // what is read can have the focus, and is no stop
-    found?.focus();
+    if (!found) { held = null; return; }
+    if (found.tabIndex === -1) found.tabIndex = -1; // what is read can have the focus, and is no stop
+    found.focus(); // what lies under a dialog that has not quite gone takes none, and is asked again
   };
   new MutationObserver(goOn).observe(document.body, {
-    subtree: true, childList: true, attributeFilter: ["data-test-script-state", "data-stale"],
+    subtree: true, childList: true, attributeFilter: ["data-test-script-state", "data-stale", "inert"],
   });
 }
