@@ -81,7 +81,7 @@ def figure(
             "barmode": "stack",
             "bargap": 0.35,
             "height": round(len(keys) * (beside / 2 * _LINE_HEIGHT + 6)) + 16,
-            "margin": {"l": ceil(widest * _SIZE) + 1, "r": 64, "t": 4, "b": 4},
+            "margin": {"l": ceil(widest * _SIZE) + 3, "r": 64, "t": 4, "b": 4},
             "xaxis": {"visible": False, "fixedrange": True, "range": [0, top]},
             "yaxis": {
                 "type": "category",

@@ -61,7 +61,7 @@ def test_the_names_of_bars_have_the_room_they_need_and_no_more(
                 name.getBoundingClientRect().left - plot.getBoundingClientRect().left)))"""
         )
         assert len(left) == 1
-        assert 0 <= left[0] <= 9
+        assert 0 <= left[0] <= 12
 
 
 # How often each chart drew its bars and axes at one width: what is drawn in one go is seen in one
