@@ -19,7 +19,8 @@ def who(codes: Collection[str], context: Context) -> str:
 
 def group(codes: Collection[str], context: Context) -> str:
     """districts, departments, or units where both are among them."""
-    reaches = {context.units[code]["reach"] for code in codes}
+    units = context.units
+    reaches = {units[code]["reach"] for code in codes}
     return f"{reaches.pop()}s" if len(reaches) == 1 else "units"
 
 
