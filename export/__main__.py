@@ -29,7 +29,8 @@ from export.workbook.workbook import whole_workbook, workbook
 from planmodel.build import PLAN_FILE
 from planmodel.filter import FIELDS
 from planmodel.finished_file import NotReplaceableError, finished_file, is_held
-from planmodel.link import CHOICES, View, known_values, read_view, split_link
+from planmodel.link import CHOICES, View
+from planmodel.link_reading import known_values, read_view, split_link
 from planmodel.plan import Plan, PlanFileError
 from reports import changes as since_day
 from reports import counting

@@ -8,7 +8,8 @@ import pytest
 
 from planmodel import activities, budget
 from planmodel.filter import Filter
-from planmodel.link import View, known_values, read_view
+from planmodel.link import View
+from planmodel.link_reading import known_values, read_view
 from planmodel.plan import Plan
 from tests.reader.markup import links, plain, words
 from tests.reader.screen import drawn, opened, seen

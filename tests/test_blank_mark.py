@@ -19,7 +19,8 @@ from export.deck.deck import deck
 from export.tables.csv_archive import archive
 from planmodel import budget, funding, targets
 from planmodel.filter import Filter
-from planmodel.link import View, known_values, read_view
+from planmodel.link import View
+from planmodel.link_reading import known_values, read_view
 from planmodel.plan import Plan
 from tests.reader.markup import plain
 from tests.reader.screen import drawn, opened, seen

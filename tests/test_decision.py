@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from lxml.html import HtmlElement
 
 from planmodel import document, matching
-from planmodel.link import split_link
+from planmodel.link_reading import split_link
 from planmodel.matching import fold
 from planmodel.plan import Plan
 from tests.reader.markup import links, plain, words

@@ -23,7 +23,7 @@ from export.deck.model import (
     Years,
 )
 from planmodel import budget
-from planmodel.link import known_values, read_view, split_link
+from planmodel.link_reading import known_values, read_view, split_link
 from planmodel.plan import Plan
 from tests.reader.markup import plain
 from wording.words import LANGUAGES, Words

@@ -21,7 +21,8 @@ from export.brief.picture import picture
 from export.provenance import provenance
 from planmodel import budget
 from planmodel.filter import Filter
-from planmodel.link import View, known_values, read_view
+from planmodel.link import View
+from planmodel.link_reading import known_values, read_view
 from planmodel.plan import Plan, Reported
 from reports import ledger
 from reports.content import Figure, Report

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from planmodel import activities, budget, funding, targets, units
 from planmodel.filter import FIELDS, Filter, read_words
-from planmodel.link import View, known_values, read_view
+from planmodel.link import View
+from planmodel.link_reading import known_values, read_view
 from planmodel.plan import Plan
 from planmodel.where import where
 

@@ -15,7 +15,7 @@ import pytest
 MODULES = (
     *("plan", "rows", "budget", "activities", "targets", "funding", "units", "subjects"),
     *("document", "terms", "findings", "search", "matching", "reconciliation", "divisions"),
-    *("places", "scenario", "link", "dictionary", "reporting"),
+    *("places", "scenario", "link", "link_reading", "dictionary", "reporting"),
     *("progress", "tally", "coverage", "peers", "spending", "states", "origins"),
 )
 

@@ -11,7 +11,8 @@ from PIL import Image
 
 from export.provenance import SETTING, file_name, provenance
 from planmodel.filter import Filter
-from planmodel.link import View, known_values, read_view, split_link
+from planmodel.link import View
+from planmodel.link_reading import known_values, read_view, split_link
 from planmodel.plan import Plan
 from wording.words import Words
 

@@ -10,7 +10,8 @@ import pytest
 from planmodel import reporting
 from planmodel.checks import run_checks
 from planmodel.filter import Filter
-from planmodel.link import View, known_values, read_view
+from planmodel.link import View
+from planmodel.link_reading import known_values, read_view
 from planmodel.plan import REPORTED, Plan, Reported
 from planmodel.source import read_source
 from tests.accepted import committed

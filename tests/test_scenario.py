@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from planmodel import budget, scenario
 from planmodel.filter import Filter
-from planmodel.link import known_values, read_view
+from planmodel.link_reading import known_values, read_view
 from planmodel.plan import Plan
 from planmodel.scenario import Item
 from wording.words import Words

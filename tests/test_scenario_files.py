@@ -18,7 +18,8 @@ from export.deck.model import Years
 from export.tables.csv_archive import archive
 from export.tables.tables import tables
 from export.workbook.workbook import workbook
-from planmodel.link import View, known_values, read_view
+from planmodel.link import View
+from planmodel.link_reading import known_values, read_view
 from planmodel.plan import Plan
 from planmodel.scenario import Supposed
 from tests.reader.markup import plain

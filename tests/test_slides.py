@@ -25,7 +25,7 @@ from export.deck.powerpoint import presentation
 from export.provenance import SETTING
 from planmodel import budget
 from planmodel.filter import Filter
-from planmodel.link import known_values, read_view
+from planmodel.link_reading import known_values, read_view
 from planmodel.plan import Plan
 from wording.words import Words
 

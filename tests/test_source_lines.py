@@ -17,7 +17,8 @@ from export.deck.model import Bars, Slide, Whole, Years
 from export.tables.tables import tables
 from planmodel import activities, budget, document, places, reconciliation, targets, units
 from planmodel.filter import FIELDS, Filter
-from planmodel.link import View, known_values
+from planmodel.link import View
+from planmodel.link_reading import known_values
 from planmodel.plan import Plan
 from planmodel.rows import Row
 from tests.reader.markup import plain

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from planmodel.filter import Filter
-from planmodel.link import View, known_values
+from planmodel.link import View
+from planmodel.link_reading import known_values
 from planmodel.plan import Plan
 from ui.frame import view_state
 

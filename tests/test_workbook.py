@@ -18,7 +18,8 @@ from PIL import Image
 from export.provenance import SETTING
 from export.workbook.workbook import HEADS, TOTALS, whole_workbook, workbook
 from planmodel.filter import Filter
-from planmodel.link import View, known_values, read_view, split_link
+from planmodel.link import View
+from planmodel.link_reading import known_values, read_view, split_link
 from planmodel.plan import Plan
 from wording.words import LANGUAGES, Words
 

@@ -8,7 +8,8 @@ from typing import Any
 
 from planmodel import activities, budget, document, progress, subjects, units
 from planmodel.filter import Filter
-from planmodel.link import View, known_values
+from planmodel.link import View
+from planmodel.link_reading import known_values
 from planmodel.plan import Plan
 from planmodel.plan_copy import Copy
 from planmodel.rows import Row

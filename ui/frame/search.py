@@ -11,7 +11,8 @@ import streamlit as st
 
 from planmodel import coverage, matching, progress, search, terms
 from planmodel.filter import Filter
-from planmodel.link import View, read_view, split_link
+from planmodel.link import View
+from planmodel.link_reading import read_view, split_link
 from ui.frame import error_boundary
 from ui.frame.context import PageContext, link_to
 from wording import coverage as missing

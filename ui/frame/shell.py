@@ -11,7 +11,7 @@ import streamlit as st
 from charts.markup import render
 from charts.style import region_rules
 from look.style import style_sheet
-from planmodel import link
+from planmodel.link_reading import known_values
 from planmodel.plan import Plan, PlanFileError
 from ui.frame import error_boundary, filter_bar, plan_store, search, view_state
 from ui.frame.context import PageContext
@@ -37,7 +37,7 @@ def show() -> None:
     except PlanFileError as error:
         _say_why(error)
         st.stop()
-    view = view_state.open_view(link.known_values(plan))
+    view = view_state.open_view(known_values(plan))
     words = Words(view.language, view.money)
     on_wall = view.size == "wall"
     invented = words("invented.mark") if plan.is_invented else ""

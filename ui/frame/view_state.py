@@ -14,7 +14,8 @@ from typing import Any
 import streamlit as st
 
 from planmodel.filter import Filter
-from planmodel.link import View, read_view
+from planmodel.link import View
+from planmodel.link_reading import read_view
 from ui.platform.navigation import followed
 
 

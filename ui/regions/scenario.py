@@ -8,8 +8,9 @@ import streamlit as st
 
 from planmodel import scenario, targets
 from planmodel.filter import SOURCES
-from planmodel.link import MOST_SHIFTED, View, examples
+from planmodel.link import MOST_SHIFTED, View
 from planmodel.link import levels as levels_in_order
+from planmodel.link_reading import examples
 from planmodel.rows import Row
 from planmodel.scenario import FULL, NOTHING, Played, Supposed
 from ui.frame import controls, view_state
