@@ -130,13 +130,7 @@ def _copy_in_memory(path: Path) -> duckdb.DuckDBPyConnection:
     if path.stat().st_size == 0:
         raise PlanFileError("empty")
     connection = duckdb.connect(
-        config={
-            "autoinstall_known_extensions": False,
-            "autoload_known_extensions": False,
-            # Questions are many and small: to divide one among the cores costs more than it wins,
-            # and the cores are for other readers.
-            "threads": 1,
-        }
+        config={"autoinstall_known_extensions": False, "autoload_known_extensions": False}
     )
     location = str(path).replace("'", "''")
     try:
