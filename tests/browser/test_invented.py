@@ -33,3 +33,39 @@ def test_a_dashboard_over_no_reports_has_no_mark(visitor: Visitor) -> None:
     visitor.open("/progress")
     words = visitor.page.locator(".region, .region-head").evaluate_all(f"all => all.map({_WORDS})")
     assert set(words) <= {"none", "normal"} and not visitor.page.locator(".stamp").count()
+
+
+# The picture of a chart as it leaves, and what its last words, the mark, lie on.
+KEEP_THE_PICTURE = """() => {
+  const drawn = XMLSerializer.prototype.serializeToString;
+  XMLSerializer.prototype.serializeToString = function (node) {
+    const text = drawn.call(this, node);
+    if (node.classList?.contains("main-svg")) window.picture = text;
+    return text;
+  };
+}"""
+LIES_ON = """() => {
+  const { documentElement } = new DOMParser().parseFromString(window.picture, "image/svg+xml");
+  const picture = document.body.appendChild(document.adoptNode(documentElement));
+  const { left: edge, bottom: end } = picture.getBoundingClientRect();
+  const [mark] = [...picture.querySelectorAll("text")].slice(-1);
+  const { left, right, top, bottom } = mark.getBoundingClientRect();
+  const under = [...picture.querySelectorAll(".point path, text")].filter((e) => {
+    const box = e.getBoundingClientRect();
+    const across = Math.min(box.right, right) - Math.max(box.left, left);
+    return e !== mark && across > 0 && Math.min(box.bottom, bottom) - Math.max(box.top, top) > 4;
+  });
+  picture.remove();
+  return [mark.textContent, under.map((e) => e.textContent || "bar"), left > edge && bottom <= end];
+}"""
+
+
+@pytest.mark.parametrize("address", ["/budget", "/budget?by=activity&activity=DA05"])
+def test_the_mark_of_a_picture_lies_on_no_figure(told_newcomer: Visitor, address: str) -> None:
+    page = told_newcomer.open(address).page
+    page.evaluate(KEEP_THE_PICTURE)
+    for plot in page.locator(".js-plotly-plot").all():
+        plot.hover()
+        with page.expect_download():
+            plot.locator(".modebar-btn").first.click()
+        assert page.evaluate(LIES_ON) == ["SỐ LIỆU MINH HOẠ", [], True]

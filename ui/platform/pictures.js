@@ -2,7 +2,7 @@
 // of another font would be cut off: the font goes along, inside the picture.
 if (!window.planPictures) {
   window.planPictures = true;
-  let face = "";
+  let face = "", isRoomAbove = true; // of the chart whose picture is asked for
   const asked = () => {
     document.removeEventListener("pointerover", asked);
     document.removeEventListener("focusin", asked);
@@ -28,6 +28,7 @@ if (!window.planPictures) {
   document.addEventListener("click", ({ target }) => {
     const plot = target.closest?.(".modebar-btn")?.closest(".js-plotly-plot");
     if (!plot) return;
+    isRoomAbove = plot._fullLayout.margin.t > 16;
     const settings = plot._context.toImageButtonOptions;
     settings.filename = plot.layout.meta;
     setTimeout(() => delete settings.filename);
@@ -42,7 +43,9 @@ if (!window.planPictures) {
     const mark = style.getPropertyValue("--invented-words").replaceAll('"', "").trim();
     if (!mark) return drawn;
     const ink = style.getPropertyValue("--invented").trim();
-    const word = `\x3ctext x="99%" y="14" text-anchor="end" font-size="12" font-weight="600" fill="${ink}">${mark}`;
+    const place = `x="99%" ${isRoomAbove ? `y="14"` : `y="100%" dy="-5"`} text-anchor="end"`;
+    const letters = `font-family="Source Sans, sans-serif" font-size="12" font-weight="600"`;
+    const word = `\x3ctext ${place} ${letters} fill="${ink}">${mark}`;
     return drawn.replace(/\x3c\/svg>\s*$/, `${word}\x3c/text>\x3c/svg>`);
   };
 }
