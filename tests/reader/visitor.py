@@ -17,12 +17,17 @@ QUIET = [
 ]
 
 
-# How many runs the server has told the page are finished; one that ended early is followed by the
-# one it made room for. It listens to the messages: the state that the page shows may jump over a
+# How many runs the server has told the page began, and which was the last to end: what was still
+# on its way when somebody acted is no answer to it. One that ended early is followed by the one
+# that it made room for. It listens to the messages: the state that the page shows may jump over a
 # run that is quicker than a picture.
-_FINISHED = ForwardMsg.DESCRIPTOR.fields_by_name["script_finished"].number
-COUNT_RUNS = """window.runsEnded = 0;
-const ends = (bytes) => {  // what the last field of a protobuf message says
+_BEGUN, _FINISHED = (
+    ForwardMsg.DESCRIPTOR.fields_by_name[name].number for name in ("new_session", "script_finished")
+)
+COUNT_RUNS = (
+    """window.runsBegun = 0;
+window.runsEnded = 0;
+const said = (bytes) => {  // what the last field of a protobuf message says
   let at = 0, kind = 0, told = 0;
   const varint = () => {
     let value = 0;
@@ -37,17 +42,23 @@ const ends = (bytes) => {  // what the last field of a protobuf message says
     [kind, told] = [key >> 3, varint()];
     if ((key & 7) === 2) at += told;  // its length
   }
-  return kind === FINISHED && told !== EARLY;
+  return [kind, told];
 };
 const drawn = (then) => requestAnimationFrame(() => requestAnimationFrame(then));
 window.WebSocket = class extends WebSocket {
   constructor(...words) {
     super(...words);
     this.addEventListener("message", ({ data }) => {
-      if (ends(new Uint8Array(data))) drawn(() => { window.runsEnded += 1; });
+      const [kind, told] = said(new Uint8Array(data));
+      if (kind === BEGUN) window.runsBegun += 1;
+      const run = window.runsBegun;
+      if (kind === FINISHED && told !== EARLY) drawn(() => { window.runsEnded = run; });
     });
   }
-};""".replace("FINISHED", str(_FINISHED)).replace("EARLY", str(ForwardMsg.FINISHED_EARLY_FOR_RERUN))
+};""".replace("BEGUN", str(_BEGUN))
+    .replace("FINISHED", str(_FINISHED))
+    .replace("EARLY", str(ForwardMsg.FINISHED_EARLY_FOR_RERUN))
+)
 
 # The run has ended, its elements have come, and the code that draws them has come too.
 _SETTLED = """() => {
@@ -63,9 +74,9 @@ _AT_REST = """Promise.all(document.getAnimations()
   .filter((motion) => motion.effect.getComputedTiming().iterations !== Infinity)
   .map((motion) => motion.finished.catch(() => true))).then(() => true)"""
 
-# A run has ended since, in this document or in one that was loaded anew.
-_FOLLOWED = """([origin, ended]) =>
-  window.runsEnded > (performance.timeOrigin === origin ? ended : 0)"""
+# A run has begun since and ended, in this document or in one that was loaded anew.
+_FOLLOWED = """([origin, begun]) =>
+  window.runsEnded > (performance.timeOrigin === origin ? begun : 0)"""
 
 
 # The road of a link of a page (ui/platform/behaviour.js).
@@ -111,7 +122,7 @@ class Visitor:
 
     def after(self, act: Callable[[], object]) -> Visitor:
         """Does what makes the page follow, and waits until it has, however slow the machine."""
-        before = self.page.evaluate("[performance.timeOrigin, window.runsEnded]")
+        before = self.page.evaluate("[performance.timeOrigin, window.runsBegun]")
         act()
         self.page.wait_for_function(_FOLLOWED, arg=before, timeout=60_000)
         return self.settled()
