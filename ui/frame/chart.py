@@ -18,7 +18,6 @@ from ui.platform.figures import WrittenFigure, picked, toolbar
 def emit_chart(page: PageContext, figure: dict[str, Any], key: str, field: str, alt: str) -> None:
     """A chart of a region, drawn by `clickable` in every run."""
     drawn = WrittenFigure(enlarged(figure, ON_WALL) if page.on_wall else figure)
-    drawn.layout.meta = file_name(key, page.name, page.view, "png")[:-4]
     emit(clickable, page, drawn, key, field, alt)
 
 
@@ -41,5 +40,5 @@ def clickable(page: PageContext, figure: go.Figure, key: str, field: str, alt: s
         on_select=clicked,
         selection_mode="points",
         alt=alt,
-        config=toolbar(page.words),
+        config=toolbar(file_name(key, page.name, page.view, "png")[:-4], page.words),
     )

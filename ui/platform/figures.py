@@ -40,11 +40,8 @@ def picked(key: str) -> set[Any]:
     return {value[0] if isinstance(value, list) else value for value in values}
 
 
-def toolbar(words: Words) -> dict[str, Any]:
-    """The one button of a chart: its picture as PNG, twice as fine as the screen.
-
-    The same in every view, for Plotly takes a chart down and makes it anew where what it is set to
-    differs: the name of the picture's file stands in the figure (`meta`; pictures.js)."""
+def toolbar(file_name: str, words: Words) -> dict[str, Any]:
+    """The one button of a chart: its picture as PNG, twice as fine as the screen."""
     dictionary = {
         "Download plot as a PNG": words("chart.picture"),
         "Preparing image - this may take a few seconds": words("chart.picture_made"),
@@ -56,7 +53,7 @@ def toolbar(words: Words) -> dict[str, Any]:
         "displaylogo": False,
         "displayModeBar": "hover",
         "modeBarButtons": [["toImage"]],
-        "toImageButtonOptions": {"format": "png", "scale": 2},
+        "toImageButtonOptions": {"format": "png", "scale": 2, "filename": file_name},
         "locale": words.language,
         "locales": {words.language: {"dictionary": dictionary, "format": {}}},
     }

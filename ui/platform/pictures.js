@@ -23,15 +23,9 @@ if (!window.planPictures) {
   };
   document.addEventListener("pointerover", asked);
   document.addEventListener("focusin", asked);
-  // What a chart is set to stays the same from view to view, or Plotly would make it anew: the name
-  // of its file stands in the figure and is lent to the button for its click.
   document.addEventListener("click", ({ target }) => {
     const plot = target.closest?.(".modebar-btn")?.closest(".js-plotly-plot");
-    if (!plot) return;
-    isRoomAbove = plot._fullLayout.margin.t > 16;
-    const settings = plot._context.toImageButtonOptions;
-    settings.filename = plot.layout.meta;
-    setTimeout(() => delete settings.filename);
+    if (plot) isRoomAbove = plot._fullLayout.margin.t > 16;
   }, true);
   const serialize = XMLSerializer.prototype.serializeToString;
   XMLSerializer.prototype.serializeToString = function (node) {
