@@ -35,15 +35,7 @@ def test_a_dashboard_over_no_reports_has_no_mark(visitor: Visitor) -> None:
     assert set(words) <= {"none", "normal"} and not visitor.page.locator(".stamp").count()
 
 
-# The picture of a chart as it leaves, and what its last words, the mark, lie on.
-KEEP_THE_PICTURE = """() => {
-  const drawn = XMLSerializer.prototype.serializeToString;
-  XMLSerializer.prototype.serializeToString = function (node) {
-    const text = drawn.call(this, node);
-    if (node.classList?.contains("main-svg")) window.picture = text;
-    return text;
-  };
-}"""
+# What the last words of a picture, the mark, lie on.
 LIES_ON = """() => {
   const { documentElement } = new DOMParser().parseFromString(window.picture, "image/svg+xml");
   const picture = document.body.appendChild(document.adoptNode(documentElement));
@@ -63,7 +55,7 @@ LIES_ON = """() => {
 @pytest.mark.parametrize("address", ["/budget", "/budget?by=activity&activity=DA05"])
 def test_the_mark_of_a_picture_lies_on_no_figure(told_newcomer: Visitor, address: str) -> None:
     page = told_newcomer.open(address).page
-    page.evaluate(KEEP_THE_PICTURE)
+    told_newcomer.keep_pictures()
     for plot in page.locator(".js-plotly-plot").all():
         plot.hover()
         with page.expect_download():

@@ -226,16 +226,7 @@ def test_a_list_reads_what_is_typed_folded_and_shows_names_alone(visitor: Visito
 
 def test_a_chart_s_picture_carries_the_font(newcomer: Visitor) -> None:
     page = newcomer.open("/").page
-    page.evaluate(
-        """() => {
-        const drawn = XMLSerializer.prototype.serializeToString;
-        XMLSerializer.prototype.serializeToString = function (node) {
-          const text = drawn.call(this, node);
-          if (node.classList?.contains("main-svg")) window.picture = text;
-          return text;
-        };
-        }"""
-    )
+    newcomer.keep_pictures()
     with page.expect_response(re.compile("SourceSans.*woff2")):
         page.locator(".js-plotly-plot").first.hover()
     page.wait_for_function(CARRIES_THE_FONT)  # it is read once it has come
@@ -243,6 +234,8 @@ def test_a_chart_s_picture_carries_the_font(newcomer: Visitor) -> None:
     with page.expect_download() as download:
         page.locator(".modebar-btn").first.click()
     assert download.value.suggested_filename == "chart_years.png"
+    plot = page.locator(".js-plotly-plot").first
+    assert plot.evaluate("plot => plot._fullLayout.margin.t") == 30  # charts/years.py
     assert '@font-face{font-family:"Source Sans"' in page.evaluate("window.picture")
 
 

@@ -85,6 +85,15 @@ _FOLLOW = """(href) => {
   window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
 }"""
 
+_KEEP_PICTURES = """() => {
+  const drawn = XMLSerializer.prototype.serializeToString;
+  XMLSerializer.prototype.serializeToString = function (node) {
+    const text = drawn.call(this, node);
+    if (node.classList?.contains("main-svg")) window.picture = text;
+    return text;
+  };
+}"""
+
 _ENGLISH = re.compile(
     r"\b(Choose|Select|Search|Overview|Budget|Target|Lead|Unit|Clear|Copy|Total|Source|Deploy|"
     r"Rerun|Settings|Running|options?|results?|of the|million|Increment|Decrement)\b"
@@ -147,6 +156,10 @@ class Visitor:
 
     def forward(self) -> Visitor:
         return self.after(self.page.go_forward)
+
+    def keep_pictures(self) -> None:
+        """From now on `window.picture` is the last picture of a chart as it leaves."""
+        self.page.evaluate(_KEEP_PICTURES)
 
     def waits_for(self, what: str, condition: str) -> None:
         """Waits until the one element fits: a JavaScript condition on `element`."""
