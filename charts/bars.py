@@ -16,6 +16,7 @@ from wording.words import Words
 _LINE_HEIGHT = 20  # pixels, of a line of a name
 _GAP = "\N{NO-BREAK SPACE}" * 2  # between a line of a name and its bar
 _SIZE = 14  # of a name's letters, pixels
+_SPARE = 3  # pixels, for another browser may set them a little wider
 _LETTERS = 30  # a name breaks here, at two or three lines at the most
 
 
@@ -26,7 +27,8 @@ def figure(
     label is the total, or its share of `whole` (million dong). A point's customdata is its key."""
     totals = sums(rows, "key")
     keys = sorted(totals, key=lambda key: -totals[key])
-    labels = [f"{_GAP}<br>".join(wrap(names[key], _LETTERS)) for key in keys]
+    wrapped = [wrap(names[key], _LETTERS) for key in keys]
+    labels = [f"{_GAP}<br>".join(lines) for lines in wrapped]
     top = max(totals.values(), default=0) or 1
     traces: list[dict[str, Any]] = []
     for source in SOURCES:
@@ -69,11 +71,11 @@ def figure(
         }
     )
     # Room for the names is made here: Plotly would draw all again once it has set them.
-    name_lines = [f"{line}{_GAP}" for key in keys for line in wrap(names[key], _LETTERS)]
-    widest = max(map(letters.width, name_lines), default=0)
+    widths = [letters.width(f"{line}{_GAP}") for lines in wrapped for line in lines]
+    room = ceil(max(widths, default=0) * _SIZE) + _SPARE
     # Neighbours that both wrap need the most room; every row has the same height.
-    lines = [label.count("<br>") + 1 for label in labels]
-    beside = max((a + b for a, b in pairwise(lines)), default=2 * max(lines, default=1))
+    counts = list(map(len, wrapped))
+    beside = max((a + b for a, b in pairwise(counts)), default=2 * max(counts, default=1))
     return {
         "data": traces,
         "layout": {
@@ -81,7 +83,7 @@ def figure(
             "barmode": "stack",
             "bargap": 0.35,
             "height": round(len(keys) * (beside / 2 * _LINE_HEIGHT + 6)) + 16,
-            "margin": {"l": ceil(widest * _SIZE) + 3, "r": 64, "t": 4, "b": 4},
+            "margin": {"l": room, "r": 64, "t": 4, "b": 4},
             "xaxis": {"visible": False, "fixedrange": True, "range": [0, top]},
             "yaxis": {
                 "type": "category",

@@ -24,6 +24,6 @@ _UNKNOWN = 1.0
 
 
 def width(text: str) -> float:
-    """Of one line, in sizes of the font: a name's to a fiftieth of what a browser takes for it."""
+    """Of one line, in sizes of the font: a name's to a twentieth of what a browser takes for it."""
     plain = unicodedata.normalize("NFKD", text)
     return sum(_WIDTH.get(c, _UNKNOWN) for c in plain if not unicodedata.combining(c))
