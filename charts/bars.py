@@ -27,7 +27,7 @@ def figure(
     label is the total, or its share of `whole` (million dong). A point's customdata is its key."""
     totals = sums(rows, "key")
     keys = sorted(totals, key=lambda key: -totals[key])
-    wrapped = [wrap(names[key], _LETTERS) for key in keys]
+    wrapped = [wrap(names[key], _LETTERS, break_on_hyphens=False) for key in keys]
     labels = [f"{_GAP}<br>".join(lines) for lines in wrapped]
     top = max(totals.values(), default=0) or 1
     traces: list[dict[str, Any]] = []

@@ -179,6 +179,12 @@ def test_a_long_name_wraps_and_is_never_cut() -> None:
     assert all(len(line.strip()) <= 30 for line in lines)
 
 
+def test_a_name_breaks_between_words_alone() -> None:
+    rows = rows_of(("key", "source", "amount"), [("X", "investment", 6_000)])
+    stacked, _ = split(bars.figure(rows, {"X": "DA09 Internal networks, roll-out"}, EN, 151_359))
+    assert stacked[0]["y"][0].endswith("<br>roll-out")
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_width_of_a_name_is_that_of_the_font(plan: Plan, language: str) -> None:
     """Plotly makes no room for the names: that would draw each chart twice."""
